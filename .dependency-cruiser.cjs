@@ -1,0 +1,120 @@
+// The import table of docs/ARCHITECTURE.md as lint rules. Each message says where to go instead.
+const NODE_BUILTINS =
+  '^(node:.*|fs|path|os|crypto|child_process|worker_threads|http|https|net|url|util|stream|zlib|events)$'
+
+/** A folder under src may import only the listed folders. */
+function only(folder, allowed, comment) {
+  const own = [folder, ...allowed].join('|')
+  return {
+    name: `${folder}-imports`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${folder}/` },
+    to: { path: '^src/', pathNot: `^src/(${own})/` },
+  }
+}
+
+/** A folder under src may not import these packages. */
+function without(folder, packages, comment) {
+  return {
+    name: `${folder}-without-${packages}`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${folder}/` },
+    to: { path: `(^|node_modules/)(${packages})($|/)` },
+  }
+}
+
+function withoutNode(folder, comment) {
+  return {
+    name: `${folder}-without-node`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${folder}/` },
+    to: { path: NODE_BUILTINS, dependencyTypes: ['core'] },
+  }
+}
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Two files that need each other are one thing or three: move the shared part into a file of its own.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    only(
+      'core',
+      [],
+      'core is pure: take what you need as a value or a function parameter; reading and writing belong to src/store or src/tasks.',
+    ),
+    withoutNode('core', 'core is pure: no Node. Put file access in src/store, long work in src/tasks.'),
+    without(
+      'core',
+      'electron|react|react-dom|lowdb',
+      'core knows no shell: the window lives in src/renderer, documents in src/store, Electron in src/main.',
+    ),
+
+    only('ipc', ['core'], 'the contract knows only core shapes: handlers live in src/main.'),
+    withoutNode('ipc', 'the contract is loaded by the page too: no Node. Handlers live in src/main.'),
+    without(
+      'ipc',
+      'electron|react|react-dom|lowdb',
+      'the contract knows only core shapes: Electron is bound to it in src/main and src/preload.',
+    ),
+
+    only('store', ['core'], 'the store knows core only: long work belongs to src/tasks, windows to src/main.'),
+    without('store', 'electron|react|react-dom', 'the store runs without Electron: pass what it needs as a value.'),
+
+    only(
+      'tasks',
+      ['core', 'store'],
+      'tasks know core and store: progress goes out through the callback they are given.',
+    ),
+    without(
+      'tasks',
+      'electron|react|react-dom|lowdb',
+      'tasks run without Electron and reach documents through src/store.',
+    ),
+
+    only('main', ['core', 'ipc', 'store', 'tasks'], 'the shell knows no page and no command line.'),
+    without('main', 'react|react-dom|lowdb', 'documents are reached through src/store, the page is src/renderer.'),
+
+    {
+      name: 'preload-types-only',
+      comment: 'the preload must stay a few lines: import types only, values would pull the whole contract into it.',
+      severity: 'error',
+      from: { path: '^src/preload/' },
+      to: { path: '^src/(?!preload/)', dependencyTypesNot: ['type-only'] },
+    },
+    withoutNode('preload', 'a sandboxed preload has no Node: ask the main process through the contract.'),
+
+    only('renderer', ['core', 'ipc'], 'the window touches no file: ask the main process through window.postil.'),
+    {
+      name: 'renderer-ipc-types-only',
+      comment: 'the window takes the types of the contract; its values (validation) belong to the main process.',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { path: '^src/ipc/', dependencyTypesNot: ['type-only'] },
+    },
+    withoutNode('renderer', 'the window has no Node: ask the main process through window.postil.'),
+    without('renderer', 'electron|lowdb', 'the window is sandboxed: ask the main process through window.postil.'),
+
+    only('cli', ['core', 'store', 'tasks'], 'the command line runs without Electron: core, store and tasks only.'),
+    without(
+      'cli',
+      'electron|react|react-dom|lowdb',
+      'the command line runs without Electron and reaches documents through src/store.',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+}

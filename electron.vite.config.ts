@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const require = createRequire(import.meta.url)
+
+// The oldest runtime Postil must run on: Electron 25, the fallback where the official one cannot be fetched.
+const NODE = 'node18.15'
+const CHROME = 'chrome114'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
+        // Electron 25 cannot load an ES module as its main script, so everything on the Node side is CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      externalizeDeps: false,
+      // A sandboxed preload must be one CommonJS file on every Electron.
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: { target: CHROME, minify: true, rolldownOptions: { input: 'src/renderer/index.html' } },
+    resolve: {
+      // Its "browser" build needs a document, which a worker does not have.
+      alias: { 'decode-named-character-reference': require.resolve('decode-named-character-reference') },
+    },
+  },
+})

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { Id, Timestamp } from './identifier'
+
+/** An author of the blog. `biography` is Markdown, printed under "Published by"; older ones are kept with their last day. */
+export const Author = z.looseObject({
+  id: Id,
+  name: z.string(),
+  url: z.string().default(''),
+  biography: z.string().default(''),
+  earlierBiographies: z.array(z.strictObject({ until: Timestamp, text: z.string() })).default([]),
+})
+export type Author = z.infer<typeof Author>

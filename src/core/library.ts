@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { Author } from './author'
+import { Language, Revision } from './identifier'
+import { SCHEMA } from './post'
+
+/** What the author chose for the whole library. Settings this version does not know are kept. */
+export const LibrarySettings = z.looseObject({
+  /** Curly quotes, dashes and ellipses in print; the source is never touched. */
+  typographer: z.boolean().default(true),
+})
+export type LibrarySettings = z.infer<typeof LibrarySettings>
+
+/** `library.json`: what makes a folder a library. */
+export const Library = z.looseObject({
+  schema: z.literal(SCHEMA),
+  revision: Revision.default(0),
+  title: z.string(),
+  description: z.string().default(''),
+  language: Language.default('en'),
+  baseUrl: z.string().default(''),
+  authors: z.array(Author).default([]),
+  citationStyle: z.string().default('chicago-notes'),
+  settings: LibrarySettings.prefault({}),
+})
+export type Library = z.infer<typeof Library>

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Id, Language, Revision, Slug, Timestamp } from './identifier'
+
+/** The newest schema of the documents in a library that this Postil reads and writes. */
+export const SCHEMA = 1
+
+export const PostStatus = z.enum(['draft', 'scheduled', 'published', 'withheld', 'trashed'])
+export type PostStatus = z.infer<typeof PostStatus>
+
+/** What an author can change of a post. `body` is Markdown with its footnotes, kept byte for byte. */
+const editable = {
+  title: z.string(),
+  slug: Slug,
+  status: PostStatus,
+  date: Timestamp,
+  authors: z.array(Id),
+  topics: z.array(Id),
+  tags: z.array(z.string().min(1)),
+  language: Language,
+  excerpt: z.string(),
+  picture: z.string().nullable(),
+  body: z.string(),
+}
+
+/** One post as it stands in `posts/<id>.json`. Fields this version does not know are kept. */
+export const Post = z.looseObject({
+  schema: z.literal(SCHEMA),
+  id: Id,
+  revision: Revision,
+  ...editable,
+  created: Timestamp,
+  modified: Timestamp,
+  authors: editable.authors.default([]),
+  topics: editable.topics.default([]),
+  tags: editable.tags.default([]),
+  language: editable.language.default('en'),
+  excerpt: editable.excerpt.default(''),
+  picture: editable.picture.default(null),
+})
+export type Post = z.infer<typeof Post>
+
+/** The fields of a save: any of the editable ones, nothing else. */
+export const PostChanges = z.strictObject(editable).partial()
+export type PostChanges = z.infer<typeof PostChanges>
+
+/** What the posts list shows of one post, so that a list of 10,000 needs no bodies. */
+export const PostSummary = z.strictObject({
+  id: Id,
+  revision: Revision,
+  title: z.string(),
+  slug: z.string(),
+  status: PostStatus,
+  date: Timestamp,
+  modified: Timestamp,
+  authors: z.array(Id),
+  topics: z.array(Id),
+  tags: z.array(z.string()),
+  language: z.string(),
+  /** The first words of the text, without marks. */
+  opening: z.string(),
+  words: z.number().int(),
+  notes: z.number().int(),
+  comments: z.strictObject({
+    approved: z.number().int(),
+    pending: z.number().int(),
+    spam: z.number().int(),
+    trash: z.number().int(),
+  }),
+})
+export type PostSummary = z.infer<typeof PostSummary>

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { Commenter, CommentKind, CommentStatus, Thread } from '../core/comment'
+import { AppError } from '../core/error'
+import { Id, Revision } from '../core/identifier'
+import { Library } from '../core/library'
+import { Post, PostChanges, PostSummary } from '../core/post'
+import type { Result } from '../core/result'
+import { Source } from '../core/source'
+import { Topics } from '../core/topic'
+
+/**
+ * THE contract between the window and the main process. A request is a channel with what goes in and what comes out;
+ * the handlers, the bridge of the preload and the window's calls all derive from this table. Inputs are parsed where
+ * they arrive, with strict objects: a wrong or extra field is answered with `bad-request` and its path.
+ */
+
+/** A file of the library that was set aside because it could not be read. */
+export const SetAside = z.strictObject({ path: z.string(), reason: z.string() })
+export type SetAside = z.infer<typeof SetAside>
+
+/** Everything the window shows first: the open library with its list, or none. */
+export const LibraryView = z.strictObject({
+  dir: z.string(),
+  library: Library,
+  posts: z.array(PostSummary),
+  counts: z.strictObject({ sources: z.number().int(), topics: z.number().int() }),
+  /** Who holds the lock when this window may only read, else null. */
+  readOnly: z.strictObject({ owner: z.string() }).nullable(),
+  setAside: z.array(SetAside),
+})
+export type LibraryView = z.infer<typeof LibraryView>
+
+/** What the program remembers about itself, apart from any library. */
+export const Preferences = z.strictObject({
+  theme: z.enum(['light', 'dark', 'system']),
+  textSize: z.number().min(0.8).max(1.6),
+  lastPost: z.record(z.string(), Id),
+  columns: z.record(z.string(), z.number()),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+const nothing = z.strictObject({})
+const done = z.null()
+const dir = z.strictObject({ dir: z.string().min(1) })
+const commentChanges = z
+  .strictObject({ title: z.string(), body: z.string(), author: Commenter, kind: CommentKind, topics: z.array(Id) })
+  .partial()
+
+export const requests = {
+  'app.bootstrap': {
+    input: nothing,
+    output: z.strictObject({
+      view: LibraryView.nullable(),
+      /** Why the library asked for did not open, when it did not. */
+      failure: AppError.nullable(),
+      preferences: Preferences,
+      platform: z.enum(['mac', 'windows', 'linux']),
+      version: z.string(),
+    }),
+  },
+  /** The window has saved what it had; the main process may close it. */
+  'app.closeReady': { input: nothing, output: done },
+  'app.setPreferences': { input: Preferences.partial(), output: Preferences },
+  'app.openExternal': { input: z.strictObject({ url: z.string().max(4096) }), output: done },
+  'app.showFile': { input: z.strictObject({ path: z.string() }), output: done },
+
+  /** Asks for a folder with the system's dialog; `dir` null when the person changed their mind. */
+  'library.choose': {
+    input: z.strictObject({ purpose: z.enum(['open', 'create']) }),
+    output: z.strictObject({ dir: z.string().nullable() }),
+  },
+  'library.open': { input: dir, output: LibraryView },
+  'library.create': { input: dir.extend({ sample: z.boolean() }), output: LibraryView },
+  'library.update': {
+    input: z.strictObject({
+      basedOn: Revision,
+      changes: z.strictObject(Library.omit({ schema: true, revision: true }).shape).partial(),
+    }),
+    output: Library,
+  },
+
+  'posts.list': { input: nothing, output: z.array(PostSummary) },
+  'posts.open': { input: z.strictObject({ id: Id }), output: Post },
+  'posts.create': { input: PostChanges, output: Post },
+  /** Saves the changed fields; a stale `basedOn` is answered `conflict` and nothing is written. */
+  'posts.save': {
+    input: z.strictObject({ id: Id, basedOn: Revision, changes: PostChanges }),
+    output: z.strictObject({ post: Post, summary: PostSummary }),
+  },
+
+  'comments.thread': { input: z.strictObject({ post: Id }), output: Thread },
+  'comments.add': {
+    input: z.strictObject({
+      post: Id,
+      comment: z.strictObject({
+        parent: Id.nullable(),
+        kind: CommentKind,
+        title: z.string(),
+        author: Commenter,
+        status: CommentStatus,
+        body: z.string(),
+      }),
+    }),
+    output: z.strictObject({ thread: Thread, id: Id }),
+  },
+  'comments.edit': {
+    input: z.strictObject({ post: Id, id: Id, basedOn: Revision, changes: commentChanges }),
+    output: Thread,
+  },
+  /** Sets the status of any number of comments over any number of posts; answers the threads that changed. */
+  'comments.moderate': {
+    input: z.strictObject({
+      changes: z.array(z.strictObject({ post: Id, id: Id, status: CommentStatus })).max(20_000),
+    }),
+    output: z.array(Thread),
+  },
+
+  'sources.list': { input: nothing, output: z.array(Source) },
+  'topics.get': { input: nothing, output: Topics },
+
+  /** Exports posts as HTML, one file a post, into a folder the person chooses; `dir` null when they changed their mind. */
+  'export.posts': {
+    input: z.strictObject({ ids: z.array(Id).min(1) }),
+    output: z.strictObject({ dir: z.string().nullable(), files: z.array(z.string()) }),
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+/** What the main process tells the window without being asked. */
+export const events = {
+  /** A menu item was chosen; the name is one of the window's command table. */
+  'menu.command': z.string(),
+  /** Something outside this window changed the library; the parts named should be asked for again. */
+  'library.changed': z.strictObject({
+    posts: z.array(Id),
+    threads: z.array(Id),
+    sources: z.boolean(),
+    topics: z.boolean(),
+    library: z.boolean(),
+  }),
+  /** The window is about to close: save what is open, then answer with `app.closeReady`. */
+  'app.closing': z.null(),
+  /** A long piece of work moved on; `total` 0 while it is not known. */
+  'task.progress': z.strictObject({ task: z.string(), done: z.number(), total: z.number(), what: z.string() }),
+} as const satisfies Record<string, z.ZodType>
+
+export type Channel = keyof typeof requests
+export type Input<C extends Channel> = z.input<(typeof requests)[C]['input']>
+export type ParsedInput<C extends Channel> = z.output<(typeof requests)[C]['input']>
+export type Output<C extends Channel> = z.output<(typeof requests)[C]['output']>
+export type Reply<C extends Channel> = Result<Output<C>, AppError>
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
+
+/** One function a channel; a missing or misspelt one does not compile. */
+export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Promise<Reply<C>> }
+
+/** What the preload puts on the page as `window.postil`. */
+export interface PostilBridge {
+  request<C extends Channel>(channel: C, input: Input<C>): Promise<Reply<C>>
+  /** Listens to an event of the main process; answers the function that stops listening. */
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void
+}
