@@ -127,17 +127,16 @@ function bracketed(text: string, open: number, close: number, keys: readonly Key
     const rest = text.slice(key.end + length, end)
     // Between two keys the last ";" parts them; without one, what follows the locator leads to the next key.
     const semicolon = next ? lastSemicolon(rest) : rest.length
-    const suffixEnd = semicolon < 0 ? 0 : semicolon
     items.push({
       key: key.key,
       keyFrom: key.from,
       keyTo: key.to,
       prefix: text.slice(at, key.start).trim(),
       locator,
-      suffix: rest.slice(0, suffixEnd).trimEnd(),
+      suffix: rest.slice(0, Math.max(semicolon, 0)).trimEnd(),
       suppressAuthor: key.suppressAuthor,
     })
-    at = key.end + length + (semicolon < 0 ? 0 : semicolon + 1)
+    at = key.end + length + semicolon + 1
   }
   return { from: open, to: close + 1, form: 'bracketed', items }
 }
