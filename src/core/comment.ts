@@ -17,6 +17,23 @@ export const Commenter = z.looseObject({
 })
 export type Commenter = z.infer<typeof Commenter>
 
+/** One change of a comment, kept with it: who made it, when, and what the changed fields held before. */
+export const CommentChange = z.looseObject({
+  at: Timestamp,
+  by: z.string(),
+  before: z
+    .looseObject({
+      title: z.string(),
+      body: z.string(),
+      author: Commenter,
+      kind: CommentKind,
+      topics: z.array(Id),
+      status: CommentStatus,
+    })
+    .partial(),
+})
+export type CommentChange = z.infer<typeof CommentChange>
+
 /** One comment. `body` is Markdown with notes of its own; `parent` is the comment it answers. */
 export const Comment = z.looseObject({
   id: Id,
@@ -29,6 +46,8 @@ export const Comment = z.looseObject({
   status: CommentStatus,
   topics: z.array(Id).default([]),
   body: z.string(),
+  /** Its earlier states, oldest first; absent until it is first changed. */
+  history: z.array(CommentChange).optional(),
 })
 export type Comment = z.infer<typeof Comment>
 
