@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import type { Disk } from './disk'
+import { diskCode, StoreFault } from './fault'
+
+/** The names of our half-written files, and of nobody else's: only these are swept at start. */
+const TEMPORARY = /^\..+\.[0-9a-f]{12}\.postil-tmp$/
+
+/** How often, and how long apart (ms), a rename is tried while another program holds the file. */
+const RENAME_TRIES = 10
+const RENAME_PAUSE = 100
+
+/** File systems that cannot sync a folder say so with one of these; a real fault has another code. */
+const CANNOT_SYNC_FOLDER = new Set([
+  'EINVAL',
+  'ENOTSUP',
+  'ENOSYS',
+  'EISDIR',
+  ...(process.platform === 'win32' ? ['EPERM', 'EACCES'] : []),
+])
+
+/** Another program (a virus scanner, a sync folder) holds the file for a moment. On POSIX only EBUSY passes by itself. */
+const HELD = new Set(process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : ['EBUSY'])
+
+/**
+ * Puts `bytes` at `path` so that after any crash the file is whole, old or new, and after success it is the new one even
+ * if the power fails: temporary file in the same folder, all bytes, fsync, close, size check, rename, fsync of the folder.
+ * Throws the system's error; the old file then still stands, except when only the last step failed.
+ */
+export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path)
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.postil-tmp`)
+  const mode = await modeOf(disk, path)
+  try {
+    await writeWhole(disk, temporary, bytes, mode)
+    await renameWhenFree(disk, temporary, path)
+  } catch (fault) {
+    // The disk may be too broken to remove it; the sweep at the next start will.
+    await disk.remove(temporary).catch(() => undefined)
+    throw fault
+  }
+  await syncFolder(disk, folder)
+}
+
+/** Makes names added to, or gone from, a folder survive a power cut. */
+export async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  try {
+    const handle = await disk.openFolder(folder)
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (fault) {
+    if (!CANNOT_SYNC_FOLDER.has(diskCode(fault) ?? '')) throw fault
+  }
+}
+
+/** Removes half-written files of ours that a crash left in `folder`; answers how many. Nothing else is touched. */
+export async function sweepTemporaryFiles(disk: Disk, folder: string): Promise<number> {
+  let swept = 0
+  for (const entry of await disk.list(folder)) {
+    if (entry.kind !== 'file' || !TEMPORARY.test(entry.name)) continue
+    await disk.remove(join(folder, entry.name))
+    swept += 1
+  }
+  return swept
+}
+
+/** The permissions of the file that is replaced, so that a save never opens a private file to others. */
+async function modeOf(disk: Disk, path: string): Promise<number | undefined> {
+  try {
+    return (await disk.entry(path)).mode
+  } catch (fault) {
+    if (diskCode(fault) === 'ENOENT') return undefined
+    throw fault
+  }
+}
+
+async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+  const file = await disk.open(path, 'new', mode)
+  try {
+    for (let at = 0; at < bytes.byteLength; ) {
+      const taken = await file.write(bytes.subarray(at))
+      // A disk that takes nothing and reports nothing is full.
+      if (taken <= 0) throw new StoreFault({ kind: 'disk', code: 'ENOSPC', path })
+      at += taken
+    }
+    await file.sync()
+    if ((await file.size()) !== bytes.byteLength) throw new StoreFault({ kind: 'disk', code: 'EIO', path })
+  } finally {
+    await file.close()
+  }
+}
+
+async function renameWhenFree(disk: Disk, from: string, to: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await disk.rename(from, to)
+    } catch (fault) {
+      if (!HELD.has(diskCode(fault) ?? '') || tries === RENAME_TRIES) throw fault
+      await new Promise((resolve) => setTimeout(resolve, RENAME_PAUSE))
+    }
+  }
+}

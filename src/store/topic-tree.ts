@@ -1,0 +1,34 @@
+import type { AppError } from '../core/error'
+import { SCHEMA } from '../core/post'
+import type { Result } from '../core/result'
+import { Topics } from '../core/topic'
+import type { Environment } from './environment'
+import { attempt } from './fault'
+import { defined } from './posts'
+
+/** The topical tree of an open library. */
+export class TopicTree {
+  constructor(private readonly environment: Environment) {}
+
+  /** The tree with its entries; empty at revision 0 when there is no topics.json yet. Errors: corrupt, disk. */
+  get(): Promise<Result<Topics, AppError>> {
+    const { documents, layout } = this.environment
+    return attempt(layout.topics, async () => (await documents.read(layout.topics, Topics)) ?? EMPTY)
+  }
+
+  /** Saves the tree, its entries or both. Errors: conflict when `basedOn` is not the revision that stands, disk. */
+  save(input: {
+    basedOn: number
+    changes: { topics?: Topics['topics'] | undefined; entries?: Topics['entries'] | undefined }
+  }): Promise<Result<Topics, AppError>> {
+    const { documents, layout } = this.environment
+    return attempt(layout.topics, () =>
+      documents.update(layout.topics, Topics, input.basedOn, (current) => ({
+        ...(current ?? EMPTY),
+        ...defined(input.changes),
+      })),
+    )
+  }
+}
+
+const EMPTY: Topics = { schema: SCHEMA, revision: 0, topics: [], entries: {} }
