@@ -6,7 +6,10 @@ export function commentAnchor(postPrefix: string, comment: string): string {
   return `${postPrefix}comment-${comment}`
 }
 
-/** The prefix of the ids inside one comment, so that its note 1 never meets another comment's or the post's. */
+/**
+ * The prefix of the ids inside one comment, so that its note 1 never meets another comment's or the post's. It ends in a
+ * full stop, which no id of a comment holds: the notes of comment `x` cannot meet a comment called `x-fn-1`.
+ */
 export function commentIdPrefix(postPrefix: string, comment: string): string {
-  return `${postPrefix}comment-${comment}-`
+  return `${commentAnchor(postPrefix, comment)}.`
 }

@@ -68,16 +68,16 @@ function readable(source: string): { text: string; notes: string[] } {
   const text = source
     .replaceAll(/^[ \t]{0,3}(?:>[ \t]?)+/gm, '')
     .replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/, '')
-    .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replaceAll(/!\[[^\][]*\]\([^()]*\)/g, '')
     .replaceAll(/\[\^([^\]\s]+)\]/g, (_, label: string) => {
       notes.push(label)
       return NOTE_CALL
     })
-    .replaceAll(/\^\[[^\]]*\]/g, '')
-    .replaceAll(/[ \t\n]*\[-?@[^\]]*\]/g, '')
-    .replaceAll(/\[\[[^\]|]*\|([^\]]*)\]\]/g, '$1')
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/<\/?[A-Za-z][^>]*>/g, '')
+    .replaceAll(/\^\[[^\][]*\]/g, '')
+    .replaceAll(/\s?\[-?@[^\][]*\]/g, '')
+    .replaceAll(/\[\[[^\][|]*\|([^\][]*)\]\]/g, '$1')
+    .replaceAll(/\[([^\][]*)\]\([^()]*\)/g, '$1')
+    .replaceAll(/<\/?[A-Za-z][^<>]*>/g, '')
     .replaceAll(/(\*\*|__|~~|`)/g, '')
     .replaceAll(/(?<![\p{L}\p{N}])[*_](?=\S)|(?<=\S)[*_](?![\p{L}\p{N}])/gu, '')
     .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')

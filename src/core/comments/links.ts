@@ -28,15 +28,12 @@ export function hostOf(url: string): string | null {
 }
 
 function trimmed(url: string): string {
+  let unclosed = url.split('(').length - url.split(')').length
   let end = url.length
   for (; end > 0; end--) {
     const last = url.charAt(end - 1)
-    if (last === ')' && count(url.slice(0, end), '(') >= count(url.slice(0, end), ')')) break
-    if (!'.,;:!?)*_”’'.includes(last)) break
+    if (!'.,;:!?)*_”’'.includes(last) || (last === ')' && unclosed >= 0)) break
+    if (last === ')') unclosed++
   }
   return url.slice(0, end)
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1
 }

@@ -23,7 +23,11 @@ const ENOUGH_WORDS = 3
 const WORDS_A_SLIP = 6
 
 const QUOTED_LINE = /^ {0,3}>[ \t]?(.*)$/gm
-const IN_MARKS = /“([^”]+)”|"([^"\n]+)"|«([^»]+)»|„([^“”]+)[“”]/g
+const IN_MARKS = /“([^“”]{3,600})”|"([^"\n]{3,600})"|«([^«»]{3,600})»|„([^„“”]{3,600})[“”]/g
+
+/** A comment comes from a stranger: how many quotations of it, and how much of its text (UTF-16), are looked at. */
+const MOST_QUOTATIONS = 24
+const MOST_TEXT = 20_000
 
 /**
  * Finds the passage a comment speaks of: a line it quotes with ">", else words it puts in quotation marks, else a note
@@ -45,15 +49,15 @@ export function passageOf(comment: string, body: string, numbers: ReadonlyMap<st
 }
 
 /** What a comment quotes: its quoted paragraphs first, then what stands in quotation marks, longest first. */
-function quotationsIn(comment: string): string[] {
+function quotationsIn(text: string): string[] {
+  const comment = text.slice(0, MOST_TEXT)
   const lines = [...comment.matchAll(QUOTED_LINE)].map((match) => match[1] ?? '')
   const marked = [...comment.matchAll(IN_MARKS)].map((match) => match.slice(1).find((part) => part !== undefined) ?? '')
   const paragraphs = lines.join('\n').split(/\n\s*\n/)
-  return [...paragraphs, ...lines, ...marked.sort((a, b) => b.length - a.length)].flatMap((text) => [
-    text,
-    // "He sent in his card … and declined": each side of what was left out.
-    ...text.split(/…|\.{3}|\[…\]|\[\.{3}\]/).filter((part) => part !== text),
-  ])
+  const whole = [...paragraphs, ...lines, ...marked.sort((a, b) => b.length - a.length)]
+  // "He sent in his card … and declined": each side of what was left out.
+  const parts = whole.flatMap((quotation) => [quotation, ...quotation.split(/…|\.{3}/)])
+  return [...new Set(parts)].slice(0, MOST_QUOTATIONS)
 }
 
 /** Where the words stand in a row; null when they do not. Inexact, some may differ. */
@@ -107,7 +111,7 @@ function sentencesAround(text: string, [from, to]: readonly [number, number]): r
 }
 
 function namedNote(comment: string, body: string, numbers: ReadonlyMap<string, number>): Passage | null {
-  const named = /\b(?:foot|end)?notes?\s+(\d{1,4})\b/i.exec(comment)?.[1]
+  const named = /\b(?:foot|end)?notes?\s{1,3}(\d{1,4})\b/i.exec(comment)?.[1]
   if (named === undefined) return null
   const label = [...numbers].find(([, number]) => number === Number(named))?.[0]
   const text = label === undefined ? null : noteText(body, label)

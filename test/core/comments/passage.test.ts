@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { linksOf } from '../../../src/core/comments/links'
 import { passageOf } from '../../../src/core/comments/passage'
 import { quoteInto } from '../../../src/core/comments/quote'
 import { applyEdits } from '../../../src/core/text-edit'
@@ -96,5 +97,19 @@ describe('quoting a passage into a reply', () => {
 
   it('stands on lines of its own between what was written', () => {
     expect(quoted('I agree. But', 8, 'One.\n\nTwo.')).toBe('I agree.\n\n> One.\n>\n> Two.\n\n|But')
+  })
+})
+
+describe('a hostile comment', () => {
+  it.each([
+    ['opening marks', '“'.repeat(100_000)],
+    ['straight marks', '"'.repeat(100_000)],
+    ['quoted lines', '> a b c\n'.repeat(20_000)],
+    ['closing brackets in an address', `https://a.example/${')'.repeat(100_000)}`],
+    ['words in no sentence', '“the docket of the clerk” '.repeat(5_000)],
+  ])('of %s does not hold up the window', (_, text) => {
+    const long = Array.from({ length: 500 }, (_, i) => `Paragraph ${i} tells of one docket and a clerk.`).join('\n\n')
+    passageOf(text, long, new Map())
+    linksOf(text)
   })
 })

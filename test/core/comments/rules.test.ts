@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Comment } from '../../../src/core/comment'
 import { approvedComments } from '../../../src/core/comments/approved'
-import { countByStatus } from '../../../src/core/comments/count'
 import { editComment } from '../../../src/core/comments/edit'
 import { thoughtsOn } from '../../../src/core/comments/heading'
 import { moderate } from '../../../src/core/comments/moderate'
@@ -15,13 +14,6 @@ describe('the heading of a thread', () => {
     expect(thoughtsOn(1, 'Jury Rooms')).toBe('1 thought on “Jury Rooms”')
     expect(thoughtsOn(2, 'Jury Rooms')).toBe('2 thoughts on “Jury Rooms”')
     expect(thoughtsOn(1200, ' ')).toBe('1,200 thoughts on “Untitled”')
-  })
-})
-
-describe('counting', () => {
-  it('counts each status', () => {
-    const comments = [comment('a'), comment('b', { status: 'spam' }), comment('c'), comment('d', { status: 'pending' })]
-    expect(countByStatus(comments)).toEqual({ approved: 2, pending: 1, spam: 1, trash: 0 })
   })
 })
 
