@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Commenter, CommentKind, CommentStatus, Thread } from '../core/comment'
-import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { AppError } from '../core/error'
 import { Id, Revision } from '../core/identifier'
 import { Library } from '../core/library'
@@ -40,21 +39,37 @@ export const Preferences = z.strictObject({
 })
 export type Preferences = z.infer<typeof Preferences>
 
+/**
+ * The menus as the page's command table lists them; `null` is a line between items. `keys` as `Mod+Shift+E`. Menus named
+ * File, Edit, View and Help join the system's own.
+ */
+export const AppMenu = z
+  .array(
+    z.strictObject({
+      title: z.string().min(1).max(40),
+      items: z
+        .array(
+          z
+            .strictObject({
+              command: z.string().max(100),
+              label: z.string().max(200),
+              keys: z.string().max(40).nullable(),
+              enabled: z.boolean(),
+            })
+            .nullable(),
+        )
+        .max(100),
+    }),
+  )
+  .max(12)
+export type AppMenu = z.infer<typeof AppMenu>
+
 const nothing = z.strictObject({})
 const done = z.null()
 const dir = z.strictObject({ dir: z.string().min(1) })
 const commentChanges = z
   .strictObject({ title: z.string(), body: z.string(), author: Commenter, kind: CommentKind, topics: z.array(Id) })
   .partial()
-
-const commentDecision = z.strictObject({ post: Id, id: Id, status: CommentStatus, was: CommentStatus.optional() })
-const manyComments = z.strictObject({
-  /** The posts whose threads changed, as the list shows them now. */
-  summaries: z.array(PostSummary),
-  inverse: z.array(commentDecision),
-  /** Why it stopped before its end, if it did; what was done until then stands. */
-  failure: AppError.nullable(),
-})
 
 export const requests = {
   'app.bootstrap': {
@@ -70,6 +85,10 @@ export const requests = {
   },
   /** The window has saved what it had; the main process may close it. */
   'app.closeReady': { input: nothing, output: done },
+  /** The window could not save everything and shows why; the person is asked whether to close all the same. */
+  'app.closeRefused': { input: z.strictObject({ reason: z.string().max(2000) }), output: done },
+  /** Puts up the menu bar; sent at start and whenever what is enabled changes. */
+  'app.setMenu': { input: z.strictObject({ menus: AppMenu }), output: done },
   'app.setPreferences': { input: Preferences.partial(), output: Preferences },
   'app.openExternal': { input: z.strictObject({ url: z.string().max(4096) }), output: done },
   'app.showFile': { input: z.strictObject({ path: z.string() }), output: done },
@@ -109,7 +128,6 @@ export const requests = {
         author: Commenter,
         status: CommentStatus,
         body: z.string(),
-        topics: z.array(Id).default([]),
       }),
     }),
     output: z.strictObject({ thread: Thread, id: Id }),
@@ -118,23 +136,13 @@ export const requests = {
     input: z.strictObject({ post: Id, id: Id, basedOn: Revision, changes: commentChanges }),
     output: Thread,
   },
-  /**
-   * Sets the status of any number of comments over any number of posts. A change whose `was` no longer holds is passed
-   * over, so that `inverse` takes back what was done here and nothing else.
-   */
+  /** Sets the status of any number of comments over any number of posts; answers the threads that changed. */
   'comments.moderate': {
-    input: z.strictObject({ changes: z.array(commentDecision).max(100_000) }),
-    output: manyComments,
+    input: z.strictObject({
+      changes: z.array(z.strictObject({ post: Id, id: Id, status: CommentStatus })).max(20_000),
+    }),
+    output: z.array(Thread),
   },
-  /** Deletes comments for good; only such as are in the trash. */
-  'comments.remove': {
-    input: z.strictObject({ comments: z.array(z.strictObject({ post: Id, id: Id })).max(100_000) }),
-    output: manyComments,
-  },
-  'comments.setClosed': { input: z.strictObject({ post: Id, basedOn: Revision, closed: z.boolean() }), output: Thread },
-  /** The comments of all posts that match, newest first: counts, keys of all, the first rows. */
-  'comments.queue': { input: QueueFilter, output: QueuePage },
-  'comments.rows': { input: z.strictObject({ keys: z.array(z.string()).max(500) }), output: z.array(QueueRow) },
 
   'sources.list': { input: nothing, output: z.array(Source) },
   'topics.get': { input: nothing, output: Topics },
@@ -160,6 +168,8 @@ export const events = {
   }),
   /** The window is about to close: save what is open, then answer with `app.closeReady`. */
   'app.closing': z.null(),
+  /** Postil was started again with a library to open: save what is open, then ask for this one. */
+  'library.openRequested': z.strictObject({ dir: z.string() }),
   /** A long piece of work moved on; `total` 0 while it is not known. */
   'task.progress': z.strictObject({ task: z.string(), done: z.number(), total: z.number(), what: z.string() }),
 } as const satisfies Record<string, z.ZodType>

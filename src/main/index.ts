@@ -1,21 +1,127 @@
 import { join } from 'node:path'
-import { app, session } from 'electron'
-import { appPageUrl, devServerFrom } from './app-page'
+import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, session } from 'electron'
+import { nodeDisk } from '../store/disk'
+import { appPageUrl, devServerFrom, isAppUrl } from './app-page'
 import { declareAppScheme, serveApp } from './app-protocol'
+import { ChosenFolders } from './chosen-folders'
+import { Closing } from './closing'
+import { guardContents } from './content-guard'
 import { readFlags } from './flags'
+import { createHandlers } from './handlers'
+import { startLog } from './log'
+import { offerContextMenu, showMenu } from './menu'
+import { OpenLibrary } from './open-library'
+import { recoverPage } from './recovery'
+import { registerIpc } from './register-ipc'
+import { forbidNameLookups, guardSession } from './session-guard'
+import { Settings } from './settings'
+import type { Shell } from './shell'
+import { openStartLibrary } from './start-library'
+import { isTrustedSender } from './trusted-sender'
 import { createWindow } from './window'
 
 const flags = readFlags(process.argv)
 if (flags.userData !== null) app.setPath('userData', flags.userData)
+const log = startLog(join(app.getPath('userData'), 'logs'))
+const devServer = devServerFrom(process.env, app.isPackaged)
+const pageUrl = appPageUrl(devServer)
+let shell: Shell | null = null
+
+reportFaults()
 declareAppScheme()
+forbidNameLookups(devServer)
 // Every page in Chromium's sandbox; only root, to whom Chromium refuses it, starts the app without (--no-sandbox).
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-void app.whenReady().then(onReady)
 
-async function onReady(): Promise<void> {
-  const devServer = devServerFrom(process.env, app.isPackaged)
-  serveApp(session.defaultSession, join(__dirname, '../renderer'), () => null)
-  await createWindow().loadURL(appPageUrl(devServer))
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_event, words) => comeForward(words))
+  app.on('window-all-closed', () => app.quit())
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => endBySignal())
+  void app.whenReady().then(onReady)
+} else {
+  // The first instance comes forward instead.
+  app.quit()
 }
 
-app.on('window-all-closed', () => app.quit())
+/** The start-up order; each line is one concern with a file of its own. */
+async function onReady(): Promise<void> {
+  const library = new OpenLibrary(join(app.getAppPath(), 'resources', 'sample'))
+  const settings = new Settings(app.getPath('userData'), nodeDisk, log.fault)
+  nativeTheme.themeSource = settings.preferences().theme
+  guardSession(session.defaultSession, devServer)
+  guardContents(isAppPage, (what) => log.warn(`refused ${what}`))
+  serveApp(session.defaultSession, join(__dirname, '../renderer'), () => library.folder())
+  const startFailure = await openStartLibrary(flags, library, settings, () => app.getPath('documents'))
+  const window = createWindow(settings)
+  shell = setUpShell(window, library, settings, startFailure)
+  setUpRequests(shell)
+  recoverPage(window, log, () => shell?.closing.pageGone())
+  offerContextMenu(window)
+  showMenu([], () => {})
+  await window.loadURL(pageUrl)
+}
+
+function setUpShell(
+  window: BrowserWindow,
+  library: OpenLibrary,
+  settings: Settings,
+  startFailure: Shell['startFailure'],
+): Shell {
+  const tell: Shell['tell'] = (event, payload) => {
+    if (!window.isDestroyed()) window.webContents.send(`postil/${event}`, payload)
+  }
+  const putAway = async () => {
+    await library.close()
+    await settings.flushed()
+  }
+  const closing = new Closing(window, { tellPage: () => tell('app.closing', null), putAway })
+  const chosen = new ChosenFolders()
+  const opened = library.folder()
+  if (opened !== null) chosen.add(opened)
+  return { window, closing, library, settings, chosen, startFailure, tell }
+}
+
+function setUpRequests(shell: Shell): void {
+  registerIpc(ipcMain, createHandlers(shell), {
+    isTrusted: (event) => isTrustedSender(event, shell.window, isAppPage),
+    checkOutput: !app.isPackaged,
+    onFault: (channel, fault) => log.fault(`answering ${channel}`, fault),
+  })
+}
+
+function isAppPage(url: string): boolean {
+  return isAppUrl(url, devServer) && new URL(url).pathname === new URL(pageUrl).pathname
+}
+
+function comeForward(words: readonly string[]): void {
+  if (shell === null) return
+  if (shell.window.isMinimized()) shell.window.restore()
+  shell.window.focus()
+  const { library } = readFlags(words)
+  if (library === null) return
+  shell.chosen.add(library)
+  shell.tell('library.openRequested', { dir: library })
+}
+
+function endBySignal(): void {
+  if (shell === null) app.quit()
+  else shell.closing.closeUnattended()
+}
+
+/** A fault of ours is never swallowed: it is logged with its stack, shown, and the program goes on so that text can be saved. */
+function reportFaults(): void {
+  const report = (what: string) => (fault: unknown) => {
+    log.fault(what, fault)
+    const detail = fault instanceof Error ? fault.message : String(fault)
+    if (app.isReady()) {
+      void dialog.showMessageBox({
+        type: 'error',
+        message: 'Postil met a fault of its own',
+        detail,
+        buttons: ['Go on'],
+      })
+    }
+  }
+  process.on('uncaughtException', report('Uncaught exception'))
+  process.on('unhandledRejection', report('Unhandled rejection'))
+}

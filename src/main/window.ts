@@ -1,15 +1,21 @@
 import { join } from 'node:path'
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Settings } from './settings'
+import { placeFor } from './window-place'
 
-/** Makes the app's window: sandboxed, isolated, without Node, shown when it has something to show. */
-export function createWindow(): BrowserWindow {
+/** The surface colours of the theme, so that the window does not flash white before its page has painted. */
+const SURFACE = { light: '#f4f2ed', dark: '#151513' }
+
+/** Makes the app's window: sandboxed, isolated, without Node, where it last was, shown when it has something to show. */
+export function createWindow(settings: Settings): BrowserWindow {
+  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    ...placeFor(settings.windowPlace(), screens),
     minWidth: 640,
     minHeight: 480,
     show: false,
     title: 'Postil',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     webPreferences: {
       preload: join(__dirname, '../preload/index.cjs'),
       sandbox: true,
@@ -23,6 +29,25 @@ export function createWindow(): BrowserWindow {
       navigateOnDragDrop: false,
     },
   })
+  if (settings.windowPlace()?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+  keepPlace(window, settings)
   return window
+}
+
+function keepPlace(window: BrowserWindow, settings: Settings): void {
+  let waiting: NodeJS.Timeout | null = null
+  const keep = () => {
+    waiting = null
+    if (window.isDestroyed() || window.isMinimized()) return
+    settings.setWindowPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  }
+  const soon = () => {
+    waiting ??= setTimeout(keep, 500)
+  }
+  for (const event of ['resize', 'move', 'maximize', 'unmaximize'] as const) window.on(event as 'resize', soon)
+  window.once('closed', () => {
+    if (waiting) clearTimeout(waiting)
+  })
+  window.on('close', keep)
 }

@@ -166,9 +166,7 @@ export class LibraryStore {
   refresh(): Promise<Result<IndexChanges, AppError>> {
     return attempt(this.dir, async () => {
       this.sources.forget()
-      const changes = await this.index.refresh()
-      await this.threads.refresh(changes.threads)
-      return changes
+      return this.index.refresh()
     })
   }
 

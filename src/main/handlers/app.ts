@@ -1,0 +1,50 @@
+import { app, nativeTheme, shell as system } from 'electron'
+import { err, ok } from '../../core/result'
+import type { Handlers } from '../../ipc/contract'
+import { showMenu } from '../menu'
+import { openOutside } from '../outside-links'
+import type { Shell } from '../shell'
+
+const PLATFORMS: Readonly<Record<string, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
+
+/** Requests about the program itself. */
+export function appHandlers(shell: Shell) {
+  return {
+    'app.bootstrap': async () => {
+      shell.closing.pageStarted()
+      const view = shell.library.folder() === null ? null : await shell.library.view()
+      return ok({
+        view: view?.ok ? view.value : null,
+        failure: view !== null && !view.ok ? view.error : shell.startFailure,
+        preferences: shell.settings.preferences(),
+        platform: PLATFORMS[process.platform] ?? 'linux',
+        version: app.getVersion(),
+      })
+    },
+    'app.closeReady': async () => {
+      shell.closing.pageReady()
+      return ok(null)
+    },
+    'app.closeRefused': async ({ reason }) => {
+      shell.closing.pageRefused(reason)
+      return ok(null)
+    },
+    'app.setMenu': async ({ menus }) => {
+      showMenu(menus, (command) => shell.tell('menu.command', command))
+      return ok(null)
+    },
+    'app.setPreferences': async (changes) => {
+      const preferences = shell.settings.setPreferences(changes)
+      nativeTheme.themeSource = preferences.theme
+      return ok(preferences)
+    },
+    'app.openExternal': ({ url }) => openOutside(shell.window, url),
+    'app.showFile': async ({ path }) => {
+      if (!shell.chosen.covers(path)) {
+        return err({ kind: 'bad-request', detail: 'only files of folders you chose are shown' })
+      }
+      system.showItemInFolder(path)
+      return ok(null)
+    },
+  } satisfies Partial<Handlers>
+}

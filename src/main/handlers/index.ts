@@ -1,0 +1,16 @@
+import { err } from '../../core/result'
+import type { Handlers } from '../../ipc/contract'
+import type { Shell } from '../shell'
+import { appHandlers } from './app'
+import { libraryHandlers } from './library'
+import { writingHandlers } from './writing'
+
+/** One function for every channel of the contract. */
+export function createHandlers(shell: Shell): Handlers {
+  return {
+    ...appHandlers(shell),
+    ...libraryHandlers(shell),
+    ...writingHandlers(shell.library),
+    'export.posts': async () => err({ kind: 'internal', detail: 'export is not there yet' }),
+  }
+}

@@ -1,0 +1,82 @@
+import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { AppMenu } from '../ipc/contract'
+
+type Items = MenuItemConstructorOptions[]
+
+/**
+ * Puts up the menu bar: the page's commands, each menu as its command table lists them, with the system's own items
+ * where people look for them. `run` sends a chosen command's name to the page.
+ */
+export function showMenu(menus: AppMenu, run: (command: string) => void): void {
+  const named = (title: string): Items => (menus.find((menu) => menu.title === title)?.items ?? []).map(toItem(run))
+  const others = menus.filter(({ title }) => !['File', 'Edit', 'View', 'Help'].includes(title))
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+      { label: '&File', submenu: parted(named('File'), [{ role: process.platform === 'darwin' ? 'close' : 'quit' }]) },
+      { label: '&Edit', submenu: parted(EDITING, named('Edit')) },
+      { label: '&View', submenu: parted(named('View'), viewing()) },
+      ...others.map(({ title, items }) => ({ label: title, submenu: items.map(toItem(run)) })),
+      { role: 'windowMenu' },
+      { role: 'help', submenu: parted(named('Help'), [{ role: 'about' }]) },
+    ]),
+  )
+}
+
+const EDITING: Items = [
+  { role: 'undo' },
+  { role: 'redo' },
+  { type: 'separator' },
+  { role: 'cut' },
+  { role: 'copy' },
+  { role: 'paste' },
+  { role: 'pasteAndMatchStyle' },
+  { role: 'selectAll' },
+]
+
+function viewing(): Items {
+  const always: Items = [{ role: 'togglefullscreen' }]
+  return app.isPackaged ? always : [...always, { role: 'reload' }, { role: 'toggleDevTools' }]
+}
+
+function parted(first: Items, second: Items): Items {
+  return first.length > 0 && second.length > 0 ? [...first, { type: 'separator' }, ...second] : [...first, ...second]
+}
+
+function toItem(run: (command: string) => void): (item: AppMenu[number]['items'][number]) => Items[number] {
+  return (item) => {
+    if (item === null) return { type: 'separator' }
+    return {
+      label: item.label,
+      enabled: item.enabled,
+      // The page handles the keys itself; the menu only shows them (macOS always takes them, and sends the command).
+      ...(item.keys === null
+        ? {}
+        : { accelerator: item.keys.replace('Mod', 'CommandOrControl'), registerAccelerator: false }),
+      click: () => run(item.command),
+    }
+  }
+}
+
+/** The right-click menu of text: the system's editing items, as far as they make sense where the click was. */
+export function offerContextMenu(window: BrowserWindow): void {
+  window.webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
+    const copying: Items = [{ role: 'copy', enabled: editFlags.canCopy }]
+    const items: Items = isEditable
+      ? [
+          { role: 'undo', enabled: editFlags.canUndo },
+          { role: 'redo', enabled: editFlags.canRedo },
+          { type: 'separator' },
+          { role: 'cut', enabled: editFlags.canCut },
+          ...copying,
+          { role: 'paste', enabled: editFlags.canPaste },
+          { role: 'pasteAndMatchStyle', enabled: editFlags.canPaste },
+          { type: 'separator' },
+          { role: 'selectAll', enabled: editFlags.canSelectAll },
+        ]
+      : selectionText.trim() === ''
+        ? []
+        : copying
+    if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
+  })
+}

@@ -1,0 +1,71 @@
+import type { AppError } from '../core/error'
+import { err, ok, type Result } from '../core/result'
+import type { LibraryView } from '../ipc/contract'
+import { createLibrary, type LibraryStore, type NewLibrary, openLibrary } from '../store/library-store'
+import { copySampleLibrary } from '../tasks/sample-library'
+
+/** The one library that is open, or none. Opening another closes the first. */
+export class OpenLibrary {
+  private store: LibraryStore | null = null
+
+  /** Takes the folder of the sample library that ships with the program. */
+  constructor(private readonly sampleFolder: string) {}
+
+  /** Opens the library in a folder; when that fails, the one that was open stays open. */
+  async open(dir: string): Promise<Result<LibraryView, AppError>> {
+    if (this.store !== null && this.store.dir === dir) return this.view()
+    return this.take(await openLibrary(dir))
+  }
+
+  async create(dir: string, library: NewLibrary): Promise<Result<LibraryView, AppError>> {
+    return this.take(await createLibrary(dir, library))
+  }
+
+  /** Makes a copy of the sample library in a folder that is empty or not there yet, and opens it. */
+  async createSample(dir: string): Promise<Result<LibraryView, AppError>> {
+    const copied = await copySampleLibrary(this.sampleFolder, dir)
+    return copied.ok ? this.open(dir) : copied
+  }
+
+  /** The folder of the open library, or null. */
+  folder(): string | null {
+    return this.store?.dir ?? null
+  }
+
+  /** Runs `work` on the open library; without one the answer is `not-found`. */
+  async use<T>(work: (store: LibraryStore) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+    if (this.store === null) return err({ kind: 'not-found', what: 'An open library' })
+    return work(this.store)
+  }
+
+  /** Everything the window shows of the open library first. */
+  view(): Promise<Result<LibraryView, AppError>> {
+    return this.use(async (store) => {
+      const library = await store.library()
+      if (!library.ok) return library
+      return ok({
+        dir: store.dir,
+        library: library.value,
+        posts: store.posts.list(),
+        counts: await store.counts(),
+        readOnly: store.readOnly === null ? null : { owner: store.readOnly.owner },
+        setAside: store.setAside(),
+      })
+    })
+  }
+
+  /** Writes what is only in memory and lets go of the library. */
+  async close(): Promise<void> {
+    const store = this.store
+    this.store = null
+    await store?.close()
+  }
+
+  private async take(opened: Result<LibraryStore, AppError>): Promise<Result<LibraryView, AppError>> {
+    if (!opened.ok) return opened
+    const before = this.store
+    this.store = opened.value
+    await before?.close()
+    return this.view()
+  }
+}

@@ -1,0 +1,20 @@
+import type { BrowserWindow } from 'electron'
+import type { AppError } from '../core/error'
+import type { EventName, EventPayload } from '../ipc/contract'
+import type { ChosenFolders } from './chosen-folders'
+import type { Closing } from './closing'
+import type { OpenLibrary } from './open-library'
+import type { Settings } from './settings'
+
+/** What the handlers of requests work with: the one window, the one open library, the program's memory. */
+export interface Shell {
+  readonly window: BrowserWindow
+  readonly closing: Closing
+  readonly library: OpenLibrary
+  readonly settings: Settings
+  readonly chosen: ChosenFolders
+  /** Why the library asked for at start did not open, or null. */
+  readonly startFailure: AppError | null
+  /** Tells the page something without being asked. */
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+}

@@ -1,0 +1,27 @@
+import type { Rectangle } from 'electron'
+import type { WindowPlace } from './settings'
+
+const DEFAULT = { width: 1440, height: 900 }
+/** So much of the window must be on a screen that a person can take hold of it. */
+const GRIP = 80
+
+/**
+ * Where to put the window: where it was, if enough of it is still on one of the screens; else the default size, no
+ * larger than the first screen, wherever the system puts it. Takes the screens' work areas, the first one first.
+ */
+export function placeFor(kept: WindowPlace | null, screens: readonly Rectangle[]): Partial<Rectangle> {
+  if (kept !== null && screens.some((screen) => canBeHeld(kept, screen))) {
+    return { x: kept.x, y: kept.y, width: kept.width, height: kept.height }
+  }
+  const first = screens[0]
+  return {
+    width: Math.min(kept?.width ?? DEFAULT.width, first?.width ?? DEFAULT.width),
+    height: Math.min(kept?.height ?? DEFAULT.height, first?.height ?? DEFAULT.height),
+  }
+}
+
+function canBeHeld(place: Rectangle, screen: Rectangle): boolean {
+  const across = Math.min(place.x + place.width, screen.x + screen.width) - Math.max(place.x, screen.x)
+  const topInside = place.y >= screen.y && place.y + GRIP <= screen.y + screen.height
+  return across >= GRIP && topInside
+}
