@@ -1,4 +1,9 @@
 // The import table of docs/ARCHITECTURE.md as lint rules. Each message says where to go instead.
+// dependency-cruiser asks swc for plain TypeScript only and stops at the first JSX tag; files ending in x need `tsx`.
+const swc = require('@swc/core')
+const parseFile = swc.parseFileSync
+swc.parseFileSync = (file, options) => parseFile.call(swc, file, { ...options, tsx: file.endsWith('x') })
+
 const NODE_BUILTINS =
   '^(node:.*|fs|path|os|crypto|child_process|worker_threads|http|https|net|url|util|stream|zlib|events)$'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Commenter, CommentKind, CommentStatus, Thread } from '../core/comment'
+import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { AppError } from '../core/error'
 import { Id, Revision } from '../core/identifier'
 import { Library } from '../core/library'
@@ -71,6 +72,15 @@ const commentChanges = z
   .strictObject({ title: z.string(), body: z.string(), author: Commenter, kind: CommentKind, topics: z.array(Id) })
   .partial()
 
+const commentDecision = z.strictObject({ post: Id, id: Id, status: CommentStatus, was: CommentStatus.optional() })
+const manyComments = z.strictObject({
+  /** The posts whose threads changed, as the list shows them now. */
+  summaries: z.array(PostSummary),
+  inverse: z.array(commentDecision),
+  /** Why it stopped before its end, if it did; what was done until then stands. */
+  failure: AppError.nullable(),
+})
+
 export const requests = {
   'app.bootstrap': {
     input: nothing,
@@ -128,6 +138,7 @@ export const requests = {
         author: Commenter,
         status: CommentStatus,
         body: z.string(),
+        topics: z.array(Id).default([]),
       }),
     }),
     output: z.strictObject({ thread: Thread, id: Id }),
@@ -136,13 +147,23 @@ export const requests = {
     input: z.strictObject({ post: Id, id: Id, basedOn: Revision, changes: commentChanges }),
     output: Thread,
   },
-  /** Sets the status of any number of comments over any number of posts; answers the threads that changed. */
+  /**
+   * Sets the status of any number of comments over any number of posts. A change whose `was` no longer holds is passed
+   * over, so that `inverse` takes back what was done here and nothing else.
+   */
   'comments.moderate': {
-    input: z.strictObject({
-      changes: z.array(z.strictObject({ post: Id, id: Id, status: CommentStatus })).max(20_000),
-    }),
-    output: z.array(Thread),
+    input: z.strictObject({ changes: z.array(commentDecision).max(100_000) }),
+    output: manyComments,
   },
+  /** Deletes comments for good; only such as are in the trash. */
+  'comments.remove': {
+    input: z.strictObject({ comments: z.array(z.strictObject({ post: Id, id: Id })).max(100_000) }),
+    output: manyComments,
+  },
+  'comments.setClosed': { input: z.strictObject({ post: Id, basedOn: Revision, closed: z.boolean() }), output: Thread },
+  /** The comments of all posts that match, newest first: counts, keys of all, the first rows. */
+  'comments.queue': { input: QueueFilter, output: QueuePage },
+  'comments.rows': { input: z.strictObject({ keys: z.array(z.string()).max(500) }), output: z.array(QueueRow) },
 
   'sources.list': { input: nothing, output: z.array(Source) },
   'topics.get': { input: nothing, output: Topics },

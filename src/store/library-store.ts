@@ -166,7 +166,9 @@ export class LibraryStore {
   refresh(): Promise<Result<IndexChanges, AppError>> {
     return attempt(this.dir, async () => {
       this.sources.forget()
-      return this.index.refresh()
+      const changes = await this.index.refresh()
+      await this.threads.refresh(changes.threads)
+      return changes
     })
   }
 

@@ -1,11 +1,16 @@
 import { join } from 'node:path'
-import { Comment, type CommentStatus, Thread } from '../core/comment'
+import { Comment, Thread } from '../core/comment'
+import { type CommentEdit, editComment } from '../core/comments/edit'
+import { type Decision, type Hand, moderate } from '../core/comments/moderate'
+import type { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
+import { removeComments } from '../core/comments/remove'
 import type { AppError } from '../core/error'
 import { SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
+import { CommentIndex } from './comment-index'
 import type { Environment } from './environment'
-import { attempt, StoreFault } from './fault'
+import { attempt, errorOf, StoreFault } from './fault'
 import type { PostIndex } from './post-index'
 import { defined } from './posts'
 
@@ -13,14 +18,28 @@ import { defined } from './posts'
 export type NewComment = Omit<Comment, 'id' | 'date'> & { readonly id?: string; readonly date?: string }
 
 /** The fields of a comment that an edit may change. */
-export type CommentChanges = { [K in 'title' | 'body' | 'author' | 'kind' | 'topics']?: Comment[K] | undefined }
+export type CommentChanges = { [K in keyof CommentEdit]?: CommentEdit[K] | undefined }
+
+/** A decision about a comment of a post. */
+export type PostDecision = Decision & { readonly post: string }
+
+/** What a run over many threads did. `failure` is why it stopped before its end; what it did until then stands. */
+export interface ManyThreads {
+  readonly posts: readonly string[]
+  readonly inverse: readonly PostDecision[]
+  readonly failure: AppError | null
+}
 
 /** The correspondence of an open library: one thread a post. */
 export class Threads {
+  private readonly comments: CommentIndex
+
   constructor(
     private readonly environment: Environment,
     private readonly index: PostIndex,
-  ) {}
+  ) {
+    this.comments = new CommentIndex(environment)
+  }
 
   /** The thread of a post; an empty one at revision 0 when nobody has written. Errors: corrupt, disk. */
   get(post: string): Promise<Result<Thread, AppError>> {
@@ -48,41 +67,65 @@ export class Threads {
     })
   }
 
-  /** Changes fields of one comment. Errors: conflict when `basedOn` is not the thread's revision, not-found. */
+  /**
+   * Changes fields of one comment; what they were stays in its history, with `by`, the name of who changed them.
+   * Errors: conflict when `basedOn` is not the thread's revision, not-found.
+   */
   edit(input: {
     post: string
     id: string
     basedOn: number
     changes: CommentChanges
+    by?: string
   }): Promise<Result<Thread, AppError>> {
-    const modified = localTimestamp(this.environment.now())
+    const hand = this.hand(input.by)
     return attempt(this.path(input.post), () =>
       this.change(input.post, input.basedOn, (current) =>
-        withComment(current, input.id, (comment) => ({ ...comment, ...defined(input.changes), modified })),
+        withComment(current, input.id, (comment) => editComment(comment, defined(input.changes) as CommentEdit, hand)),
       ),
     )
   }
 
-  /** Sets the status of comments over any number of posts; answers the threads that changed. Stops at the first error. */
-  moderate(
-    changes: readonly { post: string; id: string; status: CommentStatus }[],
-  ): Promise<Result<Thread[], AppError>> {
-    const posts = [...new Set(changes.map(({ post }) => post))]
-    return attempt(this.environment.layout.comments, async () => {
-      const threads: Thread[] = []
-      for (const post of posts) {
-        const own = changes.filter((change) => change.post === post)
-        threads.push(
-          await this.change(post, null, (current) =>
-            own.reduce(
-              (thread, { id, status }) => withComment(thread, id, (comment) => ({ ...comment, status })),
-              current,
-            ),
-          ),
-        )
-      }
-      return threads
-    })
+  /** Opens or closes a thread for more comments. Errors: conflict, disk. */
+  setClosed(input: { post: string; basedOn: number; closed: boolean }): Promise<Result<Thread, AppError>> {
+    return attempt(this.path(input.post), () =>
+      this.change(input.post, input.basedOn, (current) => ({ ...current, closed: input.closed })),
+    )
+  }
+
+  /**
+   * Sets the status of comments over any number of posts, and answers how to take it back. Decisions that change nothing,
+   * or whose `was` no longer holds, are passed over. A thread is changed whole or not at all.
+   */
+  moderate(decisions: readonly PostDecision[], by = ''): Promise<ManyThreads> {
+    const hand = this.hand(by)
+    return this.eachThread(decisions, (thread, own) => moderate(thread, own, hand))
+  }
+
+  /** Deletes comments for good; only such as are in the trash. What was answered to them moves up to what they answered. */
+  remove(comments: readonly { readonly post: string; readonly id: string }[]): Promise<ManyThreads> {
+    return this.eachThread(comments, (thread, own) => ({
+      thread: removeComments(
+        thread,
+        own.map(({ id }) => id),
+      ),
+      inverse: [],
+    }))
+  }
+
+  /** The comments of all posts that match a filter. */
+  queue(filter: QueueFilter): Promise<Result<QueuePage, AppError>> {
+    return attempt(this.environment.layout.comments, () => this.comments.page(filter))
+  }
+
+  /** The rows of the queue for these keys; those that are gone are passed over. */
+  rows(keys: readonly string[]): Promise<Result<QueueRow[], AppError>> {
+    return attempt(this.environment.layout.comments, () => this.comments.rows(keys))
+  }
+
+  /** Reads again what another program changed in the threads of these posts. */
+  refresh(posts: readonly string[]): Promise<void> {
+    return this.comments.refresh(posts)
   }
 
   /** Puts a whole thread in place, as an import or a merge does. `basedOn` is the revision it replaces, 0 for none. */
@@ -96,10 +139,45 @@ export class Threads {
     )
   }
 
+  private async eachThread<T extends { readonly post: string }>(
+    items: readonly T[],
+    change: (thread: Thread, own: readonly T[]) => { readonly thread: Thread; readonly inverse: readonly Decision[] },
+  ): Promise<ManyThreads> {
+    const byPost = new Map<string, T[]>()
+    for (const item of items) {
+      const own = byPost.get(item.post)
+      if (own === undefined) byPost.set(item.post, [item])
+      else own.push(item)
+    }
+    const posts: string[] = []
+    const inverse: PostDecision[] = []
+    for (const [post, own] of byPost)
+      try {
+        const current = await this.environment.documents.read(this.path(post), Thread)
+        if (current === null || change(current, own).thread === current) continue
+        let undo: readonly Decision[] = []
+        await this.change(post, null, (thread) => {
+          const done = change(thread, own)
+          undo = done.inverse
+          return done.thread
+        })
+        posts.push(post)
+        inverse.push(...undo.map((decision) => ({ ...decision, post })))
+      } catch (fault) {
+        return { posts, inverse, failure: errorOf(fault, this.path(post)) }
+      }
+    return { posts, inverse, failure: null }
+  }
+
+  private hand(by = ''): Hand {
+    return { by, at: localTimestamp(this.environment.now()) }
+  }
+
   private async change(post: string, basedOn: number | null, change: (current: Thread) => Thread): Promise<Thread> {
     const thread = await this.environment.documents.update(this.path(post), Thread, basedOn, (current) =>
       change(current ?? emptyThread(post)),
     )
+    this.comments.put(thread)
     await this.index.putThread(thread)
     return thread
   }

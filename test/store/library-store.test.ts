@@ -232,12 +232,12 @@ describe('comments, sources, topics and pictures', () => {
       await store.threads.edit({ post: post.id, id, basedOn: reply.thread.revision, changes: { body: 'Hm!' } }),
     )
     expect(edited.comments.map(({ body }) => body)).toEqual(['Hm!', 'Hm.'])
-    expectValue(
+    expect(
       await store.threads.moderate([
         { post: post.id, id, status: 'approved' },
         { post: post.id, id: reply.id, status: 'approved' },
       ]),
-    )
+    ).toMatchObject({ posts: [post.id], failure: null })
     expect(store.posts.list()).toMatchObject([{ comments: { approved: 2, pending: 0 } }])
   })
 

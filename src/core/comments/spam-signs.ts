@@ -1,11 +1,14 @@
+import { z } from 'zod'
 import type { Comment } from '../comment'
 import { linksOf } from './links'
+import { folded } from './words'
 
 /** Why a comment looks like spam, in words for the person who decides. Postil itself decides nothing by it. */
-export interface SpamSign {
-  readonly sign: 'many-links' | 'mostly-links' | 'known-words' | 'repeated' | 'link-as-name' | 'hidden-markup'
-  readonly reason: string
-}
+export const SpamSign = z.strictObject({
+  sign: z.enum(['many-links', 'mostly-links', 'known-words', 'repeated', 'link-as-name', 'hidden-markup']),
+  reason: z.string(),
+})
+export type SpamSign = z.infer<typeof SpamSign>
 
 /** From how many links on a comment is unusual. Readers who cite sources give one or two. */
 const MANY_LINKS = 3
@@ -68,9 +71,7 @@ export function spamSigns(comment: Pick<Comment, 'body' | 'title' | 'author' | '
 
 /** What two comments share when they say the same: letters and digits only, without case. Empty for very short texts. */
 export function sameText(body: string): string {
-  const key = body
-    .normalize('NFKC')
-    .toLowerCase()
+  const key = folded(body)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
   return key.length < 24 ? '' : key

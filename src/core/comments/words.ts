@@ -5,6 +5,7 @@ export interface Word {
   readonly to: number
 }
 
+const APOSTROPHE = /['’‘ʼ`´]/g
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{N}\p{M}]+)*/gu
 
 /**
@@ -13,15 +14,13 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{N}\p{M}]+)
  */
 export function wordsOf(text: string): Word[] {
   return [...text.matchAll(WORD)].map((match) => ({
-    word: plain(match[0]),
+    word: folded(match[0]).replaceAll(APOSTROPHE, ''),
     from: match.index,
     to: match.index + match[0].length,
   }))
 }
 
-function plain(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}'’‘ʼ`´]/gu, '')
-    .toLowerCase()
+/** Text as it is compared: lower case, accents and compatibility forms gone. May be longer or shorter than it was. */
+export function folded(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

@@ -1,0 +1,72 @@
+import { MantineProvider } from '@mantine/core'
+import { useEffect } from 'react'
+import styles from './App.module.css'
+import { bindKeys } from './commands/keymap'
+import { CommentsQueue } from './panes/comments-queue/CommentsQueue'
+import { EditorPane } from './panes/editor/EditorPane'
+import { FirstRun } from './panes/first-run/FirstRun'
+import { Inspector } from './panes/inspector/Inspector'
+import { LibraryNav } from './panes/library/LibraryNav'
+import { Overlays } from './panes/Overlays'
+import { PostsPane } from './panes/posts/PostsPane'
+import { SettingsScreen } from './panes/settings/SettingsScreen'
+import { SiteScreen } from './panes/site/SiteScreen'
+import { SourcesScreen } from './panes/sources/SourcesScreen'
+import { TopicsScreen } from './panes/topics/TopicsScreen'
+import { type Screen, session, useSession } from './session/session'
+import { cssVariablesResolver, theme } from './theme'
+import { ToastRegion } from './ui/Toast'
+
+/** The whole window. */
+export function App() {
+  const preference = useSession((state) => state.preferences.theme)
+  useEffect(() => bindKeys(() => session().platform), [])
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      {...(preference === 'system' ? {} : { forceColorScheme: preference })}
+    >
+      <Window />
+      <Overlays />
+      <ToastRegion />
+    </MantineProvider>
+  )
+}
+
+function Window() {
+  const phase = useSession((state) => state.phase)
+  const screen = useSession((state) => state.screen)
+  if (phase === 'starting') return null
+  if (phase === 'welcome') return <FirstRun />
+  return (
+    <div className={styles.app} data-columns={screen === 'posts' ? 'four' : 'two'}>
+      <LibraryNav />
+      <ScreenColumns screen={screen} />
+    </div>
+  )
+}
+
+function ScreenColumns({ screen }: { readonly screen: Screen }) {
+  switch (screen) {
+    case 'posts':
+      return (
+        <>
+          <PostsPane />
+          <EditorPane />
+          <Inspector />
+        </>
+      )
+    case 'comments':
+      return <CommentsQueue />
+    case 'sources':
+      return <SourcesScreen />
+    case 'topics':
+      return <TopicsScreen />
+    case 'site':
+      return <SiteScreen />
+    case 'settings':
+      return <SettingsScreen />
+  }
+}

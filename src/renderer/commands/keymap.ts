@@ -1,0 +1,52 @@
+import type { Session } from '../session/session'
+import { allCommands, type Command, isEnabled } from './registry'
+
+type Platform = Session['platform']
+
+/** `Mod+Shift+E` as people of that platform write it: `Ctrl Shift E`, `⇧⌘E`. */
+export function keysLabel(keys: string, platform: Platform): string {
+  const parts = keys.split('+')
+  if (platform !== 'mac') return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join(' ')
+  const signs: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Ctrl: '⌃' }
+  return parts.map((part) => signs[part] ?? part).join('')
+}
+
+/** Whether a key press is exactly these keys: a modifier more or less is another combination. */
+export function matchesKeys(keys: string, event: KeyboardEvent, platform: Platform): boolean {
+  const parts = keys.split('+')
+  const key = parts[parts.length - 1] ?? ''
+  const has = (part: string) => parts.includes(part)
+  const mac = platform === 'mac'
+  if (event.ctrlKey !== (has('Ctrl') || (has('Mod') && !mac))) return false
+  if (event.metaKey !== (has('Mod') && mac)) return false
+  if (event.shiftKey !== has('Shift') || event.altKey !== has('Alt')) return false
+  // With Alt (and on layouts without Latin letters) `key` is another sign; `code` names the key itself.
+  return event.key.toLowerCase() === key.toLowerCase() || event.code === codeOf(key)
+}
+
+function codeOf(key: string): string {
+  if (/^[A-Z]$/.test(key)) return `Key${key}`
+  if (/^\d$/.test(key)) return `Digit${key}`
+  return { '/': 'Slash', '.': 'Period', ',': 'Comma', '[': 'BracketLeft', ']': 'BracketRight' }[key] ?? key
+}
+
+/** The command whose keys were pressed and that can run now, or undefined. */
+export function commandForKey(event: KeyboardEvent, platform: Platform): Command | undefined {
+  if (event.isComposing) return undefined
+  return allCommands().find(
+    (command) => command.keys !== undefined && matchesKeys(command.keys, event, platform) && isEnabled(command),
+  )
+}
+
+/** Binds the whole table to the window's keys; answers the function that unbinds it. */
+export function bindKeys(platform: () => Platform): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return
+    const command = commandForKey(event, platform())
+    if (!command) return
+    event.preventDefault()
+    void command.perform()
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}

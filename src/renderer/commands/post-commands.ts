@@ -1,0 +1,48 @@
+import { Download, Plus, Save } from 'lucide-react'
+import { exportPost } from '../session/export'
+import { createPost } from '../session/posts'
+import { savePost } from '../session/saving'
+import { type Session, session } from '../session/session'
+import { focusOn } from '../ui/focus'
+import type { Command } from './registry'
+
+const postOpen = (state: Session) => state.phase === 'library' && state.current !== null
+const writable = (state: Session) => state.phase === 'library' && state.readOnly === null
+
+export const postCommands: readonly Command[] = [
+  {
+    name: 'post.new',
+    label: 'New post',
+    group: 'Posts',
+    keys: 'Mod+N',
+    icon: Plus,
+    enabled: writable,
+    perform: async () => {
+      if ((await createPost()) !== null) focusOn('title')
+    },
+  },
+  {
+    name: 'post.save',
+    label: 'Save now',
+    group: 'Posts',
+    keys: 'Mod+S',
+    icon: Save,
+    enabled: postOpen,
+    perform: async () => {
+      const { current } = session()
+      if (current !== null) await savePost(current)
+    },
+  },
+  {
+    name: 'post.export',
+    label: 'Export this post…',
+    group: 'Posts',
+    keys: 'Mod+Shift+E',
+    icon: Download,
+    enabled: postOpen,
+    perform: async () => {
+      const { current } = session()
+      if (current !== null) await exportPost(current)
+    },
+  },
+]

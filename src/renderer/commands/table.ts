@@ -1,0 +1,6 @@
+import { postCommands } from './post-commands'
+import { registerCommands } from './registry'
+import { viewCommands } from './view-commands'
+
+/** The one command table. A part of the program with commands of its own adds its list here. */
+registerCommands([...postCommands, ...viewCommands])

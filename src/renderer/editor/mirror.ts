@@ -1,0 +1,113 @@
+import type { TextEdit } from '../../core/text-edit'
+import { lineStarts } from './lines'
+
+/**
+ * The backdrop of the text area: the same text in the same metrics, one element a source line. It gives the text area
+ * its height, tells where a place of the text is on screen, and carries the marks of the lines in view. Its letters are
+ * transparent: if it lags a frame, nothing becomes unreadable.
+ */
+export class Mirror {
+  private text = ''
+  private starts: number[] = [0]
+
+  constructor(private readonly root: HTMLElement) {}
+
+  /** Shows a whole text. */
+  setText(text: string): void {
+    this.text = text
+    this.starts = lineStarts(text)
+    this.root.replaceChildren(...text.split('\n').map(lineElement))
+  }
+
+  /** Follows one edit; only the lines it touches are made anew. `text` is the text after it. */
+  update(edit: TextEdit, text: string): void {
+    const first = this.lineAt(edit.from)
+    const last = this.lineAt(edit.to)
+    const added = text.slice(this.starts[first] ?? 0, this.endAfter(text, edit)).split('\n')
+    const elements = added.map(lineElement)
+    const gone = last - first + 1
+    for (let at = 1; at < gone; at++) this.root.children[first + 1]?.remove()
+    this.root.children[first]?.replaceWith(...elements)
+    this.text = text
+    this.starts = lineStarts(text)
+  }
+
+  private endAfter(text: string, edit: TextEdit): number {
+    const end = text.indexOf('\n', edit.from + edit.insert.length)
+    return end < 0 ? text.length : end
+  }
+
+  /** The line of an offset, counted from 0. */
+  lineAt(offset: number): number {
+    let [low, high] = [0, this.starts.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  /** Where a line begins in the text. */
+  startOf(line: number): number {
+    return this.starts[line] ?? this.text.length
+  }
+
+  /** The text of a line without its end. */
+  lineText(line: number): string {
+    return this.text.slice(this.startOf(line), (this.starts[line + 1] ?? this.text.length + 1) - 1)
+  }
+
+  get lineCount(): number {
+    return this.starts.length
+  }
+
+  /** The element of a line. */
+  element(line: number): HTMLElement | undefined {
+    return this.root.children[line] as HTMLElement | undefined
+  }
+
+  /** The last line whose top is at or above `y`, in pixels below the top of the mirror. */
+  lineAtY(y: number): number {
+    let [low, high] = [0, this.lineCount - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.element(middle)?.offsetTop ?? 0) <= y) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  /** Where a place of the text is, in pixels of the window. */
+  rectOf(offset: number): DOMRect | null {
+    const line = this.lineAt(offset)
+    const element = this.element(line)
+    if (!element) return null
+    const place = textPlace(element, offset - this.startOf(line))
+    if (!place) return element.getBoundingClientRect()
+    const range = document.createRange()
+    range.setStart(place.node, place.offset)
+    range.collapse(true)
+    const [rect] = range.getClientRects()
+    return rect ?? element.getBoundingClientRect()
+  }
+}
+
+function lineElement(text: string): HTMLElement {
+  const element = document.createElement('div')
+  element.textContent = text
+  return element
+}
+
+/** The text node and offset of a column in a line, across the spans that mark parts of it. */
+function textPlace(element: HTMLElement, column: number): { readonly node: Text; readonly offset: number } | null {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let left = column
+  let last: Text | null = null
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    last = node as Text
+    if (left <= last.length) return { node: last, offset: left }
+    left -= last.length
+  }
+  return last ? { node: last, offset: last.length } : null
+}

@@ -1,0 +1,53 @@
+import type { TextChange, TextSelection } from '../../core/text-edit'
+
+/** Where a scroll should put a place of the text. */
+export type Placement = 'nearest' | 'top' | 'center'
+
+/**
+ * The door to the text editor. Commands, panes and tests know only this, so the widget behind it can be another one.
+ * Offsets are UTF-16 positions in the text, as everywhere in core.
+ */
+export interface EditorPort {
+  /** The post whose text this is. */
+  readonly post: string
+  text(): string
+  selection(): TextSelection
+  /** Puts the edits into the text as one step of undo, sets the selection, and keeps it in view. */
+  apply(change: TextChange): void
+  /** Sets the selection, brings it into view and gives the text the keyboard. */
+  select(selection: TextSelection, placement?: Placement): void
+  focus(): void
+  undo(): void
+  redo(): void
+  /** Scrolls so that a place of the text is seen, without moving the caret. */
+  reveal(offset: number, placement: Placement): void
+  /** The offset of the first character of the topmost visible line and how far it is scrolled out (0 to 1). */
+  top(): { readonly offset: number; readonly part: number }
+  /** Where a place of the text is on screen, in CSS pixels of the window; null when it is not laid out. */
+  rectOf(offset: number): DOMRect | null
+  /** Tells of every change of text or selection, and of scrolling; answers the function that stops it. */
+  onChange(listener: () => void): () => void
+  onSelect(listener: () => void): () => void
+  onScroll(listener: () => void): () => void
+}
+
+let current: EditorPort | null = null
+const watchers = new Set<(port: EditorPort | null) => void>()
+
+/** The editor on screen, or null while no post is open. */
+export function currentEditor(): EditorPort | null {
+  return current
+}
+
+/** Called by the widget when it appears and when it goes. */
+export function setCurrentEditor(port: EditorPort | null): void {
+  current = port
+  for (const watcher of watchers) watcher(port)
+}
+
+/** Tells of the editor on screen now and whenever another one takes its place; answers the function that stops it. */
+export function watchEditor(watcher: (port: EditorPort | null) => void): () => void {
+  watchers.add(watcher)
+  watcher(current)
+  return () => watchers.delete(watcher)
+}

@@ -1,0 +1,228 @@
+import { applyEdits, type TextChange, type TextEdit, type TextSelection } from '../../core/text-edit'
+import { editPost } from '../session/posts'
+import { session, useSession } from '../session/session'
+import type { StepKind } from './history'
+import { type EditorMemory, memoryOf } from './memory'
+import { Mirror } from './mirror'
+import type { EditorPort, Placement } from './port'
+import { spliceBetween } from './splice'
+
+/** The `EditorPort` over a plain text area with our own undo history and a mirror behind it. */
+export class TextareaEditor implements EditorPort {
+  private value = ''
+  private before: TextSelection = { anchor: 0, head: 0 }
+  private readonly memory: EditorMemory
+  private readonly mirror: Mirror
+  private readonly scroller: HTMLElement
+  private readonly changed = new Set<() => void>()
+  private readonly selected = new Set<() => void>()
+  private readonly scrolled = new Set<() => void>()
+  private readonly release: (() => void)[] = []
+
+  constructor(
+    readonly post: string,
+    private readonly area: HTMLTextAreaElement,
+    mirrorRoot: HTMLElement,
+  ) {
+    this.scroller = area.closest<HTMLElement>('[data-scroller="editor"]') ?? area
+    this.mirror = new Mirror(mirrorRoot)
+    const body = session().desk[post]?.draft.body ?? ''
+    this.memory = memoryOf(post, body)
+    this.show(this.memory.text)
+    if (this.memory.text !== body) this.replaceFromOutside(body)
+    area.readOnly = session().readOnly !== null
+    this.setSelection(this.memory.selection)
+    this.scroller.scrollTop = this.memory.scrollTop
+    this.listen()
+  }
+
+  private listen(): void {
+    const on = <T extends Event>(target: EventTarget, name: string, run: (event: T) => void) => {
+      target.addEventListener(name, run as EventListener)
+      this.release.push(() => target.removeEventListener(name, run as EventListener))
+    }
+    on<InputEvent>(this.area, 'beforeinput', (event) => this.onBeforeInput(event))
+    on<InputEvent>(this.area, 'input', (event) => this.onInput(event))
+    on(document, 'selectionchange', () => {
+      if (document.activeElement === this.area) for (const listener of this.selected) listener()
+    })
+    on(this.scroller, 'scroll', () => {
+      for (const listener of this.scrolled) listener()
+    })
+    this.release.push(
+      useSession.subscribe((state) => {
+        const body = state.desk[this.post]?.draft.body
+        if (body !== undefined && body !== this.value) this.replaceFromOutside(body)
+        this.area.readOnly = state.readOnly !== null
+      }),
+    )
+  }
+
+  /** Leaves the widget; what undo, caret and scrolling need stays in the memory of the post. */
+  dispose(): void {
+    this.memory.selection = this.selection()
+    this.memory.scrollTop = this.scroller.scrollTop
+    for (const stop of this.release) stop()
+  }
+
+  text(): string {
+    return this.value
+  }
+
+  selection(): TextSelection {
+    const { selectionStart: start, selectionEnd: end, selectionDirection } = this.area
+    return selectionDirection === 'backward' ? { anchor: end, head: start } : { anchor: start, head: end }
+  }
+
+  apply(change: TextChange): void {
+    if (this.area.readOnly) return
+    if (change.edits.length > 0) {
+      const after = applyEdits(this.value, change.edits)
+      this.commit(change.edits, after, { before: this.selection(), after: change.selection }, 'command')
+      this.show(after)
+    }
+    this.setSelection(change.selection)
+    this.reveal(change.selection.head, 'nearest')
+    this.tellChanged()
+  }
+
+  select(selection: TextSelection, placement: Placement = 'nearest'): void {
+    this.setSelection(selection)
+    this.focus()
+    this.reveal(selection.head, placement)
+  }
+
+  focus(): void {
+    this.area.focus({ preventScroll: true })
+  }
+
+  undo(): void {
+    this.restore(this.memory.history.undo(this.value))
+  }
+
+  redo(): void {
+    this.restore(this.memory.history.redo(this.value))
+  }
+
+  reveal(offset: number, placement: Placement): void {
+    const rect = this.mirror.rectOf(offset)
+    if (!rect) return
+    const view = this.scroller.getBoundingClientRect()
+    const margin = 48
+    if (placement === 'nearest') {
+      if (rect.top < view.top + margin) this.scroller.scrollTop += rect.top - view.top - margin
+      else if (rect.bottom > view.bottom - margin) this.scroller.scrollTop += rect.bottom - view.bottom + margin
+    } else {
+      const target = placement === 'top' ? view.top + margin / 2 : view.top + view.height / 2 - rect.height
+      this.scroller.scrollTop += rect.top - target
+    }
+  }
+
+  top(): { readonly offset: number; readonly part: number } {
+    const y = this.scroller.getBoundingClientRect().top - this.area.getBoundingClientRect().top
+    const line = this.mirror.lineAtY(Math.max(0, y))
+    const element = this.mirror.element(line)
+    const part = element ? (y - element.offsetTop) / Math.max(1, element.offsetHeight) : 0
+    return { offset: this.mirror.startOf(line), part: Math.min(1, Math.max(0, part)) }
+  }
+
+  rectOf(offset: number): DOMRect | null {
+    return this.mirror.rectOf(offset)
+  }
+
+  onChange(listener: () => void): () => void {
+    this.changed.add(listener)
+    return () => this.changed.delete(listener)
+  }
+
+  onSelect(listener: () => void): () => void {
+    this.selected.add(listener)
+    return () => this.selected.delete(listener)
+  }
+
+  onScroll(listener: () => void): () => void {
+    this.scrolled.add(listener)
+    return () => this.scrolled.delete(listener)
+  }
+
+  private onBeforeInput(event: InputEvent): void {
+    this.before = this.selection()
+    if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
+      event.preventDefault()
+      if (event.inputType === 'historyUndo') this.undo()
+      else this.redo()
+    }
+  }
+
+  private onInput(event: InputEvent): void {
+    const after = this.area.value
+    const edit = spliceBetween(this.value, after)
+    if (!edit) return
+    this.mirror.update(edit, after)
+    this.commit([edit], after, { before: this.before, after: this.selection() }, kindOf(event, edit))
+    this.tellChanged()
+  }
+
+  /** Records the step and hands the text on; the widget itself is brought up by the caller. */
+  private commit(
+    edits: readonly TextEdit[],
+    after: string,
+    selections: { readonly before: TextSelection; readonly after: TextSelection },
+    kind: StepKind,
+  ): void {
+    this.memory.history.record(this.value, edits, selections, kind, performance.now())
+    this.hold(after)
+    editPost(this.post, { body: after })
+  }
+
+  private restore(step: { readonly text: string; readonly selection: TextSelection } | null): void {
+    if (!step || this.area.readOnly) return
+    this.show(step.text)
+    editPost(this.post, { body: step.text })
+    this.setSelection(step.selection)
+    this.reveal(step.selection.head, 'nearest')
+    this.tellChanged()
+  }
+
+  /** The text changed elsewhere (a reload, a merge, the Footnotes tab): one step, the caret stays with its words. */
+  private replaceFromOutside(body: string): void {
+    const edit = spliceBetween(this.value, body)
+    if (!edit) return
+    const before = this.selection()
+    const shift = edit.insert.length - (edit.to - edit.from)
+    const move = (at: number) => (at <= edit.from ? at : at >= edit.to ? at + shift : edit.from)
+    const after = { anchor: move(before.anchor), head: move(before.head) }
+    this.memory.history.record(this.value, [edit], { before, after }, 'command', performance.now())
+    this.show(body)
+    this.setSelection(after)
+    this.tellChanged()
+  }
+
+  private show(text: string): void {
+    const edit = spliceBetween(this.value, text)
+    if (this.area.value !== text) this.area.value = text
+    if (edit) this.mirror.update(edit, text)
+    else this.mirror.setText(text)
+    this.hold(text)
+  }
+
+  private hold(text: string): void {
+    this.value = text
+    this.memory.text = text
+  }
+
+  private setSelection({ anchor, head }: TextSelection): void {
+    const direction = head < anchor ? 'backward' : 'forward'
+    this.area.setSelectionRange(Math.min(anchor, head), Math.max(anchor, head), direction)
+  }
+
+  private tellChanged(): void {
+    for (const listener of this.changed) listener()
+  }
+}
+
+function kindOf(event: InputEvent, edit: TextEdit): StepKind {
+  if (event.inputType.startsWith('delete') && edit.insert === '') return 'deleting'
+  if (event.inputType === 'insertText' || event.inputType === 'insertCompositionText') return 'typing'
+  return 'command'
+}

@@ -1,0 +1,23 @@
+import { createRoot } from 'react-dom/client'
+import '@fontsource-variable/inter/opsz.css'
+import '@fontsource-variable/source-serif-4/opsz.css'
+import '@fontsource-variable/source-serif-4/opsz-italic.css'
+import '@mantine/core/styles.css'
+import './tokens.css'
+import './base.css'
+import { App } from './App'
+import './commands/table'
+import { start } from './session/start'
+
+/** The faces of the first paint; waiting for these local files keeps the window from shifting when they arrive. */
+const faces = ['500 14px "Inter Variable"', '600 15px "Source Serif 4 Variable"'].map((face) =>
+  document.fonts.load(face).catch(() => []),
+)
+
+const container = document.getElementById('root')
+if (!container) throw new Error('index.html has no #root')
+const root = createRoot(container)
+Promise.all([start(), ...faces]).then(
+  () => root.render(<App />),
+  () => root.render(<App />),
+)

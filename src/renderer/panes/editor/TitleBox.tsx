@@ -1,0 +1,44 @@
+import { useLayoutEffect, useRef } from 'react'
+import { currentEditor } from '../../editor/port'
+import { editPost } from '../../session/posts'
+import { useSession } from '../../session/session'
+import styles from './EditorPane.module.css'
+
+/** The title, as it stands at the head of the page. It wraps but has no lines of its own. */
+export function TitleBox({ post }: { readonly post: string }) {
+  const title = useSession((state) => state.desk[post]?.draft.title ?? '')
+  const readOnly = useSession((state) => state.readOnly !== null)
+  const box = useRef<HTMLTextAreaElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
+  useLayoutEffect(() => {
+    const area = box.current
+    if (!area) return
+    const fit = () => {
+      area.style.height = '0'
+      area.style.height = `${area.scrollHeight}px`
+    }
+    fit()
+    const observer = new ResizeObserver(fit)
+    observer.observe(area.parentElement ?? area)
+    return () => observer.disconnect()
+  }, [title])
+  return (
+    <textarea
+      ref={box}
+      rows={1}
+      className={styles.title}
+      aria-label="Title"
+      data-focus="title"
+      placeholder="Title"
+      dir="auto"
+      readOnly={readOnly}
+      value={title}
+      onChange={(event) => editPost(post, { title: event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' ') })}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        currentEditor()?.focus()
+      }}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import { type AppError, describeError } from '../../../core/error'
+
+/** A failed save in words: `Not saved:` and the reason, then what to do. */
+export function failureWords(error: AppError): {
+  readonly short: string
+  readonly rest: string
+  readonly whole: string
+} {
+  const described = describeError(error)
+  const reason = error.kind === 'disk' ? described.slice(error.path.length + 2) : described
+  const end = reason.indexOf('. ')
+  const why = end < 0 ? reason.replace(/\.$/, '') : reason.slice(0, end)
+  const rest = end < 0 ? '' : reason.slice(end + 2)
+  const short = `Not saved: ${why.charAt(0).toLowerCase()}${why.slice(1)}`
+  return { short, rest, whole: `${short}. ${rest}`.trim() }
+}

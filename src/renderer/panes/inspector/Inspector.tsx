@@ -1,0 +1,89 @@
+import { Tabs } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { type InspectorTab, useSession } from '../../session/session'
+import { EmptyState } from '../../ui/EmptyState'
+import pane from '../../ui/Pane.module.css'
+import { CommentsTab } from '../comments/CommentsTab'
+import { useThreadCounts } from '../comments/counts'
+import { DetailsTab } from '../details/DetailsTab'
+import { FootnotesTab } from '../footnotes/FootnotesTab'
+import { HistoryTab } from '../history/HistoryTab'
+import { PreviewTab } from '../preview/PreviewTab'
+import styles from './Inspector.module.css'
+import { useNotes } from './notes'
+
+/** The last column: what belongs to the post on screen, one tab each. A tab's panel exists only while it is shown. */
+export function Inspector() {
+  const tab = useSession((state) => state.tab)
+  const notes = useNotes()
+  const comments = useThreadCounts()
+  return (
+    <aside className={`${pane.col} ${styles.inspector}`} aria-label="Inspector">
+      <Tabs
+        unstyled
+        value={tab}
+        onChange={(next) => useSession.setState({ tab: (next ?? 'preview') as InspectorTab })}
+        keepMounted={false}
+        classNames={{
+          root: styles.root ?? '',
+          list: styles.tabs ?? '',
+          tab: styles.tab ?? '',
+          panel: styles.panel ?? '',
+        }}
+      >
+        <Tabs.List aria-label="Inspector">
+          <Tabs.Tab value="preview">Preview</Tabs.Tab>
+          <Tabs.Tab value="footnotes">
+            Footnotes
+            <Count value={notes.count} flag={notes.problems > 0} />
+          </Tabs.Tab>
+          <Tabs.Tab value="comments">
+            Comments
+            <Count value={comments.total} flag={false} />
+          </Tabs.Tab>
+          <Tabs.Tab value="details">Details</Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
+        </Tabs.List>
+        <Panel value="preview" empty="The post you are writing appears here as it will print.">
+          {(id) => <PreviewTab key={id} post={id} />}
+        </Panel>
+        <Panel value="footnotes" empty="The notes of the post you are writing appear here.">
+          {(id) => <FootnotesTab key={id} post={id} />}
+        </Panel>
+        <Panel value="comments" empty="The comments of the post you are writing appear here.">
+          {(id) => <CommentsTab key={id} post={id} />}
+        </Panel>
+        <Panel value="details" empty="Status, date and address of the post you are writing appear here.">
+          {(id) => <DetailsTab key={id} post={id} />}
+        </Panel>
+        <Panel value="history" empty="Earlier versions of the post you are writing appear here.">
+          {(id) => <HistoryTab key={id} post={id} />}
+        </Panel>
+      </Tabs>
+    </aside>
+  )
+}
+
+function Count({ value, flag }: { readonly value: number; readonly flag: boolean }) {
+  if (value === 0) return null
+  return (
+    <span className={styles.count} data-flag={flag || undefined}>
+      {value}
+    </span>
+  )
+}
+
+interface PanelProps {
+  readonly value: InspectorTab
+  readonly empty: string
+  readonly children: (post: string) => ReactNode
+}
+
+function Panel({ value, empty, children }: PanelProps) {
+  const current = useSession((state) => (state.current !== null && state.desk[state.current] ? state.current : null))
+  return (
+    <Tabs.Panel value={value}>
+      {current === null ? <EmptyState title={<span className="mid">{empty}</span>} /> : children(current)}
+    </Tabs.Panel>
+  )
+}

@@ -1,0 +1,109 @@
+import { Menu } from '@mantine/core'
+import { ArrowUpDown, ListFilter } from 'lucide-react'
+import { useDeferredValue, useMemo } from 'react'
+import { keysLabel } from '../../commands/keymap'
+import { type PostsFilter, type PostsSort, useSession } from '../../session/session'
+import { EmptyState } from '../../ui/EmptyState'
+import { IconButton } from '../../ui/IconButton'
+import pane from '../../ui/Pane.module.css'
+import { PostsList } from './PostsList'
+import styles from './PostsPane.module.css'
+import { selectPosts } from './select'
+import { STATUS_NAMES } from './status-names'
+
+const SORT_NAMES: Readonly<Record<PostsSort, string>> = {
+  modified: 'last edited',
+  date: 'date of the post',
+  title: 'title',
+}
+
+/** The second column: the posts that match the search and the chosen status, newest work first. */
+export function PostsPane() {
+  const posts = useSession((state) => state.posts)
+  const filter = useDeferredValue(useSession((state) => state.filter))
+  const shown = useMemo(() => selectPosts(posts, filter), [posts, filter])
+  return (
+    <section className={`${pane.col} ${styles.posts}`} aria-label="Posts list">
+      <header className={pane.bar}>
+        <h2>{filter.status === 'all' ? 'Posts' : STATUS_NAMES[filter.status]}</h2>
+        <span className="dim num small">{shown.length.toLocaleString('en-US')}</span>
+        <span className={pane.grow} />
+        <FilterMenu />
+        <SortMenu />
+      </header>
+      {shown.length > 0 ? <PostsList posts={shown} /> : <NoPosts filter={filter} any={posts.length > 0} />}
+    </section>
+  )
+}
+
+function NoPosts({ filter, any }: { readonly filter: PostsFilter; readonly any: boolean }) {
+  const platform = useSession((state) => state.platform)
+  if (filter.query !== '')
+    return <EmptyState title={`No post matches “${filter.query}”.`} hint="Titles and opening words are searched." />
+  if (filter.status === 'trashed') return <EmptyState title="The trash is empty." hint="Deleted posts wait here." />
+  if (any) return <EmptyState title="No posts here." hint="Choose another status with the filter above." />
+  return (
+    <EmptyState
+      title="No posts yet."
+      hint={
+        <>
+          Start one with <kbd>{keysLabel('Mod+N', platform)}</kbd>.
+        </>
+      }
+    />
+  )
+}
+
+function FilterMenu() {
+  const status = useSession((state) => state.filter.status)
+  const choose = (next: PostsFilter['status']) =>
+    useSession.setState((state) => ({ filter: { ...state.filter, status: next } }))
+  return (
+    <Menu position="bottom-end" width={180}>
+      <Menu.Target>
+        <IconButton
+          label={status === 'all' ? 'Filter' : `Filter: ${STATUS_NAMES[status]}`}
+          icon={ListFilter}
+          size={28}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Show</Menu.Label>
+        <Menu.RadioGroup value={status} onChange={(next) => choose(next as PostsFilter['status'])}>
+          <Menu.RadioItem value="all">All posts</Menu.RadioItem>
+          {Object.entries(STATUS_NAMES).map(([value, name]) => (
+            <Menu.RadioItem key={value} value={value}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function SortMenu() {
+  const sort = useSession((state) => state.filter.sort)
+  return (
+    <Menu position="bottom-end" width={180}>
+      <Menu.Target>
+        <IconButton label={`Sort: ${SORT_NAMES[sort]}`} icon={ArrowUpDown} size={28} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Sort by</Menu.Label>
+        <Menu.RadioGroup
+          value={sort}
+          onChange={(next) =>
+            useSession.setState((state) => ({ filter: { ...state.filter, sort: next as PostsSort } }))
+          }
+        >
+          {Object.entries(SORT_NAMES).map(([value, name]) => (
+            <Menu.RadioItem key={value} value={value}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Post, PostSummary } from '../../core/post'
+import { type OpenPost, session, useSession } from './session'
+
+/** The desk: posts that were opened, each with what is stored, what is on screen and how its save stands. */
+
+/** Lays a post on the desk as the store gave it. */
+export function putOnDesk(post: Post): void {
+  replaceOpen(post.id, { saved: post, draft: post, save: { kind: 'saved' }, theirs: null })
+}
+
+/** Takes a newer saved version over where the screen has no unsaved changes; keeps it as `theirs` where it has. */
+export function adoptSaved(post: Post): void {
+  const open = session().desk[post.id]
+  if (!open || open.saved.revision === post.revision) return
+  if (open.save.kind === 'saved') putOnDesk(post)
+  else replaceOpen(post.id, { ...open, theirs: post })
+}
+
+/** Puts one open post in its newest form. */
+export function replaceOpen(id: string, open: OpenPost): void {
+  useSession.setState((state) => ({ desk: { ...state.desk, [id]: open } }))
+}
+
+/** Puts one line of the list in its newest form. */
+export function replaceSummary(summary: PostSummary): void {
+  useSession.setState((state) => ({ posts: state.posts.map((post) => (post.id === summary.id ? summary : post)) }))
+}

@@ -1,0 +1,72 @@
+import type { AppError } from '../../core/error'
+import type { Library } from '../../core/library'
+import type { Result } from '../../core/result'
+import type { LibraryView } from '../../ipc/contract'
+import { request } from '../bridge'
+import { openPost } from './posts'
+import { flushAll } from './saving'
+import { session, useSession } from './session'
+
+/** Shows a library: its list first, then the post that was open last. */
+export function enterLibrary(view: LibraryView): void {
+  useSession.setState({
+    phase: 'library',
+    failure: null,
+    dir: view.dir,
+    library: view.library,
+    posts: view.posts,
+    counts: view.counts,
+    readOnly: view.readOnly,
+    setAside: view.setAside,
+    screen: 'posts',
+    current: null,
+    desk: {},
+    openFailure: null,
+  })
+  const last = session().preferences.lastPost[view.dir]
+  const known = view.posts.some((post) => post.id === last)
+  const first = known ? last : newest(view)
+  if (first !== undefined) void openPost(first)
+}
+
+function newest(view: LibraryView): string | undefined {
+  let best: (typeof view.posts)[number] | undefined
+  for (const post of view.posts) if (post.status !== 'trashed' && (!best || post.modified > best.modified)) best = post
+  return best?.id
+}
+
+/** Lets the person choose a folder and opens the library there. */
+export async function chooseLibrary(): Promise<void> {
+  const chosen = await request('library.choose', { purpose: 'open' })
+  if (chosen.ok && chosen.value.dir !== null) await openLibrary(chosen.value.dir)
+}
+
+/** Lets the person choose a folder and makes a library there, empty or with the sample posts. */
+export async function createLibrary(sample: boolean): Promise<void> {
+  const chosen = await request('library.choose', { purpose: 'create' })
+  if (!chosen.ok || chosen.value.dir === null) return
+  await flushAll()
+  show(await request('library.create', { dir: chosen.value.dir, sample }))
+}
+
+/** Opens the library in a folder; a failure is shown and the library that was open stays. */
+export async function openLibrary(dir: string): Promise<void> {
+  await flushAll()
+  show(await request('library.open', { dir }))
+}
+
+function show(reply: Awaited<ReturnType<typeof request<'library.open'>>>): void {
+  if (reply.ok) enterLibrary(reply.value)
+  else useSession.setState({ failure: reply.error })
+}
+
+/** Saves changes of `library.json`; answers the library as it then stands, or why not. */
+export async function updateLibrary(
+  changes: Partial<Omit<Library, 'schema' | 'revision'>>,
+): Promise<Result<Library, AppError>> {
+  const { library } = session()
+  if (!library) return { ok: false, error: { kind: 'not-found', what: 'The library' } }
+  const reply = await request('library.update', { basedOn: library.revision, changes })
+  if (reply.ok) useSession.setState({ library: reply.value })
+  return reply
+}

@@ -1,0 +1,87 @@
+import type { Post, PostChanges, PostSummary } from '../../core/post'
+import { request } from '../bridge'
+import { adoptSaved, putOnDesk, replaceOpen } from './desk'
+import { setPreferences } from './preferences'
+import { scheduleSave } from './saving'
+import { session, useSession } from './session'
+
+/** Puts a post on screen. One with unsaved changes comes back as it was left; a clean one is read again. */
+export async function openPost(id: string): Promise<void> {
+  const kept = session().desk[id]
+  useSession.setState({ screen: 'posts', openFailure: null })
+  if (kept) useSession.setState({ current: id })
+  rememberLast(id)
+  if (kept && kept.save.kind !== 'saved') return
+  const reply = await request('posts.open', { id })
+  if (!reply.ok) {
+    if (!kept) useSession.setState({ current: null, openFailure: reply.error })
+    return
+  }
+  if (kept) adoptSaved(reply.value)
+  else {
+    putOnDesk(reply.value)
+    useSession.setState({ current: id })
+  }
+}
+
+function rememberLast(id: string): void {
+  const { dir, preferences } = session()
+  if (preferences.lastPost[dir] !== id) setPreferences({ lastPost: { ...preferences.lastPost, [dir]: id } })
+}
+
+/** Changes the post on screen and saves it about a second later. */
+export function editPost(id: string, changes: PostChanges): void {
+  const open = session().desk[id]
+  if (!open || session().readOnly) return
+  const draft = { ...open.draft, ...changes } as Post
+  const save = open.save.kind === 'failed' || open.save.kind === 'saving' ? open.save : ({ kind: 'unsaved' } as const)
+  replaceOpen(id, { ...open, draft, save })
+  scheduleSave(id)
+}
+
+/** Makes an empty draft, puts it on top of the list and opens it. Answers its id, or null when it could not be made. */
+export async function createPost(): Promise<string | null> {
+  const { library } = session()
+  const author = library?.authors[0]
+  const reply = await request('posts.create', {
+    title: '',
+    body: '',
+    status: 'draft',
+    date: nowWithOffset(),
+    ...(author ? { authors: [author.id] } : {}),
+    ...(library ? { language: library.language } : {}),
+  })
+  if (!reply.ok) {
+    useSession.setState({ openFailure: reply.error })
+    return null
+  }
+  const post = reply.value
+  putOnDesk(post)
+  useSession.setState((state) => ({
+    posts: [summaryOf(post), ...state.posts],
+    current: post.id,
+    screen: 'posts',
+    openFailure: null,
+    filter: { ...state.filter, query: '', status: 'all' },
+  }))
+  rememberLast(post.id)
+  return post.id
+}
+
+function summaryOf(post: Post): PostSummary {
+  const { id, revision, title, slug, status, date, modified, authors, topics, tags, language } = post
+  const comments = { approved: 0, pending: 0, spam: 0, trash: 0 }
+  return {
+    ...{ id, revision, title, slug, status, date, modified, authors, topics, tags, language },
+    ...{ opening: '', words: 0, notes: 0, comments },
+  }
+}
+
+/** Now, as the person's own calendar shows it: ISO 8601 with the offset of this computer. */
+export function nowWithOffset(now: Date = new Date()): string {
+  const offset = -now.getTimezoneOffset()
+  const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19)
+  const minutes = Math.abs(offset)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}

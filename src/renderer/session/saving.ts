@@ -1,0 +1,106 @@
+import type { Post, PostChanges } from '../../core/post'
+import { request } from '../bridge'
+import { replaceOpen, replaceSummary } from './desk'
+import { type OpenPost, session } from './session'
+
+/** How long typing must pause before a save, how long it may go on without one, and when a failed save is tried again (ms). */
+const PAUSE = 1000
+const LONGEST = 5000
+const RETRY = 5000
+
+const FIELDS = [
+  'title',
+  'slug',
+  'status',
+  'date',
+  'authors',
+  'topics',
+  'tags',
+  'language',
+  'excerpt',
+  'picture',
+  'body',
+] as const satisfies readonly (keyof PostChanges)[]
+
+const timers = new Map<string, { handle: ReturnType<typeof setTimeout>; since: number }>()
+const running = new Map<string, Promise<void>>()
+
+/** Asks for a save of a post when typing pauses. */
+export function scheduleSave(id: string, pause = PAUSE): void {
+  const waiting = timers.get(id)
+  const now = Date.now()
+  const since = waiting?.since ?? now
+  if (waiting) clearTimeout(waiting.handle)
+  const delay = Math.max(0, Math.min(pause, since + LONGEST - now))
+  timers.set(id, { handle: setTimeout(() => void savePost(id), delay), since })
+}
+
+/** The fields in which the screen differs from what is stored. */
+export function changedFields(open: OpenPost): PostChanges {
+  const changes: Record<string, unknown> = {}
+  for (const field of FIELDS) {
+    const [before, after] = [open.saved[field], open.draft[field]]
+    if (before !== after && JSON.stringify(before) !== JSON.stringify(after)) changes[field] = after
+  }
+  return changes as PostChanges
+}
+
+/** Saves a post now, after a save of it that is still on its way; does nothing when nothing differs. */
+export async function savePost(id: string): Promise<void> {
+  const waiting = timers.get(id)
+  if (waiting) clearTimeout(waiting.handle)
+  timers.delete(id)
+  if (running.has(id)) {
+    await running.get(id)
+    return savePost(id)
+  }
+  const run = writeOnce(id).finally(() => running.delete(id))
+  running.set(id, run)
+  await run
+}
+
+async function writeOnce(id: string): Promise<void> {
+  const open = session().desk[id]
+  // A version from elsewhere waits for a decision: saving over it is refused by the store, so it is not even tried.
+  if (!open || open.theirs || session().readOnly) return
+  const changes = changedFields(open)
+  if (Object.keys(changes).length === 0) {
+    if (open.save.kind !== 'saved') replaceOpen(id, { ...open, save: { kind: 'saved' } })
+    return
+  }
+  replaceOpen(id, { ...open, save: { kind: 'saving' } })
+  const reply = await request('posts.save', { id, basedOn: open.saved.revision, changes })
+  const now = session().desk[id]
+  if (!now) return
+  if (reply.ok) {
+    acknowledge(now, open.draft, reply.value.post)
+    replaceSummary(reply.value.summary)
+    return
+  }
+  replaceOpen(id, { ...now, save: { kind: 'failed', error: reply.error } })
+  if (reply.error.kind === 'conflict') await fetchTheirs(id)
+  else if (reply.error.kind === 'disk') scheduleSave(id, RETRY)
+}
+
+/** Keeps what was typed while the save ran: only fields that still stand as they were sent take the stored value. */
+function acknowledge(now: OpenPost, sent: Post, stored: Post): void {
+  const draft: Record<string, unknown> = { ...stored }
+  for (const field of FIELDS) if (now.draft[field] !== sent[field]) draft[field] = now.draft[field]
+  const open: OpenPost = { ...now, saved: stored, draft: draft as Post, save: { kind: 'saved' } }
+  const dirty = Object.keys(changedFields(open)).length > 0
+  replaceOpen(stored.id, dirty ? { ...open, save: { kind: 'unsaved' } } : open)
+  if (dirty) scheduleSave(stored.id)
+}
+
+async function fetchTheirs(id: string): Promise<void> {
+  const reply = await request('posts.open', { id })
+  const open = session().desk[id]
+  if (reply.ok && open && open.saved.revision !== reply.value.revision)
+    replaceOpen(id, { ...open, theirs: reply.value })
+}
+
+/** Saves everything that differs from what is stored; resolves when each save has been answered. */
+export async function flushAll(): Promise<void> {
+  const open = Object.entries(session().desk).filter(([, post]) => post.save.kind !== 'saved')
+  await Promise.all(open.map(([id]) => savePost(id)))
+}
