@@ -1,0 +1,150 @@
+import type { FootnoteDefinition, Nodes, Root } from 'mdast'
+import { parseMarkdown } from '../markdown/parse'
+import { numberScan } from './number-scan'
+
+/** A mark in the text that calls a note: `[^label]`, or a whole inline note `^[…]` (its label is null). */
+export interface NoteReference {
+  readonly label: string | null
+  /** Labels that differ in case are one note; null for an inline note. */
+  readonly identifier: string | null
+  /** Offsets of the mark in the text. */
+  readonly from: number
+  readonly to: number
+  /** The number a reader sees; null where the note is never reached from the text. */
+  readonly number: number | null
+  /** The number of the note it stands in; null in the running text. */
+  readonly within: number | null
+}
+
+/** A definition `[^label]: text`. */
+export interface NoteDefinition {
+  readonly label: string
+  readonly identifier: string
+  /** Offsets of the whole definition. */
+  readonly from: number
+  readonly to: number
+  /** Offsets of its text: behind the colon and spaces, up to the end of its last block. */
+  readonly contentFrom: number
+  readonly contentTo: number
+  /** An earlier definition has the same label, so this one never prints. */
+  readonly duplicate: boolean
+  /** It stands in a list, quote or other block. */
+  readonly nested: boolean
+}
+
+/** One note that prints. */
+export interface Note {
+  /** As the reader sees it, from 1 in reading order. */
+  readonly number: number
+  readonly label: string | null
+  /** Its marks in reading order, at least one. */
+  readonly references: readonly NoteReference[]
+  /** Null for an inline note. */
+  readonly definition: NoteDefinition | null
+  /** Offsets of the note's text. */
+  readonly contentFrom: number
+  readonly contentTo: number
+}
+
+/** A mark without a definition: it prints as it is written. */
+export interface DanglingReference {
+  readonly label: string
+  readonly identifier: string
+  readonly from: number
+  readonly to: number
+}
+
+export interface NoteScan {
+  /** The notes that print, by number. */
+  readonly notes: readonly Note[]
+  /** Every mark that has its note, in the order of the text. */
+  readonly references: readonly NoteReference[]
+  /** Every definition, in the order of the text. */
+  readonly definitions: readonly NoteDefinition[]
+  /** Definitions that no mark reaches: they do not print. */
+  readonly orphans: readonly NoteDefinition[]
+  readonly dangling: readonly DanglingReference[]
+}
+
+/** A mark as found, before it is numbered; `owner` is the note it stands in. */
+export interface FoundReference {
+  readonly label: string | null
+  readonly identifier: string | null
+  readonly from: number
+  readonly to: number
+  readonly owner: NoteDefinition | FoundReference | null
+}
+
+/** Finds every note of a text: marks and definitions by offset, numbers as the reader sees them. Takes any text. */
+export function scanNotes(text: string): NoteScan {
+  return scanTree(parseMarkdown(text), text)
+}
+
+/** As `scanNotes`, of a tree that was parsed before from `text`. */
+export function scanTree(root: Root, text: string): NoteScan {
+  const references: FoundReference[] = []
+  const definitions: NoteDefinition[] = []
+  const dangling: DanglingReference[] = []
+  const seen = new Set<string>()
+
+  const visit = (node: Nodes, owner: FoundReference['owner'], depth: number): void => {
+    let inner = owner
+    if (node.type === 'footnoteReference') {
+      references.push({ label: labelOf(node, text), identifier: node.identifier, ...range(node), owner })
+    } else if (node.type === 'inlineNote') {
+      inner = { label: null, identifier: null, ...range(node), owner }
+      references.push(inner)
+    } else if (node.type === 'footnoteDefinition') {
+      inner = describe(node, text, seen.has(node.identifier), depth > 1)
+      definitions.push(inner)
+      seen.add(node.identifier)
+    } else if (node.type === 'text') {
+      dangling.push(...danglingIn(node, text))
+    }
+    if ('children' in node) for (const child of node.children) visit(child, inner, depth + 1)
+  }
+  visit(root, null, 0)
+
+  const numbered = numberScan(references, definitions)
+  const reached = new Set(numbered.notes.map((note) => note.definition))
+  const orphans = definitions.filter((definition) => !definition.duplicate && !reached.has(definition))
+  return { ...numbered, definitions, orphans, dangling }
+}
+
+const MARK = /(\\*)\[\^([^\s[\]]+)\]/g
+
+/** Marks that Markdown left as words, because no note has their label. */
+function danglingIn(node: Nodes, text: string): DanglingReference[] {
+  const { from, to } = range(node)
+  const found: DanglingReference[] = []
+  for (const match of text.slice(from, to).matchAll(MARK)) {
+    const [whole, slashes = '', label = ''] = match
+    if (slashes.length % 2 === 1) continue
+    const at = from + match.index + slashes.length
+    found.push({ label, identifier: label.toLowerCase(), from: at, to: from + match.index + whole.length })
+  }
+  return found
+}
+
+function describe(node: FootnoteDefinition, text: string, duplicate: boolean, nested: boolean): NoteDefinition {
+  const { from, to } = range(node)
+  const label = labelOf(node, text)
+  const first = node.children[0]
+  const last = node.children[node.children.length - 1]
+  // Behind `[^label]:` and the spaces; an empty note has its place there.
+  const colon = from + 2 + label.length + 2
+  const blank = /^[ \t]*/.exec(text.slice(colon, to))?.[0].length ?? 0
+  const contentFrom = first ? range(first).from : colon + blank
+  const contentTo = last ? range(last).to : contentFrom
+  return { label, identifier: node.identifier, from, to, contentFrom, contentTo, duplicate, nested }
+}
+
+/** The label as it is written between `[^` and `]`. */
+function labelOf(node: Nodes, text: string): string {
+  const { from, to } = range(node)
+  return /^\[\^((?:\\.|[^\]\\])*)\]/.exec(text.slice(from, Math.min(to, from + 1100)))?.[1] ?? ''
+}
+
+function range(node: Nodes): { from: number; to: number } {
+  return { from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0 }
+}

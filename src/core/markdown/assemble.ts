@@ -1,0 +1,28 @@
+import { planIds } from './document-ids'
+import { type FillContext, fillTemplate } from './fill-template'
+import { formatCitations } from './format-citations'
+import { notesSection } from './notes-section'
+import { type DocumentTemplate, numberNotes } from './number-notes'
+import type { Rendered, RenderedBlock, RenderOptions } from './rendered'
+
+/** Numbers the notes in reading order, fills every gap, and joins the blocks. */
+export function assemble(document: DocumentTemplate, options: RenderOptions): Rendered {
+  const numbering = numberNotes(document)
+  const prefix = options.idPrefix ?? ''
+  const inOrder = [...document.blocks.map((block) => block.template), ...numbering.notes.map((note) => note.body)]
+  const context: FillContext = {
+    prefix,
+    numbering,
+    ids: planIds(inOrder, prefix),
+    citations: formatCitations(numbering.citations, options),
+    crossReference: options.crossReference ?? (() => null),
+  }
+  const blocks: RenderedBlock[] = document.blocks.map(({ template, from, to }) => ({
+    html: fillTemplate(template, context, null),
+    from,
+    to,
+  }))
+  const notesHtml = notesSection(numbering.notes, context, options.profile ?? 'post')
+  const html = [...blocks.map((block) => block.html), ...(notesHtml === '' ? [] : [notesHtml])].join('\n')
+  return { blocks, notesHtml, notes: numbering.notes.length, html }
+}

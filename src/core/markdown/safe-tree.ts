@@ -1,0 +1,38 @@
+import type { ElementContent, Root, RootContent } from 'hast'
+import { sanitize } from 'hast-util-sanitize'
+import { ALLOWED, type Profile, SLOT } from './allowed-html'
+import { isSafeLink, isSafePicture } from './safe-url'
+
+/**
+ * The tree with nothing in it but what the profile allows: first addresses are judged and slots take their element, then
+ * hast-util-sanitize keeps what is on the list. Takes a tree that may hold anything, returns a new one.
+ */
+export function toSafeTree(tree: Root, profile: Profile): Root {
+  const prepared: Root = { type: 'root', children: tree.children.flatMap((node) => prepare(node, profile)) }
+  const safe = sanitize(prepared, ALLOWED[profile])
+  return safe.type === 'root' ? safe : { type: 'root', children: [safe as RootContent] }
+}
+
+function prepare(node: RootContent, profile: Profile): ElementContent[] {
+  if (node.type === 'slot')
+    return [{ type: 'element', tagName: SLOT, properties: { dataIndex: String(node.index) }, children: [] }]
+  if (node.type === 'text') return [node]
+  if (node.type !== 'element') return []
+  const children = node.children.flatMap((child) => prepare(child, profile))
+  // Only the branch above makes slots; the author's element of that name is nothing.
+  if (node.tagName === SLOT) return children
+  const properties = { ...node.properties }
+  for (const name of ['href', 'cite']) {
+    if (name in properties && !isSafeLink(String(properties[name]))) delete properties[name]
+  }
+  if ('src' in properties && !isSafePicture(String(properties.src))) delete properties.src
+  if (node.tagName === 'img' && profile === 'comment') return [pictureAsLink(properties.src, properties.alt)]
+  return [{ type: 'element', tagName: node.tagName, properties, children }]
+}
+
+/** Comments load nothing; their pictures can be followed. */
+function pictureAsLink(src: unknown, alt: unknown): ElementContent {
+  const words = typeof alt === 'string' && alt !== '' ? alt : String(src ?? '')
+  const text: ElementContent = { type: 'text', value: words }
+  return typeof src === 'string' ? { type: 'element', tagName: 'a', properties: { href: src }, children: [text] } : text
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { insertFootnote } from '../../../src/core/footnotes/insert'
+import { applyEdits } from '../../../src/core/text-edit'
+
+/** Runs the command on a text whose caret is written `|`; answers the new text with its caret. */
+function insertAt(marked: string): string {
+  const at = marked.indexOf('|')
+  const text = marked.replace('|', '')
+  const change = insertFootnote(text, { anchor: at, head: at })
+  const result = applyEdits(text, change.edits)
+  return `${result.slice(0, change.selection.head)}|${result.slice(change.selection.head)}`
+}
+
+test('the first note: mark at the caret, definition at the end of the text, caret in the note', () => {
+  expect(insertAt('The veto.| The bill.\n')).toBe('The veto.[^1] The bill.\n\n[^1]: |\n')
+  expect(insertAt('|')).toBe('[^1]\n\n[^1]: |')
+  expect(insertAt('One.|')).toBe('One.[^1]\n\n[^1]: |')
+})
+
+test('a later note goes behind the last definition and takes the next number', () => {
+  expect(insertAt('A.[^1] B.|\n\n[^1]: First.\n')).toBe('A.[^1] B.[^2]\n\n[^1]: First.\n\n[^2]: |\n')
+  expect(insertAt('A.[^1] B.[^7] C.|\n\n[^1]: First.\n[^7]: Second.\n\nEnd.')).toBe(
+    'A.[^1] B.[^7] C.[^8]\n\n[^1]: First.\n[^7]: Second.\n[^8]: |\n\nEnd.',
+  )
+})
+
+test('a caret in code or a link moves behind it', () => {
+  expect(insertAt('Run `no|de` now.')).toBe('Run `node`[^1] now.\n\n[^1]: |')
+  expect(insertAt('See [the page](http://x|.org) now.')).toBe('See [the page](http://x.org)[^1] now.\n\n[^1]: |')
+  expect(insertAt('See [the| page](http://x.org) now.')).toBe('See [the[^1] page](http://x.org) now.\n\n[^1]: |')
+})
+
+test('a text that ends in an open fence takes the definition before it', () => {
+  expect(insertAt('Words.|\n\n```\ncode\n')).toBe('Words.[^1]\n\n[^1]: |\n\n```\ncode\n')
+})
+
+test('Windows line ends stay Windows line ends', () => {
+  expect(insertAt('One.|\r\nTwo.\r\n')).toBe('One.[^1]\r\nTwo.\r\n\r\n[^1]: |\r\n')
+})

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { renderMarkdown } from '../../../src/core/markdown/render'
+
+test('a note prints a mark, an item and links both ways, with the prefix on every id', () => {
+  const { blocks, notesHtml, html, notes } = renderMarkdown('The veto.[^taft]\n\n[^taft]: Message of *August*.\n', {
+    idPrefix: 'p-',
+  })
+  expect(blocks).toEqual([
+    {
+      html: '<p>The veto.<sup><a role="doc-noteref" id="p-ref-1" href="#p-fn-1">1</a></sup></p>',
+      from: 0,
+      to: 16,
+    },
+  ])
+  expect(notesHtml).toBe(
+    '<section class="notes" role="doc-endnotes"><h2>Notes</h2><ol><li id="p-fn-1"><b>1</b><div>Message of ' +
+      '<em>August</em>. <a class="back" role="doc-backlink" href="#p-ref-1" aria-label="Back to text, note 1">↩\ufe0e 1</a>' +
+      '</div></li></ol></section>',
+  )
+  expect(html).toBe(`${blocks[0]?.html}\n${notesHtml}`)
+  expect(notes).toBe(1)
+})
+
+test('a note called twice has one number and a link back to each mark', () => {
+  const { html } = renderMarkdown('A[^x] b[^x].\n\n[^x]: Note.')
+  expect(html).toContain('id="ref-1" href="#fn-1">1</a></sup> b')
+  expect(html).toContain('id="ref-1-2" href="#fn-1">1</a></sup>.')
+  expect(html).toContain('href="#ref-1" aria-label="Back to text, note 1, mark a">↩\ufe0e 1a</a>')
+  expect(html).toContain('href="#ref-1-2" aria-label="Back to text, note 1, mark b">↩\ufe0e 1b</a>')
+})
+
+test('numbers follow the reading order, notes called from notes come last', () => {
+  const { html } = renderMarkdown('A[^b] c^[In place.] d[^a].\n\n[^a]: Last.\n\n[^b]: First.[^c]\n\n[^c]: From a note.')
+  expect([...html.matchAll(/<b>(\d)<\/b><div>([^<]+)/g)].map((match) => `${match[1]} ${match[2]}`)).toEqual([
+    '1 First.',
+    '2 In place. ',
+    '3 Last. ',
+    '4 From a note. ',
+  ])
+})
