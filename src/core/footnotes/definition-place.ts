@@ -1,5 +1,5 @@
 import type { Root } from 'mdast'
-import type { NoteScan } from './scan'
+import type { NoteScan } from './note'
 
 export interface DefinitionPlace {
   readonly at: number

@@ -1,4 +1,4 @@
-import type { NoteScan } from './scan'
+import type { NoteScan } from './note'
 
 /** The number after the highest in use: labels stay in the order they were made. `taken` are further labels to avoid. */
 export function freshLabel(scan: NoteScan, taken: Iterable<string> = []): string {

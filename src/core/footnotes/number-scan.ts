@@ -1,4 +1,4 @@
-import type { FoundReference, Note, NoteDefinition, NoteReference, NoteScan } from './scan'
+import type { FoundReference, Note, NoteDefinition, NoteReference, NoteScan } from './note'
 
 interface OpenNote extends Note {
   readonly references: NoteReference[]
