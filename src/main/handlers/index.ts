@@ -2,6 +2,7 @@ import { err } from '../../core/result'
 import type { Handlers } from '../../ipc/contract'
 import type { Shell } from '../shell'
 import { appHandlers } from './app'
+import { commentHandlers } from './comments'
 import { libraryHandlers } from './library'
 import { writingHandlers } from './writing'
 
@@ -11,6 +12,7 @@ export function createHandlers(shell: Shell): Handlers {
     ...appHandlers(shell),
     ...libraryHandlers(shell),
     ...writingHandlers(shell.library),
+    ...commentHandlers(shell.library),
     'export.posts': async () => err({ kind: 'internal', detail: 'export is not there yet' }),
   }
 }

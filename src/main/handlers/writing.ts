@@ -2,18 +2,13 @@ import { ok } from '../../core/result'
 import type { Handlers } from '../../ipc/contract'
 import type { OpenLibrary } from '../open-library'
 
-/** Requests about posts, their comments, sources and topics: each is the store's own verb. */
+/** Requests about posts, sources and topics: each is the store's own verb. */
 export function writingHandlers(library: OpenLibrary) {
   return {
     'posts.list': () => library.use(async (store) => ok(store.posts.list())),
     'posts.open': ({ id }) => library.use((store) => store.posts.open(id)),
     'posts.create': (changes) => library.use((store) => store.posts.create(changes)),
     'posts.save': (input) => library.use((store) => store.posts.save(input)),
-
-    'comments.thread': ({ post }) => library.use((store) => store.threads.get(post)),
-    'comments.add': (input) => library.use((store) => store.threads.add(input)),
-    'comments.edit': (input) => library.use((store) => store.threads.edit(input)),
-    'comments.moderate': ({ changes }) => library.use((store) => store.threads.moderate(changes)),
 
     'sources.list': () => library.use((store) => store.sources.list()),
     'topics.get': () => library.use((store) => store.topics.get()),

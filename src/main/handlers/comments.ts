@@ -1,0 +1,33 @@
+import type { AppError } from '../../core/error'
+import { ok, type Result } from '../../core/result'
+import type { Handlers, Output } from '../../ipc/contract'
+import type { LibraryStore } from '../../store/library-store'
+import type { ManyThreads } from '../../store/threads'
+import type { OpenLibrary } from '../open-library'
+
+/** Requests about comments: the store's verbs, with the library's first author as the hand that changes. */
+export function commentHandlers(library: OpenLibrary) {
+  return {
+    'comments.thread': ({ post }) => library.use((store) => store.threads.get(post)),
+    'comments.add': (input) => library.use((store) => store.threads.add(input)),
+    'comments.edit': (input) => library.use(async (store) => store.threads.edit({ ...input, by: await handOf(store) })),
+    'comments.setClosed': (input) => library.use((store) => store.threads.setClosed(input)),
+    'comments.moderate': ({ changes }) =>
+      library.use(async (store) => many(store, await store.threads.moderate(changes, await handOf(store)))),
+    'comments.remove': ({ comments }) =>
+      library.use(async (store) => many(store, await store.threads.remove(comments))),
+    'comments.queue': (filter) => library.use((store) => store.threads.queue(filter)),
+    'comments.rows': ({ keys }) => library.use((store) => store.threads.rows(keys)),
+  } satisfies Partial<Handlers>
+}
+
+async function handOf(store: LibraryStore): Promise<string> {
+  const library = await store.library()
+  return library.ok ? (library.value.authors[0]?.name ?? '') : ''
+}
+
+/** What a run over many threads did, with the new lines of the list for the posts it touched. */
+function many(store: LibraryStore, done: ManyThreads): Result<Output<'comments.moderate'>, AppError> {
+  const summaries = done.posts.map((id) => store.posts.find(id)).filter((summary) => summary !== null)
+  return ok({ summaries, inverse: [...done.inverse], failure: done.failure })
+}
