@@ -1,3 +1,5 @@
+import { Id } from './identifier'
+
 /** How long a slug made from a title may grow; the title's last whole word that fits ends it. */
 const LONGEST = 80
 
@@ -31,4 +33,17 @@ export function freeSlug(wanted: string, taken: (slug: string) => boolean): stri
 export function isSlugOf(slug: string, title: string): boolean {
   const made = slugify(title)
   return slug === made || (slug.startsWith(`${made}-`) && /^\d+$/.test(slug.slice(made.length + 1)))
+}
+
+/**
+ * An id made of a name: ASCII, lower case, at most 60 characters, safe as a file name on every system. A name without an
+ * ASCII letter or digit gives `fallback`.
+ */
+export function idFrom(name: string, fallback: string): string {
+  const plain = name.normalize('NFKD').replaceAll(/(\p{Script=Latin})\p{M}+/gu, '$1')
+  const ascii = slugify(plain)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '')
+  return Id.safeParse(ascii).success ? ascii : Id.parse(fallback)
 }

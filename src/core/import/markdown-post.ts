@@ -1,0 +1,155 @@
+import { Language, Slug, Timestamp } from '../identifier'
+import { PostStatus } from '../post'
+import { err, ok, type Result } from '../result'
+import { slugify } from '../slug'
+import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter'
+
+/** A post read from a Markdown file, before it meets a library. Topics and authors are ids or names as typed. */
+export interface MarkdownPost {
+  /** The id the file asks for, when it came from a Postil export. */
+  readonly id: string | null
+  readonly title: string
+  readonly slug: string
+  readonly status: PostStatus
+  /** Null when the file names none. */
+  readonly date: string | null
+  readonly created: string | null
+  readonly modified: string | null
+  readonly authors: readonly string[]
+  /** A topic's id or title, or the titles from the root joined by " / ". */
+  readonly topics: readonly string[]
+  readonly tags: readonly string[]
+  readonly language: string | null
+  readonly excerpt: string
+  readonly picture: string | null
+  readonly body: string
+  /** What the file said that was not taken as it stood, one sentence each. */
+  readonly notices: readonly string[]
+}
+
+const KNOWN = new Set(
+  'id title slug date created modified lastmod updated author authors status draft published topic topics categories category tags language lang excerpt description summary picture image'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Reads a Markdown file with or without YAML front matter as a post. Takes the text and the file's name without its
+ * extension (title of last resort). The body is kept byte for byte. Errs only when the front matter cannot be read.
+ */
+export function readMarkdownPost(text: string, fileName: string): Result<MarkdownPost, string> {
+  const { yaml, body } = splitFrontMatter(text)
+  const read = yaml === null ? ok<FrontMatter>(new Map()) : readFrontMatter(yaml)
+  if (!read.ok) return err(read.error)
+  const fields = new Fields(read.value)
+  for (const name of read.value.keys())
+    if (!KNOWN.has(name))
+      fields.notices.push(`the field “${name.slice(0, 60)}” is not known to Postil and was left out`)
+
+  const heading = fields.text('title') === null ? leadingHeading(body) : null
+  const title = fields.text('title') ?? heading?.title ?? fileName
+  const date = fields.date('date')
+  return ok({
+    id: fields.text('id'),
+    title,
+    slug: fields.slug(title),
+    status: fields.status(yaml !== null && date !== null),
+    date,
+    created: fields.date('created'),
+    modified: fields.date('modified') ?? fields.date('lastmod') ?? fields.date('updated'),
+    authors: [...fields.list('author'), ...fields.list('authors')],
+    topics: ['topic', 'topics', 'category', 'categories'].flatMap((name) => fields.list(name)),
+    tags: fields.list('tags'),
+    language: fields.language(),
+    excerpt: fields.text('excerpt') ?? fields.text('description') ?? fields.text('summary') ?? '',
+    picture: fields.text('picture') ?? fields.text('image'),
+    body: heading ? heading.rest : body,
+    notices: fields.notices,
+  })
+}
+
+class Fields {
+  readonly notices: string[] = []
+  constructor(private readonly fields: FrontMatter) {}
+
+  text(name: string): string | null {
+    const value = this.fields.get(name)
+    if (typeof value === 'string') return value
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+    if (value !== undefined && value !== null) this.notices.push(`the field “${name}” is not text and was left out`)
+    return null
+  }
+
+  list(name: string): string[] {
+    const value = this.fields.get(name)
+    const items = Array.isArray(value) ? value : typeof value === 'string' ? splitList(name, value) : [value]
+    const texts = items.filter((item) => typeof item === 'string' || typeof item === 'number').map(String)
+    if (texts.length < items.length && value !== undefined && value !== null)
+      this.notices.push(`the field “${name}” holds something other than text; that part was left out`)
+    return texts.filter((text) => text.trim() !== '')
+  }
+
+  date(name: string): string | null {
+    const typed = this.text(name)
+    if (typed === null) return null
+    const date = timestampOf(typed)
+    if (date === null) this.notices.push(`“${typed.slice(0, 60)}” in “${name}” is not a date like 2016-06-10`)
+    return date
+  }
+
+  slug(title: string): string {
+    const typed = this.text('slug')
+    if (typed === null) return slugify(title)
+    if (Slug.safeParse(typed).success) return typed
+    this.notices.push(`“${typed.slice(0, 60)}” cannot be a slug; “${slugify(typed)}” was taken`)
+    return slugify(typed)
+  }
+
+  status(dated: boolean): PostStatus {
+    const typed = this.text('status')?.toLowerCase()
+    const named = PostStatus.safeParse(typed === 'publish' ? 'published' : typed)
+    if (named.success) return named.data
+    if (typed !== undefined) this.notices.push(`“${typed.slice(0, 60)}” is not a status; the post came in as a draft`)
+    if (typed !== undefined || this.fields.get('draft') === true || this.fields.get('published') === false)
+      return 'draft'
+    return dated ? 'published' : 'draft'
+  }
+
+  language(): string | null {
+    const typed = this.text('language') ?? this.text('lang')
+    if (typed === null || Language.safeParse(typed).success) return typed
+    this.notices.push(`“${typed.slice(0, 60)}” is not a language tag like en or en-GB`)
+    return null
+  }
+}
+
+/** Tags are often typed with commas; a topic or a name may hold one. */
+function splitList(name: string, value: string): string[] {
+  return name === 'tags' ? value.split(',').map((item) => item.trim()) : [value]
+}
+
+const DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i
+
+/**
+ * The timestamp of a date as people and other programs type it: `2016-06-10`, `2016-06-10 09:00`,
+ * `2016-06-10T09:00:00-04:00`, `2016-06-10 09:00:00 -0400`. Without an offset it is UTC. Null when it is no date.
+ */
+export function timestampOf(typed: string): string | null {
+  const match = DATE.exec(typed.trim())
+  if (!match) return null
+  const [, day, time = '00:00', seconds = ':00', zone = 'Z'] = match
+  const offset = /^[+-]/.test(zone) ? zone.replace(/^(.\d{2}):?(\d{2})$/, '$1:$2') : 'Z'
+  const timestamp = `${day}T${time.padStart(5, '0')}${seconds}${offset}`
+  return Timestamp.safeParse(timestamp).success ? timestamp : null
+}
+
+/** A level-one heading that opens the text serves as the title; it is taken out, since the page prints the title itself. */
+function leadingHeading(body: string): { readonly title: string; readonly rest: string } | null {
+  const start = body.search(/\S/)
+  if (start < 0 || !body.startsWith('# ', start)) return null
+  const end = body.indexOf('\n', start)
+  const line = body.slice(start, end < 0 ? body.length : end).trim()
+  if (line.length > 500) return null
+  const title = line.replace(/^# +/, '').replace(/ #+$/, '').replace(/[*_`]/g, '')
+  return { title, rest: end < 0 ? '' : body.slice(end + 1).replace(/^(?:\r?\n)+/, '') }
+}
