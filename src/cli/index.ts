@@ -1,0 +1,84 @@
+import { Command, CommanderError } from 'commander'
+import { importCommand } from './commands/import'
+import { listCommand } from './commands/list'
+import { newCommand } from './commands/new'
+import { CommandFailure, EXIT, type ExitCode, failureOf } from './failure'
+import { type CommandContext, processTerminal, type Terminal } from './terminal'
+
+/** What the starter hands in; the terminal is the process's own when absent. */
+export interface CommandLineOptions {
+  readonly resources: string
+  readonly terminal?: Terminal
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs `postil` with its arguments (without node and script); answers the exit code and never throws. Errors are one line
+ * on stderr, `postil: what: why`.
+ */
+export async function runCommandLine(argv: readonly string[], options: CommandLineOptions): Promise<ExitCode> {
+  const terminal = options.terminal ?? processTerminal()
+  const context: CommandContext = { terminal, resources: options.resources, signal: options.signal ?? interrupted() }
+  let exitCode: ExitCode = EXIT.fine
+  const program = commands(context, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exitCode
+  } catch (fault) {
+    return report(fault, terminal)
+  }
+}
+
+function commands(context: CommandContext, exit: (code: ExitCode) => void): Command {
+  const program = new Command('postil')
+    .description('Write heavily footnoted posts offline: the command line of Postil.')
+    .exitOverride()
+    .configureOutput({ writeOut: context.terminal.out, writeErr: () => undefined })
+    .configureHelp({ showGlobalOptions: true })
+    .action(() => program.outputHelp())
+  program
+    .command('new')
+    .argument('<dir>', 'a folder that does not exist yet, or is empty')
+    .option('--sample', 'the sample blog instead of an empty library')
+    .description('make a library')
+    .action((dir: string, options) => newCommand(context, dir, options))
+  program
+    .command('list')
+    .argument('<dir>', 'a library')
+    .option('--json', 'one JSON array')
+    .description('list the posts')
+    .action((dir: string, options) => listCommand(context, dir, options))
+  program
+    .command('import')
+    .argument('<dir>', 'a library')
+    .argument('<files...>', 'Markdown files, or folders of them')
+    .option('--format <format>', 'markdown; guessed from the file when absent')
+    .option('--dry-run', 'report what would be done and change nothing')
+    .option('--json', 'the report as JSON')
+    .description('bring files into a library')
+    .action(async (dir: string, files: string[], options) => exit(await importCommand(context, dir, files, options)))
+  return program
+}
+
+function report(fault: unknown, terminal: Terminal): ExitCode {
+  if (fault instanceof CommanderError) {
+    if (fault.exitCode === 0) return EXIT.fine
+    terminal.err(`postil: wrong use: ${fault.message.replace(/^error: /, '').replaceAll(/\s+/g, ' ')}\n`)
+    return EXIT.wrongUse
+  }
+  const failure =
+    fault instanceof CommandFailure
+      ? fault
+      : failureOf({ kind: 'internal', detail: fault instanceof Error ? fault.message : String(fault) })
+  terminal.err(`${failure.line}\n`)
+  return failure.exitCode
+}
+
+/** A signal that fires at the first Ctrl+C; the second one ends the process as usual. */
+function interrupted(): AbortSignal {
+  const controller = new AbortController()
+  process.once('SIGINT', () => controller.abort())
+  return controller.signal
+}

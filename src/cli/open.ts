@@ -1,0 +1,32 @@
+import { type LibraryStore, openLibrary } from '../store/library-store'
+import { CommandFailure, EXIT, orFail } from './failure'
+import type { Terminal } from './terminal'
+
+/** Opens a library to read, runs the work and closes it. Broken files are told on stderr; the rest is worked on. */
+export function reading<T>(dir: string, terminal: Terminal, work: (store: LibraryStore) => Promise<T>): Promise<T> {
+  return withLibrary(dir, true, terminal, work)
+}
+
+/** Opens a library to write, runs the work and closes it. Fails when it cannot be written or another Postil holds it. */
+export function writing<T>(dir: string, terminal: Terminal, work: (store: LibraryStore) => Promise<T>): Promise<T> {
+  return withLibrary(dir, false, terminal, work)
+}
+
+async function withLibrary<T>(
+  dir: string,
+  readOnly: boolean,
+  terminal: Terminal,
+  work: (store: LibraryStore) => Promise<T>,
+): Promise<T> {
+  const store = orFail(await openLibrary(dir, { readOnly }))
+  try {
+    if (!readOnly && store.readOnly) {
+      const why = store.readOnly.why === 'locked' ? `open in another Postil (${store.readOnly.owner})` : 'read-only'
+      throw new CommandFailure(store.dir, why, EXIT.disk)
+    }
+    for (const { path, reason } of store.setAside()) terminal.err(`postil: ${path}: set aside: ${reason}\n`)
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,58 @@
+import type { Progress } from '../tasks/progress'
+
+/** Where a command writes. `live` says that stderr is a terminal, so that progress may be drawn there. */
+export interface Terminal {
+  out(text: string): void
+  err(text: string): void
+  readonly live: boolean
+  /** All of standard input as text. */
+  input(): Promise<string>
+}
+
+/** What every command works with. */
+export interface CommandContext {
+  readonly terminal: Terminal
+  /** The program's own files: the sample library, the fonts of the site. */
+  readonly resources: string
+  /** Stops long work when the person presses Ctrl+C. */
+  readonly signal: AbortSignal
+}
+
+/** The process's own streams. A reader that goes away (`postil list … | head -1`) is no error. */
+export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code !== 'EPIPE') throw fault
+    })
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    live: process.stderr.isTTY === true,
+    input: readInput,
+  }
+}
+
+/** Prints one JSON value, as `--json` promises. */
+export function printJson(terminal: Terminal, value: unknown): void {
+  terminal.out(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Draws progress in place on a terminal, and nothing in a pipe. Answers what a task reports to. */
+export function progressLine(terminal: Terminal): (progress: Progress) => void {
+  if (!terminal.live) return () => undefined
+  let drawn = 0
+  return ({ done, total, what }) => {
+    const now = Date.now()
+    if (done < total && now - drawn < 50) return
+    drawn = now
+    const count = total > 0 ? `${done} of ${total}` : String(done)
+    terminal.err(`\r\u001b[K${count}  ${what}`.slice(0, 100))
+    if (total > 0 && done >= total) terminal.err('\r\u001b[K')
+  }
+}
+
+async function readInput(): Promise<string> {
+  const pieces: Buffer[] = []
+  for await (const piece of process.stdin) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces).toString('utf8')
+}

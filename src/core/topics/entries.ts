@@ -1,0 +1,56 @@
+import type { Thread } from '../comment'
+import type { Post } from '../post'
+import type { TopicEntry, Topics } from '../topic'
+
+/**
+ * A post or comment with the topics it is filed under. The `topics` of posts and comments say what is filed where;
+ * topics.json keeps the tree and the order by hand.
+ */
+export interface FiledEntry {
+  readonly entry: TopicEntry
+  readonly date: string
+  readonly topics: readonly string[]
+}
+
+/** True when the two lines are about the same post or the same comment. */
+export function sameEntry(a: TopicEntry, b: TopicEntry): boolean {
+  return a.post === b.post && a.comment === b.comment
+}
+
+/** What the posts and the approved comments of a library say about their topics. */
+export function filedEntries(
+  posts: readonly Pick<Post, 'id' | 'date' | 'topics'>[],
+  threads: Iterable<Pick<Thread, 'post' | 'comments'>>,
+): FiledEntry[] {
+  const filed: FiledEntry[] = posts.map(({ id, date, topics }) => ({ entry: { post: id }, date, topics }))
+  for (const { post, comments } of threads)
+    for (const comment of comments)
+      if (comment.status === 'approved' && comment.topics.length > 0)
+        filed.push({ entry: { post, comment: comment.id }, date: comment.date, topics: comment.topics })
+  return filed
+}
+
+/**
+ * The entries of one topic: first those ordered by hand, in that order, then what is filed there and not ordered yet,
+ * newest first. A line of the hand's order that is filed there no more is left out.
+ */
+export function entriesOf(topics: Pick<Topics, 'entries'>, topic: string, filed: readonly FiledEntry[]): TopicEntry[] {
+  const here = filed.filter((entry) => entry.topics.includes(topic))
+  const places = new Map((topics.entries[topic] ?? []).map((entry, place) => [keyOf(entry), place]))
+  const placeOf = ({ entry }: FiledEntry) => places.get(keyOf(entry)) ?? Number.POSITIVE_INFINITY
+  return here
+    .sort((a, b) => {
+      const [first, second] = [placeOf(a), placeOf(b)]
+      if (first !== second) return first - second
+      return Date.parse(b.date) - Date.parse(a.date) || compareText(keyOf(a.entry), keyOf(b.entry))
+    })
+    .map(({ entry }) => entry)
+}
+
+function keyOf(entry: TopicEntry): string {
+  return `${entry.post} ${entry.comment ?? ''}`
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
