@@ -33,7 +33,7 @@ export type FrontMatter = ReadonlyMap<string, unknown>
  */
 export function readFrontMatter(yaml: string): Result<FrontMatter, string> {
   try {
-    const value: unknown = parse(yaml, { schema: 'core', mapAsMap: true, maxAliasCount: 50, logLevel: 'silent' })
+    const value: unknown = parse(yaml, { schema: 'core', mapAsMap: true, maxAliasCount: 50, logLevel: 'error' })
     if (value === null || value === undefined) return ok(new Map())
     if (!(value instanceof Map)) return err('the front matter is not a list of "name: value" lines')
     return ok(new Map([...value].map(([name, field]) => [String(name), field])))

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runCommandLine } from '../../src/cli'
+
+export const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url))
+export const SAMPLE = join(RESOURCES, 'sample')
+
+/** What a command printed and how it ended. */
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs `postil` with these arguments in this process; `input` is what stands on its standard input. */
+export async function postil(args: readonly string[], input = ''): Promise<Ran> {
+  let out = ''
+  let err = ''
+  const terminal = {
+    out: (text: string) => {
+      out += text
+    },
+    err: (text: string) => {
+      err += text
+    },
+    live: false,
+    input: async () => input,
+  }
+  const code = await runCommandLine(args, { resources: RESOURCES, terminal, signal: new AbortController().signal })
+  return { code, out, err }
+}
