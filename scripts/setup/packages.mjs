@@ -17,12 +17,12 @@ export function setUpPackages() {
   const [command, ...first] = npm()
   // The Electron runtime is fetched by the next step, which can also do without its release host.
   const result = capture(command, [...first, 'ci', '--no-audit', '--no-fund'], {
-    env: { ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
+    env: { ELECTRON_SKIP_BINARY_DOWNLOAD: '1', npm_config_loglevel: 'error' },
   })
   if (!result.ok) {
     throw new StepFailure(
       'installing the packages (npm ci)',
-      lastLines(result.output),
+      firstLines(result.output),
       'check the network and the disk, then run the same command again',
     )
   }
@@ -55,6 +55,7 @@ function whyStale() {
   return null
 }
 
-function lastLines(text) {
-  return text.split('\n').slice(-8).join('\n        ')
+function firstLines(text) {
+  const said = text.split('\n').filter((line) => line.trim() !== '' && !line.includes('complete log of this run'))
+  return said.slice(0, 6).join('\n        ')
 }
