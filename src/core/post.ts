@@ -43,6 +43,12 @@ export type Post = z.infer<typeof Post>
 export const PostChanges = z.strictObject(editable).partial()
 export type PostChanges = z.infer<typeof PostChanges>
 
+/** What an author can change, as it stands in this post. */
+export function changesOf(post: Post): PostChanges {
+  const fields = Object.keys(editable).map((field) => [field, post[field]])
+  return Object.fromEntries(fields) as PostChanges
+}
+
 /** What the posts list shows of one post, so that a list of 10,000 needs no bodies. */
 export const PostSummary = z.strictObject({
   id: Id,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Commenter, CommentKind, CommentStatus, Thread } from '../core/comment'
 import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { AppError } from '../core/error'
-import { Id, Revision } from '../core/identifier'
+import { VersionReason } from '../core/history/version-reason'
+import { Id, Revision, Timestamp } from '../core/identifier'
 import { Library } from '../core/library'
 import { Post, PostChanges, PostSummary } from '../core/post'
 import type { Result } from '../core/result'
@@ -19,6 +20,41 @@ import { Topics } from '../core/topic'
 export const SetAside = z.strictObject({ path: z.string(), reason: z.string() })
 export type SetAside = z.infer<typeof SetAside>
 
+/** Typing that a crash had cut off: it is in its post again, or became a new post, or waits for a choice. */
+export const Recovered = z.strictObject({
+  post: Id,
+  title: z.string(),
+  at: Timestamp,
+  outcome: z.enum(['saved', 'new-post', 'conflict']),
+})
+export type Recovered = z.infer<typeof Recovered>
+
+/** One line of a post's history; `next` is what the version after it changed. */
+export const TimelineEntry = z.strictObject({
+  sequence: z.number().int(),
+  reason: VersionReason,
+  pinned: z.boolean(),
+  at: Timestamp,
+  title: z.string(),
+  next: z.strictObject({
+    words: z.number().int(),
+    passages: z.number().int(),
+    notes: z.number().int(),
+    fields: z.array(z.enum(Object.keys(PostChanges.shape) as (keyof PostChanges)[])),
+  }),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+/** One thing in the trash, with all that hung on it. `name` is its folder there. */
+export const TrashEntry = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['post', 'source', 'file']),
+  id: z.string(),
+  title: z.string(),
+  at: Timestamp,
+})
+export type TrashEntry = z.infer<typeof TrashEntry>
+
 /** Everything the window shows first: the open library with its list, or none. */
 export const LibraryView = z.strictObject({
   dir: z.string(),
@@ -26,8 +62,9 @@ export const LibraryView = z.strictObject({
   posts: z.array(PostSummary),
   counts: z.strictObject({ sources: z.number().int(), topics: z.number().int() }),
   /** Who holds the lock when this window may only read, else null. */
-  readOnly: z.strictObject({ owner: z.string() }).nullable(),
+  readOnly: z.strictObject({ why: z.enum(['locked', 'folder', 'asked']), owner: z.string() }).nullable(),
   setAside: z.array(SetAside),
+  recovered: z.array(Recovered),
 })
 export type LibraryView = z.infer<typeof LibraryView>
 
@@ -126,6 +163,30 @@ export const requests = {
     input: z.strictObject({ id: Id, basedOn: Revision, changes: PostChanges }),
     output: z.strictObject({ post: Post, summary: PostSummary }),
   },
+
+  /** Keeps typing that is not saved yet; a crash loses at most what came after. Ask at least every second while typing. */
+  'posts.keepTyping': { input: z.strictObject({ id: Id, basedOn: Revision, changes: PostChanges }), output: done },
+  'posts.forgetTyping': { input: z.strictObject({ id: Id }), output: done },
+  /** Moves posts with their comments and history into the trash; answers the entries that bring them back. */
+  'posts.remove': { input: z.strictObject({ ids: z.array(Id).min(1) }), output: z.array(z.string()) },
+
+  /** The earlier versions of a post, newest first. */
+  'history.list': { input: z.strictObject({ post: Id }), output: z.array(TimelineEntry) },
+  'history.open': { input: z.strictObject({ post: Id, sequence: z.number().int() }), output: Post },
+  /** Makes an earlier version the current text; what stood until now goes into the history. */
+  'history.restore': {
+    input: z.strictObject({ post: Id, basedOn: Revision, sequence: z.number().int() }),
+    output: z.strictObject({ post: Post, summary: PostSummary }),
+  },
+  /** Marks a version to be kept for ever, or takes the mark away. */
+  'history.pin': { input: z.strictObject({ post: Id, sequence: z.number().int(), pinned: z.boolean() }), output: done },
+  /** Keeps the post as it stands now as a version that is never thinned out. */
+  'history.keep': { input: z.strictObject({ post: Id }), output: done },
+
+  'trash.list': { input: nothing, output: z.array(TrashEntry) },
+  'trash.restore': { input: z.strictObject({ name: z.string() }), output: TrashEntry },
+  /** Deletes for good; ask first. Without names, everything. Answers how many. */
+  'trash.empty': { input: z.strictObject({ names: z.array(z.string()).optional() }), output: z.number().int() },
 
   'comments.thread': { input: z.strictObject({ post: Id }), output: Thread },
   'comments.add': {

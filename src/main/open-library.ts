@@ -1,5 +1,5 @@
 import type { AppError } from '../core/error'
-import { err, ok, type Result } from '../core/result'
+import { err, type Result } from '../core/result'
 import type { LibraryView } from '../ipc/contract'
 import { createLibrary, type LibraryStore, type NewLibrary, openLibrary } from '../store/library-store'
 import { copySampleLibrary } from '../tasks/sample-library'
@@ -40,18 +40,7 @@ export class OpenLibrary {
 
   /** Everything the window shows of the open library first. */
   view(): Promise<Result<LibraryView, AppError>> {
-    return this.use(async (store) => {
-      const library = await store.library()
-      if (!library.ok) return library
-      return ok({
-        dir: store.dir,
-        library: library.value,
-        posts: store.posts.list(),
-        counts: await store.counts(),
-        readOnly: store.readOnly === null ? null : { owner: store.readOnly.owner },
-        setAside: store.setAside(),
-      })
-    })
+    return this.use((store) => store.overview())
   }
 
   /** Writes what is only in memory and lets go of the library. */

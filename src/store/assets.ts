@@ -11,10 +11,7 @@ const ASSET_NAME = /^[0-9a-f]{64}\.[a-z0-9]{1,8}$/
 
 /** The pictures of an open library. */
 export class Assets {
-  constructor(
-    private readonly environment: Environment,
-    private readonly writable: () => void,
-  ) {}
+  constructor(private readonly environment: Environment) {}
 
   /** Keeps a picture; answers its name. Takes the bytes and an extension without dot (`png`). */
   put(bytes: Uint8Array, extension: string): Promise<Result<string, AppError>> {
@@ -23,7 +20,7 @@ export class Assets {
     return attempt(join(layout.assets, name), async () => {
       if (!ASSET_NAME.test(name))
         throw new StoreFault({ kind: 'bad-request', detail: `“${extension}” is not a file extension` })
-      this.writable()
+      this.environment.writable()
       if ((await this.sizeOf(name)) === bytes.byteLength) return name
       await disk.makeFolder(layout.assets)
       await writeDurably(disk, join(layout.assets, name), bytes)

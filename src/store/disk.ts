@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs'
-import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, unlink } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, unlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** An open file being written. `write` answers how many bytes the system took, which may be fewer than it was given. */
@@ -34,6 +34,8 @@ export interface Disk {
   remove(path: string): Promise<void>
   removeFolder(path: string): Promise<void>
   makeFolder(path: string): Promise<void>
+  /** Sets a file's time to `at`. */
+  touch(path: string, at: Date): Promise<void>
   entry(path: string): Promise<DiskEntry>
   /** All names of a folder with their sizes and times. */
   list(path: string): Promise<DiskEntry[]>
@@ -65,6 +67,7 @@ export const nodeDisk: Disk = {
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true })
   },
+  touch: (path, at) => utimes(path, at, at),
   entry: async (path) => toEntry(path, await lstat(path)),
   async list(path) {
     const names = await readdir(path)

@@ -87,6 +87,11 @@ export class Documents {
     })
   }
 
+  /** A hash of the bytes last read or written; null when the file was neither. */
+  fingerprint(path: string): string | null {
+    return this.seen.get(path)?.hash ?? null
+  }
+
   /** Resolves when every read and save begun so far is done. */
   idle(): Promise<void> {
     return this.queue.idle()

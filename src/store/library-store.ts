@@ -1,21 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { AppError } from '../core/error'
 import { Library } from '../core/library'
-import { SCHEMA } from '../core/post'
+import { type PostSummary, SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { Assets } from './assets'
 import { type Disk, nodeDisk } from './disk'
 import { Documents, serialise } from './document'
-import { sweepTemporaryFiles, writeDurably } from './durable-write'
+import { writeDurably } from './durable-write'
 import type { Environment } from './environment'
-import { attempt, diskCode, StoreFault } from './fault'
+import { attempt, StoreFault } from './fault'
+import { Journal } from './journal'
 import { type Layout, layoutOf } from './layout'
+import { checkLibrary, ifWritable, makeFolders, sweepFolders } from './library-folder'
+import { Lock } from './lock'
 import { type IndexChanges, PostIndex } from './post-index'
 import { defined, Posts } from './posts'
+import { type Recovered, replayJournal } from './replay'
+import { Revisions } from './revisions'
 import { Sources } from './sources'
 import { Threads } from './threads'
 import { TopicTree } from './topic-tree'
+import { Trash, type TrashEntry } from './trash'
 
 /** What opening takes beside the folder; all of it has defaults. */
 export interface StoreOptions {
@@ -49,19 +55,30 @@ export interface SetAsideFile {
   readonly reason: string
 }
 
+/** What a window shows first of an open library. */
+export interface LibraryOverview {
+  readonly dir: string
+  readonly library: Library
+  readonly posts: PostSummary[]
+  readonly counts: { readonly sources: number; readonly topics: number }
+  readonly readOnly: ReadOnly | null
+  readonly setAside: SetAsideFile[]
+  readonly recovered: Recovered[]
+}
+
 /**
- * Opens the library in `dir`. Errors: disk ENOENT when the folder is not there, not-a-library, newer-schema, corrupt when
- * library.json itself cannot be read. A folder that cannot be written opens read-only; broken files are set aside.
+ * Opens the library in `dir`. Errors: disk ENOENT when the folder is not there, not-a-library, newer-schema. A folder that
+ * cannot be written, or that another process writes, opens read-only; broken files are set aside. Typing that a crash cut
+ * off is put back: see `recovered`.
  */
 export function openLibrary(dir: string, options: StoreOptions = {}): Promise<Result<LibraryStore, AppError>> {
   const home = resolve(dir)
   return attempt(home, async () => {
     const disk = options.disk ?? nodeDisk
     const layout = layoutOf(home)
-    await checkLibrary(disk, layout)
-    const readOnly = options.readOnly ? ({ why: 'asked', owner: home } as const) : await prepare(disk, layout)
-    const store = new LibraryStore(layout, readOnly, disk, options)
-    await store.start()
+    const damage = await checkLibrary(disk, layout)
+    const store = new LibraryStore(layout, disk, options, damage)
+    await store.start(options.readOnly === true)
     return store
   })
 }
@@ -80,11 +97,8 @@ export async function createLibrary(
       throw new StoreFault({ kind: 'disk', code: 'EEXIST', path: home })
     const layout = layoutOf(home)
     await makeFolders(disk, layout)
-    await writeDurably(
-      disk,
-      layout.library,
-      serialise(Library.parse({ schema: SCHEMA, revision: 1, ...defined(library) })),
-    )
+    const first = Library.parse({ schema: SCHEMA, revision: 1, ...defined(library) })
+    await writeDurably(disk, layout.library, serialise(first))
   })
   return made.ok ? openLibrary(home, options) : made
 }
@@ -96,29 +110,38 @@ export class LibraryStore {
   readonly sources: Sources
   readonly topics: TopicTree
   readonly assets: Assets
+  readonly revisions: Revisions
+  readonly trash: Trash
   private readonly environment: Environment
   private readonly index: PostIndex
+  private readonly journal: Journal
+  private lock: Lock | null = null
+  private reading: ReadOnly | null = null
+  private fromCrash: Recovered[] = []
+  private damagedTyping: string[] = []
 
-  /** Use `openLibrary` or `createLibrary`. */
+  /** Use `openLibrary` or `createLibrary`. `damage` says why library.json cannot be read, if it cannot. */
   constructor(
     private readonly layout: Layout,
-    /** Why this process may not write, or null. */
-    readonly readOnly: ReadOnly | null,
     disk: Disk,
     options: StoreOptions,
+    private readonly damage: string | null,
   ) {
     const writable = () => {
-      if (this.readOnly) throw new StoreFault({ kind: 'read-only', path: this.dir, owner: this.readOnly.owner })
+      if (this.reading) throw new StoreFault({ kind: 'read-only', path: this.dir, owner: this.reading.owner })
     }
     const documents = new Documents(disk, layout.dir, writable)
     const now = options.now ?? (() => new Date())
-    this.environment = { disk, layout, documents, now, newId: options.newId ?? randomId }
+    this.environment = { disk, layout, documents, writable, now, newId: options.newId ?? randomId }
     this.index = new PostIndex(this.environment)
-    this.posts = new Posts(this.environment, this.index)
+    this.journal = new Journal(this.environment)
+    this.revisions = new Revisions(this.environment)
+    this.trash = new Trash(this.environment)
+    this.posts = new Posts(this.environment, this.index, this.journal, this.revisions, this.trash)
     this.threads = new Threads(this.environment, this.index)
     this.sources = new Sources(this.environment)
     this.topics = new TopicTree(this.environment)
-    this.assets = new Assets(this.environment, writable)
+    this.assets = new Assets(this.environment)
   }
 
   /** The folder of this library, absolute. */
@@ -126,22 +149,55 @@ export class LibraryStore {
     return this.layout.dir
   }
 
-  /** Brings the index up to date. Called once by `openLibrary`. */
-  async start(): Promise<void> {
+  /** Why this process may not write, or null. It can change while the library is open. */
+  get readOnly(): ReadOnly | null {
+    return this.reading
+  }
+
+  /** What became of the typing that a crash had cut off before this opening. */
+  get recovered(): readonly Recovered[] {
+    return this.fromCrash
+  }
+
+  /** Takes the lock, undoes what a crash left half-done and brings the index up to date. Called once, by `openLibrary`. */
+  async start(asked: boolean): Promise<void> {
+    this.reading = asked ? { why: 'asked', owner: this.dir } : await this.claim()
+    if (this.reading === null) await this.trash.repair()
     await this.index.open()
+    if (this.reading === null) {
+      const { recovered, damaged } = await replayJournal(this.journal, this.posts)
+      this.fromCrash = recovered
+      this.damagedTyping = damaged
+    }
     await this.keepIndex()
   }
 
-  /** library.json. Errors: corrupt, disk. */
+  /** What a window shows first. Errors: corrupt, disk. */
+  async overview(): Promise<Result<LibraryOverview, AppError>> {
+    const library = await this.library()
+    if (!library.ok) return library
+    return attempt(this.dir, async () => ({
+      dir: this.dir,
+      library: library.value,
+      posts: this.posts.list(),
+      counts: await this.counts(),
+      readOnly: this.readOnly,
+      setAside: this.setAside(),
+      recovered: [...this.fromCrash],
+    }))
+  }
+
+  /** library.json. While that is damaged, a library that bears the folder's name. Errors: disk. */
   library(): Promise<Result<Library, AppError>> {
     return attempt(this.layout.library, async () => {
+      if (this.damage !== null) return Library.parse({ schema: SCHEMA, revision: 0, title: basename(this.dir) })
       const library = await this.environment.documents.read(this.layout.library, Library)
       if (library === null) throw new StoreFault({ kind: 'not-a-library', path: this.dir })
       return library
     })
   }
 
-  /** Changes library.json. Errors: conflict when `basedOn` is not the revision that stands, disk. */
+  /** Changes library.json. Errors: conflict when `basedOn` is not the revision that stands, corrupt, disk. */
   updateLibrary(input: { basedOn: number; changes: LibraryChanges }): Promise<Result<Library, AppError>> {
     return attempt(this.layout.library, () =>
       this.environment.documents.update(this.layout.library, Library, input.basedOn, (current) => {
@@ -159,7 +215,9 @@ export class LibraryStore {
 
   /** The files that could not be read, with the reason. */
   setAside(): SetAsideFile[] {
-    return [...this.index.faults(), ...this.sources.faults()]
+    const library = this.damage === null ? [] : [{ path: 'library.json', reason: this.damage }]
+    const typing = this.damagedTyping.map((path) => ({ path, reason: 'it holds unsaved typing that fails its check' }))
+    return [...library, ...this.index.faults(), ...this.sources.faults(), ...typing]
   }
 
   /** Looks for files that another program changed; answers whose posts and threads they are. */
@@ -172,67 +230,41 @@ export class LibraryStore {
     })
   }
 
-  /** Waits for what is under way and writes what is only in memory. Afterwards the store must not be used. */
+  /** Brings something back from the trash; see `Trash.restore`. */
+  async restoreFromTrash(name: string): Promise<Result<TrashEntry, AppError>> {
+    const restored = await this.trash.restore(name)
+    if (restored.ok) await this.refresh()
+    return restored
+  }
+
+  /** Waits for what is under way, writes what is only in memory and gives the lock back. Then the store is done for. */
   async close(): Promise<void> {
     await this.environment.documents.idle()
     await this.keepIndex()
+    const { lock } = this
+    this.lock = null
+    // A lock that cannot be removed is that of a dead process soon, and is taken over then.
+    if (lock) await attempt(this.layout.work, () => lock.release())
+  }
+
+  /** Takes the lock; answers why this process may only read, or null. */
+  private async claim(): Promise<ReadOnly | null> {
+    const { disk, now } = this.environment
+    const lost = (owner: string) => {
+      this.reading = { why: 'locked', owner }
+    }
+    const answer = await ifWritable(disk, this.layout, () => Lock.take(disk, this.layout.work, now, lost))
+    if (answer === null) return { why: 'folder', owner: this.dir }
+    if (!answer.held) return { why: 'locked', owner: answer.owner }
+    this.lock = answer.lock
+    const swept = await ifWritable(disk, this.layout, () => sweepFolders(disk, this.layout))
+    return swept === null ? { why: 'folder', owner: this.dir } : null
   }
 
   /** The index is derived: when it cannot be written it is built again at the next start. */
   private async keepIndex(): Promise<void> {
-    if (this.readOnly === null) await attempt(this.layout.work, () => this.index.save())
+    if (this.reading === null) await attempt(this.layout.work, () => this.index.save())
   }
-}
-
-async function checkLibrary(disk: Disk, layout: Layout): Promise<void> {
-  if ((await kindOf(disk, layout.dir)) === 'file')
-    throw new StoreFault({ kind: 'disk', code: 'ENOTDIR', path: layout.dir })
-  await disk.list(layout.dir)
-  const library = await kindOf(disk, layout.library)
-  if (library === null) throw new StoreFault({ kind: 'not-a-library', path: layout.dir })
-  const checked = new Documents(disk, layout.dir, () => undefined)
-  await checked.read(layout.library, Library)
-}
-
-async function kindOf(disk: Disk, path: string): Promise<string | null> {
-  try {
-    return (await disk.entry(path)).kind
-  } catch (fault) {
-    if (diskCode(fault) === 'ENOENT') return null
-    throw fault
-  }
-}
-
-const CANNOT_WRITE = new Set(['EACCES', 'EPERM', 'EROFS'])
-
-/** Makes the folders that are missing and removes half-written files; a folder that cannot be written is told of. */
-async function prepare(disk: Disk, layout: Layout): Promise<ReadOnly | null> {
-  try {
-    await makeFolders(disk, layout)
-    await probe(disk, layout)
-    for (const folder of documentFolders(layout)) await sweepTemporaryFiles(disk, folder)
-    return null
-  } catch (fault) {
-    if (CANNOT_WRITE.has(diskCode(fault) ?? '')) return { why: 'folder', owner: layout.dir }
-    throw fault
-  }
-}
-
-/** A folder that exists already tells nothing: only a file made in it shows that it can be written. */
-async function probe(disk: Disk, layout: Layout): Promise<void> {
-  const path = join(layout.dir, `.probe.${randomBytes(6).toString('hex')}.postil-tmp`)
-  const file = await disk.open(path, 'new')
-  await file.close()
-  await disk.remove(path)
-}
-
-async function makeFolders(disk: Disk, layout: Layout): Promise<void> {
-  for (const folder of documentFolders(layout)) await disk.makeFolder(folder)
-}
-
-function documentFolders(layout: Layout): string[] {
-  const { dir, posts, comments, sources, assets, revisions, trash, work } = layout
-  return [dir, posts, comments, sources, assets, revisions, trash, work]
 }
 
 /** Twelve characters of a-z and 2-7, the first a letter: a file name that is safe everywhere. */

@@ -1,12 +1,17 @@
 import { join } from 'node:path'
 import type { AppError } from '../core/error'
-import { Post, type PostChanges, type PostSummary, SCHEMA } from '../core/post'
-import type { Result } from '../core/result'
+import type { VersionReason } from '../core/history/version-reason'
+import { changesOf, Post, type PostChanges, type PostSummary, SCHEMA } from '../core/post'
+import { ok, type Result } from '../core/result'
 import { freeSlug, isSlugOf, slugify } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
 import type { Environment } from './environment'
 import { attempt, StoreFault } from './fault'
+import type { Journal, JournalRecord } from './journal'
+import { KeyedQueue } from './keyed-queue'
 import type { PostIndex } from './post-index'
+import type { Revisions } from './revisions'
+import type { Trash } from './trash'
 
 /** What a save answers: the post as it now stands, and its line in the list. */
 export interface SavedPost {
@@ -16,9 +21,14 @@ export interface SavedPost {
 
 /** The posts of an open library. */
 export class Posts {
+  private readonly queue = new KeyedQueue()
+
   constructor(
     private readonly environment: Environment,
     private readonly index: PostIndex,
+    private readonly journal: Journal,
+    private readonly revisions: Revisions,
+    private readonly trash: Trash,
   ) {}
 
   /** Every readable post, newest first, from the index: no bodies are read. */
@@ -28,13 +38,7 @@ export class Posts {
 
   /** One post whole. Errors: not-found, corrupt, newer-schema, disk. */
   open(id: string): Promise<Result<Post, AppError>> {
-    return attempt(this.path(id), async () => {
-      const post = await this.environment.documents.read(this.path(id), Post)
-      if (post === null) throw new StoreFault({ kind: 'not-found', what: `The post ${id}` })
-      if (post.id !== id)
-        throw new StoreFault({ kind: 'corrupt', path: `posts/${id}.json`, detail: `it holds the post ${post.id}` })
-      return post
-    })
+    return attempt(this.path(id), () => this.read(id))
   }
 
   /** Finds a post by its id, or else by its slug; null when there is neither. */
@@ -81,19 +85,124 @@ export class Posts {
    * answer is `conflict` and nothing is written. A slug made from the title follows a draft's new title.
    */
   save(input: { id: string; basedOn: number; changes: PostChanges }): Promise<Result<SavedPost, AppError>> {
-    const { id, basedOn, changes } = input
-    return attempt(this.path(id), async () => {
-      const post = await this.environment.documents.update(this.path(id), Post, basedOn, (current) => {
-        if (current === null) throw new StoreFault({ kind: 'not-found', what: `The post ${id}` })
-        return {
-          ...current,
-          ...defined(changes),
-          slug: this.slugAfter(current, changes),
-          modified: localTimestamp(this.environment.now()),
-        }
-      })
-      return { post, summary: await this.index.putPost(post) }
+    return this.inTurn(input.id, async () => {
+      const current = await this.read(input.id)
+      if (current.revision === input.basedOn) await this.revisions.beforeSave(current)
+      return this.write(input)
     })
+  }
+
+  /** Keeps typing that is not saved yet, durably; a save that holds it forgets it. Errors: read-only, disk. */
+  keepTyping(input: { id: string; basedOn: number; changes: PostChanges }): Promise<Result<null, AppError>> {
+    return this.inTurn(input.id, async () => {
+      this.environment.writable()
+      const { id, ...rest } = input
+      await this.journal.keep({ post: id, ...rest }, this.fingerprint(id))
+      return null
+    })
+  }
+
+  /** The typing of a post that is not saved yet, or null. */
+  unsavedTyping(id: string): JournalRecord | null {
+    return this.journal.of(id)
+  }
+
+  /** Forgets typing that the author gave up. */
+  forgetTyping(id: string): Promise<Result<null, AppError>> {
+    return this.inTurn(id, async () => {
+      await this.journal.forget(id)
+      return null
+    })
+  }
+
+  /** Keeps a post in its history as it stands, before something changes it as a whole. */
+  keepVersion(post: Post, reason: VersionReason): Promise<boolean> {
+    return this.revisions.keep(post, reason)
+  }
+
+  /**
+   * Makes an earlier version the current text; the text until now goes into the history, so it can be taken back.
+   * Errors: conflict when `basedOn` is not the revision that stands, not-found, corrupt, disk.
+   */
+  restoreVersion(input: { id: string; basedOn: number; sequence: number }): Promise<Result<SavedPost, AppError>> {
+    const { id, basedOn, sequence } = input
+    return this.inTurn(id, async () => {
+      const version = await this.revisions.get(id, sequence)
+      if (!version.ok) throw new StoreFault(version.error)
+      const current = await this.read(id)
+      if (current.revision === basedOn) await this.revisions.keep(current, 'restore')
+      const { slug, ...changes } = changesOf(version.value.post)
+      const isFree = slug !== undefined && !this.index.hasSlug(slug, id)
+      return this.write({ id, basedOn, changes: isFree ? { ...changes, slug } : changes })
+    })
+  }
+
+  /** Moves a post with its thread and history into the trash; answers the entry's name. Errors: not-found, disk. */
+  remove(id: string): Promise<Result<string, AppError>> {
+    return this.inTurn(id, () =>
+      this.environment.documents.away(this.path(id), async () => {
+        const summary = this.index.summary(id)
+        if (summary === null) throw new StoreFault({ kind: 'not-found', what: `The post ${id}` })
+        const homes = [`comments/${id}.json`, `revisions/${id}`, `posts/${id}.json`]
+        const name = await this.trash.put({ kind: 'post', id, title: summary.title, homes })
+        await this.journal.forget(id)
+        this.index.removePost(id)
+        return name
+      }),
+    )
+  }
+
+  /** Moves posts into the trash; answers their entries. Stops at the first error; what went until then is in the trash. */
+  async removeAll(ids: readonly string[]): Promise<Result<string[], AppError>> {
+    const entries: string[] = []
+    for (const id of ids) {
+      const removed = await this.remove(id)
+      if (!removed.ok) return removed
+      entries.push(removed.value)
+    }
+    return ok(entries)
+  }
+
+  /** Keeps a post as it stands as a version that is never thinned out. Errors: not-found, corrupt, disk. */
+  pinCurrent(id: string): Promise<Result<null, AppError>> {
+    return this.inTurn(id, async () => {
+      this.environment.writable()
+      const pinned = await this.revisions.keepPinned(await this.read(id))
+      if (!pinned.ok) throw new StoreFault(pinned.error)
+      return null
+    })
+  }
+
+  /** A hash of the file last read or written for a post; null when it was neither. */
+  fingerprint(id: string): string | null {
+    return this.environment.documents.fingerprint(this.path(id))
+  }
+
+  private async write(input: { id: string; basedOn: number; changes: PostChanges }): Promise<SavedPost> {
+    const { id, basedOn, changes } = input
+    const post = await this.environment.documents.update(this.path(id), Post, basedOn, (current) => {
+      if (current === null) throw notFound(id)
+      return {
+        ...current,
+        ...defined(changes),
+        slug: this.slugAfter(current, changes),
+        modified: localTimestamp(this.environment.now()),
+      }
+    })
+    await this.journal.saved(post, basedOn, this.fingerprint(id))
+    return { post, summary: await this.index.putPost(post) }
+  }
+
+  private async read(id: string): Promise<Post> {
+    const post = await this.environment.documents.read(this.path(id), Post)
+    if (post === null) throw notFound(id)
+    if (post.id !== id)
+      throw new StoreFault({ kind: 'corrupt', path: `posts/${id}.json`, detail: `it holds the post ${post.id}` })
+    return post
+  }
+
+  private inTurn<T>(id: string, work: () => Promise<T>): Promise<Result<T, AppError>> {
+    return this.queue.run(id, () => attempt(this.path(id), work))
   }
 
   private slugAfter(post: Post, changes: PostChanges): string {
@@ -110,6 +219,10 @@ export class Posts {
   private path(id: string): string {
     return join(this.environment.layout.posts, `${id}.json`)
   }
+}
+
+function notFound(id: string): StoreFault {
+  return new StoreFault({ kind: 'not-found', what: `The post ${id}` })
 }
 
 /** The fields that were given; a field given as undefined was not. */

@@ -3,6 +3,7 @@ import type { Handlers } from '../../ipc/contract'
 import type { Shell } from '../shell'
 import { appHandlers } from './app'
 import { commentHandlers } from './comments'
+import { keepingHandlers } from './keeping'
 import { libraryHandlers } from './library'
 import { writingHandlers } from './writing'
 
@@ -13,6 +14,7 @@ export function createHandlers(shell: Shell): Handlers {
     ...libraryHandlers(shell),
     ...writingHandlers(shell.library),
     ...commentHandlers(shell.library),
+    ...keepingHandlers(shell.library),
     'export.posts': async () => err({ kind: 'internal', detail: 'export is not there yet' }),
   }
 }

@@ -1,6 +1,7 @@
 import { listen, request } from '../bridge'
 import { runCommand } from '../commands/registry'
 import { adoptChanges } from './changes'
+import { keepJournal, startJournal } from './journal'
 import { enterLibrary } from './library'
 import { applyPreferences } from './preferences'
 import { flushAll } from './saving'
@@ -9,6 +10,7 @@ import { session, useSession } from './session'
 /** Asks the main process for everything the first paint needs, and listens to what it has to say from then on. */
 export async function start(): Promise<void> {
   listenToMain()
+  startJournal()
   const reply = await request('app.bootstrap', {})
   if (!reply.ok) {
     useSession.setState({ phase: 'welcome', failure: reply.error })
@@ -30,6 +32,7 @@ function listenToMain(): void {
 /** Saves all that is open; the main process may close the window when nothing is left, else the window says why not. */
 async function closeWhenSaved(): Promise<void> {
   await flushAll()
+  await keepJournal()
   const unsaved = Object.values(session().desk).some((post) => post.save.kind !== 'saved')
   if (!unsaved) await request('app.closeReady', {})
 }

@@ -1,0 +1,34 @@
+import type { Post } from '../../core/post'
+import { request } from '../bridge'
+import { changedFields } from './saving'
+import { session } from './session'
+
+/** How often typing that is not saved yet goes to the journal (ms): a crash loses at most this much. */
+const EVERY = 800
+
+/** The drafts that the journal holds, as they were sent. */
+const held = new Map<string, Post>()
+
+/** Sends unsaved typing to the journal from now on, while there is any. */
+export function startJournal(): void {
+  setInterval(() => void keepJournal(), EVERY)
+}
+
+/** Sends what changed since the last time, and has the journal forget what is saved or was taken back. */
+export async function keepJournal(): Promise<void> {
+  const { desk, readOnly } = session()
+  const sent: Promise<unknown>[] = []
+  for (const id of held.keys()) {
+    if (desk[id] && desk[id].save.kind !== 'saved') continue
+    held.delete(id)
+    sent.push(request('posts.forgetTyping', { id }))
+  }
+  for (const [id, open] of Object.entries(desk)) {
+    if (open.save.kind === 'saved' || readOnly || held.get(id) === open.draft) continue
+    const changes = changedFields(open)
+    if (Object.keys(changes).length === 0) continue
+    held.set(id, open.draft)
+    sent.push(request('posts.keepTyping', { id, basedOn: open.saved.revision, changes }))
+  }
+  await Promise.all(sent)
+}
