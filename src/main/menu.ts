@@ -23,6 +23,10 @@ export function showMenu(menus: AppMenu, run: (command: string) => void): void {
   )
 }
 
+/** The keys Electron can show; it throws on others. */
+const ACCELERATOR =
+  /^(?:(?:Mod|Ctrl|Shift|Alt)\+)*(?:[A-Z0-9]|F\d{1,2}|[,./;'[\]\\=-]|Enter|Escape|Delete|Backspace|Tab|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/
+
 const EDITING: Items = [
   { role: 'undo' },
   { role: 'redo' },
@@ -50,9 +54,9 @@ function toItem(run: (command: string) => void): (item: AppMenu[number]['items']
       label: item.label,
       enabled: item.enabled,
       // The page handles the keys itself; the menu only shows them (macOS always takes them, and sends the command).
-      ...(item.keys === null
-        ? {}
-        : { accelerator: item.keys.replace('Mod', 'CommandOrControl'), registerAccelerator: false }),
+      ...(item.keys !== null && ACCELERATOR.test(item.keys)
+        ? { accelerator: item.keys.replace('Mod', 'CommandOrControl'), registerAccelerator: false }
+        : {}),
       click: () => run(item.command),
     }
   }

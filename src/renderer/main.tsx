@@ -6,6 +6,7 @@ import '@mantine/core/styles.css'
 import './tokens.css'
 import './base.css'
 import { App } from './App'
+import { keepMenuBar } from './commands/menu'
 import './commands/table'
 import { start } from './session/start'
 
@@ -17,6 +18,7 @@ const faces = ['500 14px "Inter Variable"', '600 15px "Source Serif 4 Variable"'
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 const root = createRoot(container)
+keepMenuBar()
 Promise.all([start(), ...faces]).then(
   () => root.render(<App />),
   () => root.render(<App />),

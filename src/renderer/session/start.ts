@@ -1,11 +1,12 @@
+import { describeError } from '../../core/error'
 import { listen, request } from '../bridge'
 import { runCommand } from '../commands/registry'
 import { adoptChanges } from './changes'
 import { keepJournal, startJournal } from './journal'
-import { enterLibrary } from './library'
+import { enterLibrary, openLibrary } from './library'
 import { applyPreferences } from './preferences'
 import { flushAll } from './saving'
-import { session, useSession } from './session'
+import { type OpenPost, session, useSession } from './session'
 
 /** Asks the main process for everything the first paint needs, and listens to what it has to say from then on. */
 export async function start(): Promise<void> {
@@ -26,13 +27,22 @@ export async function start(): Promise<void> {
 function listenToMain(): void {
   listen('menu.command', (name) => runCommand(name))
   listen('library.changed', (changed) => void adoptChanges(changed))
+  listen('library.openRequested', ({ dir }) => void openLibrary(dir))
   listen('app.closing', () => void closeWhenSaved())
 }
 
-/** Saves all that is open; the main process may close the window when nothing is left, else the window says why not. */
+/** Saves all that is open; then the main process may close the window, or it asks the person, with what is not saved. */
 async function closeWhenSaved(): Promise<void> {
   await flushAll()
   await keepJournal()
-  const unsaved = Object.values(session().desk).some((post) => post.save.kind !== 'saved')
-  if (!unsaved) await request('app.closeReady', {})
+  const unsaved = Object.values(session().desk).filter((post) => post.save.kind !== 'saved')
+  if (unsaved.length === 0) await request('app.closeReady', {})
+  else await request('app.closeRefused', { reason: unsaved.map(whyUnsaved).join('\n').slice(0, 2000) })
+}
+
+function whyUnsaved({ draft, save }: OpenPost): string {
+  const title = draft.title === '' ? 'Untitled' : draft.title
+  return save.kind === 'failed'
+    ? `“${title}”: ${describeError(save.error)}`
+    : `“${title}” has changes that are not saved.`
 }
