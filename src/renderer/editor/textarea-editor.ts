@@ -28,7 +28,9 @@ export class TextareaEditor implements EditorPort {
     this.mirror = new Mirror(mirrorRoot)
     const body = session().desk[post]?.draft.body ?? ''
     this.memory = memoryOf(post, body)
-    this.show(this.memory.text)
+    area.value = this.memory.text
+    this.mirror.setText(this.memory.text)
+    this.value = this.memory.text
     if (this.memory.text !== body) this.replaceFromOutside(body)
     area.readOnly = session().readOnly !== null
     this.setSelection(this.memory.selection)
@@ -202,7 +204,6 @@ export class TextareaEditor implements EditorPort {
     const edit = spliceBetween(this.value, text)
     if (this.area.value !== text) this.area.value = text
     if (edit) this.mirror.update(edit, text)
-    else this.mirror.setText(text)
     this.hold(text)
   }
 
