@@ -8,6 +8,7 @@ import './base.css'
 import { App } from './App'
 import { keepMenuBar } from './commands/menu'
 import './commands/table'
+import { startReading } from './preview/reader'
 import { start } from './session/start'
 
 /** The faces of the first paint; waiting for these local files keeps the window from shifting when they arrive. */
@@ -19,7 +20,8 @@ const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 const root = createRoot(container)
 keepMenuBar()
-Promise.all([start(), ...faces]).then(
-  () => root.render(<App />),
-  () => root.render(<App />),
-)
+const show = () => {
+  root.render(<App />)
+  startReading()
+}
+Promise.all([start(), ...faces]).then(show, show)

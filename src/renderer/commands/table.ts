@@ -1,6 +1,7 @@
 import { postCommands } from './post-commands'
 import { registerCommands } from './registry'
 import { viewCommands } from './view-commands'
+import { writingCommands } from './writing-commands'
 
 /** The one command table. A part of the program with commands of its own adds its list here. */
-registerCommands([...postCommands, ...viewCommands])
+registerCommands([...postCommands, ...writingCommands, ...viewCommands])

@@ -1,6 +1,7 @@
 import MDEditor from '@uiw/react-md-editor/nohighlight'
 import { type Ref, useLayoutEffect, useRef } from 'react'
 import styles from './BodyEditor.module.css'
+import { bindEditorKeys } from './keys'
 import { setCurrentEditor } from './port'
 import { TextareaEditor } from './textarea-editor'
 
@@ -40,9 +41,11 @@ function Surface({ post, ref }: SurfaceProps) {
   useLayoutEffect(() => {
     if (!area.current || !mirror.current) return
     const editor = new TextareaEditor(post, area.current, mirror.current)
+    const unbindKeys = bindEditorKeys(area.current, editor)
     setCurrentEditor(editor)
     return () => {
       setCurrentEditor(null)
+      unbindKeys()
       editor.dispose()
     }
   }, [post])

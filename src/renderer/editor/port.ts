@@ -1,4 +1,5 @@
-import type { TextChange, TextSelection } from '../../core/text-edit'
+import type { TextChange, TextEdit, TextSelection } from '../../core/text-edit'
+import type { StepKind } from './history'
 
 /** Where a scroll should put a place of the text. */
 export type Placement = 'nearest' | 'top' | 'center'
@@ -14,6 +15,13 @@ export interface EditorPort {
   selection(): TextSelection
   /** Puts the edits into the text as one step of undo, sets the selection, and keeps it in view. */
   apply(change: TextChange): void
+  /** Edits the text from beside it: caret and scroll stay where they are. Runs of `typing` become one step of undo. */
+  edit(edits: readonly TextEdit[], kind: StepKind): void
+  /**
+   * Runs a command whose answer takes a moment. What is typed meanwhile waits, and goes where the command puts the caret.
+   * The answer is against the text as it was; null changes nothing.
+   */
+  applyLater(answer: (text: string, selection: TextSelection) => Promise<TextChange | null>): Promise<void>
   /** Sets the selection, brings it into view and gives the text the keyboard. */
   select(selection: TextSelection, placement?: Placement): void
   focus(): void
@@ -21,8 +29,10 @@ export interface EditorPort {
   redo(): void
   /** Scrolls so that a place of the text is seen, without moving the caret. */
   reveal(offset: number, placement: Placement): void
-  /** The offset of the first character of the topmost visible line and how far it is scrolled out (0 to 1). */
-  top(): { readonly offset: number; readonly part: number }
+  /** The offset of what stands at the top of the view; within a long line it is estimated. */
+  top(): number
+  /** Scrolls so that this is what `top` answers. */
+  scrollToTop(offset: number): void
   /** Where a place of the text is on screen, in CSS pixels of the window; null when it is not laid out. */
   rectOf(offset: number): DOMRect | null
   /** Tells of every change of text or selection, and of scrolling; answers the function that stops it. */

@@ -10,6 +10,8 @@ import { spliceBetween } from './splice'
 /** The `EditorPort` over a plain text area with our own undo history and a mirror behind it. */
 export class TextareaEditor implements EditorPort {
   private value = ''
+  /** What was typed while a command is being answered; null while none is. */
+  private waiting: string[] | null = null
   private before: TextSelection = { anchor: 0, head: 0 }
   private readonly memory: EditorMemory
   private readonly mirror: Mirror
@@ -88,6 +90,43 @@ export class TextareaEditor implements EditorPort {
     this.tellChanged()
   }
 
+  edit(edits: readonly TextEdit[], kind: StepKind): void {
+    if (this.area.readOnly || edits.length === 0) return
+    const before = this.selection()
+    const after = { anchor: moveOver(before.anchor, edits), head: moveOver(before.head, edits) }
+    const text = applyEdits(this.value, edits)
+    this.commit(edits, text, { before, after }, kind)
+    this.show(text)
+    this.setSelection(after)
+    this.tellChanged()
+  }
+
+  async applyLater(answer: (text: string, selection: TextSelection) => Promise<TextChange | null>): Promise<void> {
+    if (this.waiting !== null || this.area.readOnly) return
+    this.waiting = []
+    const asked = this.value
+    const change = await answer(asked, this.selection())
+    const typed = this.waiting
+    this.waiting = null
+    // The text can only have changed from beside (a reload): the answer is then about another text.
+    if (change && this.value === asked) this.apply(change)
+    for (const words of typed) this.type(words)
+  }
+
+  /** Puts words in at the caret as if they were typed. */
+  private type(words: string): void {
+    const { anchor, head } = this.selection()
+    const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
+    const after = { anchor: from + words.length, head: from + words.length }
+    const edits = [{ from, to, insert: words }]
+    const text = applyEdits(this.value, edits)
+    this.commit(edits, text, { before: { anchor, head }, after }, 'typing')
+    this.show(text)
+    this.setSelection(after)
+    this.reveal(after.head, 'nearest')
+    this.tellChanged()
+  }
+
   select(selection: TextSelection, placement: Placement = 'nearest'): void {
     this.setSelection(selection)
     this.focus()
@@ -120,12 +159,23 @@ export class TextareaEditor implements EditorPort {
     }
   }
 
-  top(): { readonly offset: number; readonly part: number } {
+  top(): number {
     const y = this.scroller.getBoundingClientRect().top - this.area.getBoundingClientRect().top
-    const line = this.mirror.lineAtY(Math.max(0, y))
+    if (y <= 0) return 0
+    const line = this.mirror.lineAtY(y)
     const element = this.mirror.element(line)
-    const part = element ? (y - element.offsetTop) / Math.max(1, element.offsetHeight) : 0
-    return { offset: this.mirror.startOf(line), part: Math.min(1, Math.max(0, part)) }
+    const part = element ? Math.min(1, (y - element.offsetTop) / Math.max(1, element.offsetHeight)) : 0
+    return this.mirror.startOf(line) + Math.floor(part * this.mirror.lineText(line).length)
+  }
+
+  scrollToTop(offset: number): void {
+    const line = this.mirror.lineAt(offset)
+    const element = this.mirror.element(line)
+    if (!element) return
+    const part = (offset - this.mirror.startOf(line)) / Math.max(1, this.mirror.lineText(line).length)
+    const above = this.area.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top
+    const start = above + this.scroller.scrollTop + element.offsetTop
+    this.scroller.scrollTop = offset === 0 ? 0 : start + part * element.offsetHeight
   }
 
   rectOf(offset: number): DOMRect | null {
@@ -149,6 +199,12 @@ export class TextareaEditor implements EditorPort {
 
   private onBeforeInput(event: InputEvent): void {
     this.before = this.selection()
+    if (this.waiting !== null) {
+      event.preventDefault()
+      if (event.inputType === 'insertText') this.waiting.push(event.data ?? '')
+      if (event.inputType === 'insertLineBreak') this.waiting.push('\n')
+      return
+    }
     if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
       event.preventDefault()
       if (event.inputType === 'historyUndo') this.undo()
@@ -191,9 +247,7 @@ export class TextareaEditor implements EditorPort {
     const edit = spliceBetween(this.value, body)
     if (!edit) return
     const before = this.selection()
-    const shift = edit.insert.length - (edit.to - edit.from)
-    const move = (at: number) => (at <= edit.from ? at : at >= edit.to ? at + shift : edit.from)
-    const after = { anchor: move(before.anchor), head: move(before.head) }
+    const after = { anchor: moveOver(before.anchor, [edit]), head: moveOver(before.head, [edit]) }
     this.memory.history.record(this.value, [edit], { before, after }, 'command', performance.now())
     this.show(body)
     this.setSelection(after)
@@ -220,6 +274,16 @@ export class TextareaEditor implements EditorPort {
   private tellChanged(): void {
     for (const listener of this.changed) listener()
   }
+}
+
+/** Where an offset stands after edits around it; one inside what gave way goes to where that began. */
+function moveOver(offset: number, edits: readonly TextEdit[]): number {
+  let moved = offset
+  for (const { from, to, insert } of edits) {
+    if (offset >= to && !(from === to && offset === from)) moved += insert.length - (to - from)
+    else if (offset > from) moved -= offset - from
+  }
+  return moved
 }
 
 function kindOf(event: InputEvent, edit: TextEdit): StepKind {

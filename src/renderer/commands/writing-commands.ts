@@ -1,0 +1,71 @@
+import { Bold, Heading, Italic, Link, List, ListOrdered, Quote, Redo2, Superscript, Undo2 } from 'lucide-react'
+import { linkSelection } from '../../core/editing/link-selection'
+import { cycleHeading, toggleList, toggleQuote } from '../../core/editing/toggle-lines'
+import { toggleMark } from '../../core/editing/toggle-mark'
+import type { TextChange, TextSelection } from '../../core/text-edit'
+import { insertNote } from '../editor/insert-note'
+import { currentEditor } from '../editor/port'
+import type { Session } from '../session/session'
+import type { Command } from './registry'
+
+const writable = (state: Session) =>
+  state.phase === 'library' && state.screen === 'posts' && state.current !== null && state.readOnly === null
+
+type Edit = (text: string, selection: TextSelection) => TextChange
+
+function format(name: string, label: string, icon: Command['icon'], edit: Edit, keys?: string): Command {
+  return {
+    name: `format.${name}`,
+    label,
+    group: 'Writing',
+    enabled: writable,
+    ...(icon ? { icon } : {}),
+    ...(keys === undefined ? {} : { keys }),
+    perform: () => {
+      const editor = currentEditor()
+      editor?.apply(edit(editor.text(), editor.selection()))
+      editor?.focus()
+    },
+  }
+}
+
+export const writingCommands: readonly Command[] = [
+  format('bold', 'Bold', Bold, (text, selection) => toggleMark(text, selection, '**'), 'Mod+B'),
+  format('italic', 'Italic', Italic, (text, selection) => toggleMark(text, selection, '*'), 'Mod+I'),
+  format('heading', 'Heading', Heading, cycleHeading, 'Mod+Alt+H'),
+  format('link', 'Link', Link, (text, selection) => linkSelection(text, selection), 'Mod+K'),
+  format('quote', 'Quote', Quote, toggleQuote, 'Mod+Shift+.'),
+  format('list', 'List', List, (text, selection) => toggleList(text, selection, 'points'), 'Mod+Shift+8'),
+  format(
+    'numbers',
+    'Numbered list',
+    ListOrdered,
+    (text, selection) => toggleList(text, selection, 'numbers'),
+    'Mod+Shift+7',
+  ),
+  {
+    name: 'notes.insert',
+    label: 'Insert footnote',
+    group: 'Notes',
+    keys: 'Mod+Alt+F',
+    icon: Superscript,
+    enabled: writable,
+    perform: insertNote,
+  },
+  {
+    name: 'edit.undo',
+    label: 'Undo in the text',
+    group: 'Writing',
+    icon: Undo2,
+    enabled: writable,
+    perform: () => currentEditor()?.undo(),
+  },
+  {
+    name: 'edit.redo',
+    label: 'Redo in the text',
+    group: 'Writing',
+    icon: Redo2,
+    enabled: writable,
+    perform: () => currentEditor()?.redo(),
+  },
+]

@@ -1,0 +1,72 @@
+import type { ArticleContext } from '../../core/export/article'
+import type { NoteScan } from '../../core/footnotes/note'
+import type { TextChange, TextSelection } from '../../core/text-edit'
+
+/** The messages between the page and the worker that reads Markdown. */
+
+/** The part of a library the worker renders with; sent again when it changes. */
+export type WorkerContext = Omit<ArticleContext, 'citations'>
+
+/** The text to render. `version` counts the texts of one post, so that an answer can be told from a newer one. */
+export interface TextToRender {
+  readonly post: string
+  readonly language: string
+  readonly version: number
+  readonly text: string
+  /** True when the page shows nothing of it yet. */
+  readonly whole: boolean
+}
+
+/** A command on notes that needs the text read; it runs in the worker, never on the page's thread. */
+export type WorkerCommand = { readonly name: 'insert-footnote' }
+
+export type ToWorker =
+  | { readonly kind: 'context'; readonly context: WorkerContext }
+  | ({ readonly kind: 'text' } & TextToRender)
+  | {
+      readonly kind: 'command'
+      readonly id: number
+      readonly command: WorkerCommand
+      readonly text: string
+      readonly selection: TextSelection
+    }
+
+/** One top-level block of the rendered post; offsets of its source in the text. */
+export interface PageBlock {
+  readonly html: string
+  readonly from: number
+  readonly to: number
+}
+
+/** What changed on the page: `removed` blocks from `at` on give way to `html`. Offsets are sent for all blocks. */
+export interface PagePatch {
+  readonly at: number
+  readonly removed: number
+  readonly html: readonly string[]
+  /** from, to of every block, in turn. */
+  readonly offsets: readonly number[]
+  /** The notes section, or null when it is as it was. */
+  readonly notesHtml: string | null
+  /** True when the page must be made anew: another post. */
+  readonly fresh: boolean
+}
+
+/** A heading of the text, for the outline. */
+export interface OutlineEntry {
+  readonly level: number
+  readonly text: string
+  readonly from: number
+}
+
+export interface TextReport {
+  readonly post: string
+  readonly version: number
+  readonly patch: PagePatch
+  readonly scan: NoteScan
+  readonly words: number
+  readonly outline: readonly OutlineEntry[]
+}
+
+export type FromWorker =
+  | ({ readonly kind: 'report' } & TextReport)
+  | { readonly kind: 'change'; readonly id: number; readonly change: TextChange | null }

@@ -1,0 +1,135 @@
+import type { TextChange, TextSelection } from '../../core/text-edit'
+import { session, useSession } from '../session/session'
+import { NO_NOTES, useAnalysis } from './analysis'
+import type { FromWorker, PagePatch, TextReport, ToWorker, WorkerCommand } from './protocol'
+
+/**
+ * The page's side of the worker. Only the newest text waits: while the worker is busy, older ones are skipped, so a fast
+ * typist costs no more than a slow one. Nothing here runs on a key press but two comparisons and a timer.
+ */
+
+/** How long typing must pause, and how long it may go on, before the text is read again (ms). */
+const PAUSE = 60
+const LONGEST = 300
+
+type PatchListener = (patch: PagePatch) => void
+
+let worker: Worker | null = null
+let busy = false
+let timer: ReturnType<typeof setTimeout> | undefined
+let waitingSince = 0
+let version = 0
+let told: { post: string; body: string; language: string } | null = null
+let sent = new Map<number, string>()
+let lastCommand = 0
+const commands = new Map<number, (change: TextChange | null) => void>()
+const pages = new Set<PatchListener>()
+let shown: PagePatch | null = null
+
+/** Starts the worker and follows the post on screen. Called once. */
+export function startReading(): void {
+  worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'report') receive(data)
+    else {
+      commands.get(data.id)?.(data.change)
+      commands.delete(data.id)
+    }
+  }
+  sendContext()
+  useSession.subscribe((state, before) => {
+    if (state.posts !== before.posts || state.library !== before.library) sendContext()
+    if (state.desk !== before.desk || state.current !== before.current) schedule()
+  })
+  schedule()
+}
+
+const post = (message: ToWorker) => worker?.postMessage(message)
+
+function sendContext(): void {
+  const { library, posts } = session()
+  post({
+    kind: 'context',
+    context: {
+      settings: { typographer: library?.settings.typographer ?? true },
+      posts: posts.map(({ id, slug, title, date }) => ({ id, slug, title, date })),
+    },
+  })
+  told = null
+  schedule()
+}
+
+function schedule(): void {
+  const now = performance.now()
+  const fresh = told?.post !== session().current
+  if (timer === undefined) waitingSince = now
+  else clearTimeout(timer)
+  timer = setTimeout(tell, fresh ? 0 : Math.max(0, Math.min(PAUSE, waitingSince + LONGEST - now)))
+}
+
+function tell(): void {
+  timer = undefined
+  if (busy) return
+  const { current, desk } = session()
+  const draft = current === null ? undefined : desk[current]?.draft
+  if (!draft) {
+    if (useAnalysis.getState().post !== null) clear()
+    return
+  }
+  const { id, body, language } = draft
+  if (told?.post === id && told.body === body && told.language === language) return
+  if (told?.post !== id) clear()
+  told = { post: id, body, language }
+  busy = true
+  version += 1
+  sent = new Map([[version, body]])
+  post({ kind: 'text', post: id, language, version, text: body, whole: shown === null })
+}
+
+function clear(): void {
+  shown = null
+  useAnalysis.setState({ post: null, text: '', words: 0, scan: NO_NOTES, problems: [], outline: [] })
+}
+
+function receive(report: TextReport): void {
+  busy = false
+  const text = sent.get(report.version)
+  if (text !== undefined && session().current === report.post) {
+    keep(report.patch)
+    const { post: id, scan, words, outline } = report
+    useAnalysis.setState({ post: id, text, scan, words, outline })
+  }
+  schedule()
+}
+
+/** The page may be off screen; then the patches are laid together, so that it comes back whole. */
+function keep(patch: PagePatch): void {
+  if (shown === null || patch.fresh) shown = patch
+  else {
+    const html = [...shown.html]
+    html.splice(patch.at, patch.removed, ...patch.html)
+    shown = { ...patch, at: 0, removed: 0, html, notesHtml: patch.notesHtml ?? shown.notesHtml, fresh: true }
+  }
+  for (const page of pages) page(patch)
+}
+
+/** Tells a page what it shows now and how that changes; answers the function that stops it. */
+export function watchPage(listener: PatchListener): () => void {
+  pages.add(listener)
+  if (shown) listener(shown)
+  return () => pages.delete(listener)
+}
+
+/** Runs a command on notes in the worker. Answers what it changes, against `text`; null when there is nothing to do. */
+export function runInWorker(
+  command: WorkerCommand,
+  text: string,
+  selection: TextSelection,
+): Promise<TextChange | null> {
+  lastCommand += 1
+  const id = lastCommand
+  return new Promise((resolve) => {
+    commands.set(id, resolve)
+    post({ kind: 'command', id, command, text, selection })
+  })
+}
