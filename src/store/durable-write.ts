@@ -98,6 +98,8 @@ async function renameWhenFree(disk: Disk, from: string, to: string): Promise<voi
     try {
       return await disk.rename(from, to)
     } catch (fault) {
+      // Gone after a try that was reported as failed: that one had moved it, for nobody else knows its name.
+      if (tries > 1 && diskCode(fault) === 'ENOENT') return
       if (!HELD.has(diskCode(fault) ?? '') || tries === RENAME_TRIES) throw fault
       await new Promise((resolve) => setTimeout(resolve, RENAME_PAUSE))
     }
