@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -15,7 +14,7 @@ export default defineConfig({
       target: NODE,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', ...(existsSync('src/cli/index.ts') ? { cli: 'src/cli/index.ts' } : {}) },
+        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
         // Electron 25 cannot load an ES module as its main script, so everything on the Node side is CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
