@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { cslFiles } from './scripts/csl-plugin.mjs'
 
 const require = createRequire(import.meta.url)
 
@@ -10,6 +11,7 @@ const CHROME = 'chrome114'
 
 export default defineConfig({
   main: {
+    plugins: [cslFiles()],
     build: {
       target: NODE,
       externalizeDeps: false,

@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { cslFiles } from '../scripts/csl-plugin.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = join(here, '..')
@@ -21,6 +22,7 @@ rmSync(out, { recursive: true, force: true })
 await build({
   root,
   configFile: false,
+  plugins: [cslFiles()],
   logLevel: 'warn',
   build: {
     ssr: true,

@@ -106,8 +106,10 @@ const LABEL = new RegExp(
   'iu',
 )
 
+/** Amendments of a constitution have no label in CSL: their word stays in the value, so that it prints as written. */
+const AMENDMENT = /^amends?\.\s+(?:[IVXLCDM]+|\d+)(?![\p{L}\p{N}])/u
 /** A word of a value: it holds a digit, or is a roman numeral; brackets may follow ("23(b)(1)", "12[a]"). */
-const NUMBER = /^[^\s,;{}()[\]]*\p{N}[^\s,;{}()[\]]*(?:\([\p{L}\p{N}]+\)|\[[\p{L}\p{N}]+\])*/u
+const NUMBER = /^(?:\\?\*(?=\p{N}))?[^\s,;{}()[\]]*\p{N}[^\s,;{}()[\]]*(?:\([\p{L}\p{N}]+\)|\[[\p{L}\p{N}]+\])*/u
 const ROMAN = /^[ivxlcdm]+(?:[-–—][ivxlcdm]+)?(?![\p{L}\p{N}])/iu
 const JOINT = /^(?:\s*[,&]\s*|\s*[-–—]\s*|\s+and\s+|\s+nn?\.\s*(?=\d))/u
 
@@ -118,12 +120,14 @@ const JOINT = /^(?:\s*[,&]\s*|\s*[-–—]\s*|\s+and\s+|\s+nn?\.\s*(?=\d))/u
 export function readLocator(text: string): { readonly locator: Locator | null; readonly length: number } {
   const lead = /^\s*,?\s*/.exec(text)?.[0].length ?? 0
   if (text[lead] === '{') return readBraced(text, lead)
+  const amendment = AMENDMENT.exec(text.slice(lead))?.[0]
+  if (amendment) return { locator: { label: 'page', value: amendment }, length: lead + amendment.length }
   const label = LABEL.exec(text.slice(lead))
   const start = lead + (label?.[0].length ?? 0)
   const length = readValue(text.slice(start), label !== null)
   if (length === 0) return { locator: null, length: 0 }
   return {
-    locator: { label: labelOf(label?.[1]), value: text.slice(start, start + length) },
+    locator: { label: labelOf(label?.[1]), value: text.slice(start, start + length).replace(/^\\/, '') },
     length: start + length,
   }
 }
@@ -155,8 +159,10 @@ function readValue(text: string, labelled: boolean): number {
 
 function wordLength(text: string, labelled: boolean): number {
   const number = NUMBER.exec(text)?.[0]
-  // A stop or a closing mark after the number belongs to the sentence.
-  if (number && (labelled || /^\p{N}/u.test(number))) return number.replace(/[.:!?"'”’*_]+$/u, '').length
+  // Without a label only numbers, star pages (*3) and pages of newspapers (A1) are taken for one. A stop or a closing mark
+  // after the number belongs to the sentence.
+  if (number && (labelled || /^(\p{N}|\\?\*\p{N}|[A-Z]\d)/u.test(number)))
+    return number.replace(/[.:!?"'”’*_]+$/u, '').length
   return labelled ? (ROMAN.exec(text)?.[0].length ?? 0) : 0
 }
 

@@ -1,0 +1,207 @@
+import { Source } from '../../../src/core/source'
+import { SourceIndex } from '../../../src/core/sources/source-index'
+
+const person = (family: string, given: string) => ({ family, given })
+const day = (year: number, month?: number, date?: number) => ({
+  'date-parts': [[year, ...(month ? [month] : []), ...(date ? [date] : [])]],
+})
+
+function source(key: string, csl: Record<string, unknown>, more: Record<string, unknown> = {}): Source {
+  return Source.parse({ schema: 1, key, revision: 1, csl, ...more })
+}
+
+/** One record of every kind that the tests cite; the works are invented, the forms are the real ones. */
+export const EXAMPLES: readonly Source[] = [
+  source('coyle1911', {
+    type: 'legal_case',
+    title: 'Coyle v. Smith',
+    volume: '221',
+    'container-title': 'U.S.',
+    page: '559',
+    authority: 'United States Supreme Court',
+    issued: day(1911),
+  }),
+  source('stodder', {
+    type: 'legal_case',
+    title: 'United States v. Stodder',
+    volume: '222',
+    'container-title': 'F.3d',
+    page: '141',
+    authority: 'United States Court of Appeals for the Ninth Circuit',
+    issued: day(2000),
+  }),
+  source('harlow', {
+    type: 'legal_case',
+    title: 'Harlow v. Prescott County',
+    number: '12-345',
+    volume: '2012',
+    'container-title': 'WL',
+    page: '12345',
+    authority: 'D. Ariz.',
+    issued: day(2012, 6, 10),
+  }),
+  source('s1983', {
+    type: 'legislation',
+    volume: '42',
+    'container-title': 'U.S.C.',
+    section: '1983',
+    issued: day(2018),
+  }),
+  source('enabling', {
+    type: 'legislation',
+    title: 'Arizona Enabling Act',
+    number: '61-219',
+    volume: '36',
+    'container-title': 'Stat.',
+    page: '557',
+    issued: day(1910, 6, 20),
+  }),
+  source('const', { type: 'legislation', title: 'U.S. Const.' }),
+  source('clean-water', {
+    type: 'regulation',
+    volume: '40',
+    'container-title': 'C.F.R.',
+    section: '122.26',
+    issued: day(2019),
+  }),
+  source('recall-bill', {
+    type: 'bill',
+    title: 'Recall Reform Act',
+    number: '1234',
+    authority: 'House of Representatives',
+    'chapter-number': '115',
+    issued: day(2017),
+  }),
+  source('recall-hearing', {
+    type: 'hearing',
+    title: 'The Recall of Judges',
+    section: 'Subcomm. on the Const. of the H. Comm. on the Judiciary',
+    'chapter-number': '105',
+    author: [person('Krohnke', 'Bettina')],
+    issued: day(1998, 3, 4),
+  }),
+  source('commerce-treaty', {
+    type: 'treaty',
+    title: 'Treaty of Friendship, Commerce and Navigation',
+    author: [{ literal: 'Japan' }, { literal: 'U.S.' }],
+    volume: '4',
+    'container-title': 'U.S.T.',
+    page: '2063',
+    issued: day(1953, 4, 2),
+  }),
+  source('marchetti1987', {
+    type: 'book',
+    title: 'Copper and the Chancellor: Labor Injunctions in the Territorial Courts',
+    'title-short': 'Copper and the Chancellor',
+    author: [person('Marchetti', 'Lena')],
+    publisher: 'Saguaro University Press',
+    'publisher-place': 'Tucson',
+    issued: day(1987),
+  }),
+  source('whitlow1999', {
+    type: 'book',
+    title: 'Judges and Their Makers',
+    author: [person('Whitlow', 'Bettina'), person('Osei', 'Kwame')],
+    edition: '2',
+    publisher: 'Harrow House',
+    'publisher-place': 'London',
+    issued: day(1999),
+  }),
+  source('sayre1974', {
+    type: 'chapter',
+    title: 'The Territorial Bar',
+    author: [person('Sayre', 'Edwin')],
+    'container-title': 'Essays on the Frontier Bench',
+    editor: [person('Delacroix', 'Maude')],
+    page: '12-40',
+    publisher: 'Harrow House',
+    'publisher-place': 'London',
+    issued: day(1974),
+  }),
+  source('pryce2013', {
+    type: 'article-journal',
+    title: 'One Recall in a Hundred Years',
+    author: [person('Pryce', 'Owen')],
+    'container-title': 'Arizona Law Review',
+    'container-title-short': 'Ariz. L. Rev.',
+    volume: '55',
+    issue: '2',
+    page: '101-140',
+    issued: day(2013),
+  }),
+  source('argus1910', {
+    type: 'article-newspaper',
+    title: 'Statehood and the Recall',
+    'container-title': 'Prescott Weekly Argus',
+    page: 'A1',
+    issued: day(1910, 9, 14),
+  }),
+  source(
+    'times2016',
+    {
+      type: 'article-newspaper',
+      title: 'Judges Face a Vote',
+      author: [person('Creamer', 'Ida')],
+      'container-title': 'N.Y. Times',
+      URL: 'https://times.example.org/2016/judges',
+      issued: day(2016, 6, 10),
+    },
+    { accessed: '2016-06-12', archived: { url: 'https://archive.example.org/9x', date: '2016-06-12' } },
+  ),
+  source('blog2012', {
+    type: 'post-weblog',
+    title: 'What the Veto Meant',
+    author: [person('Krohnke', 'Duane')],
+    'container-title': 'The Quiet Docket',
+    URL: 'https://docket.example.org/veto',
+    issued: day(2012, 5, 1),
+  }),
+  source(
+    'countyweb',
+    {
+      type: 'webpage',
+      title: 'Court Records',
+      'container-title': 'Prescott County',
+      URL: 'https://county.example.org/records',
+    },
+    { accessed: '2020-03-03' },
+  ),
+  source('crs2010', {
+    type: 'report',
+    title: 'Recall Elections in the States',
+    author: [{ literal: 'Office of Electoral Studies' }],
+    number: 'R41234',
+    publisher: 'Office of Electoral Studies',
+    issued: day(2010),
+  }),
+  source('taft-letter', {
+    type: 'personal_communication',
+    genre: 'Letter',
+    author: [person('Taft', 'William H.')],
+    recipient: [person('Sayre', 'Edwin')],
+    issued: day(1911, 8, 15),
+    archive: 'County Historical Society',
+  }),
+  source('recorder', {
+    type: 'interview',
+    title: 'County Recorder',
+    author: [person('Harrow', 'J. T.')],
+    'event-place': 'Prescott, Ariz.',
+    issued: day(1994, 10, 22),
+  }),
+  source('address1912', {
+    type: 'speech',
+    title: 'The Bench and the Ballot',
+    author: [person('Hunt', 'George W. P.')],
+    'event-title': 'Constitutional Convention of Arizona',
+    'event-place': 'Phoenix',
+    issued: day(1910, 11, 3),
+  }),
+  source(
+    'mou',
+    { type: 'manuscript', title: 'Memorandum of Understanding', author: [person('Osei', 'Kwame')], issued: day(2015) },
+    { status: 'not-found', remark: { text: 'I have not yet been able to find a copy.', prints: true } },
+  ),
+]
+
+export const EXAMPLE_SOURCES = new SourceIndex(EXAMPLES)
