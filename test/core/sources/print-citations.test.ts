@@ -89,7 +89,7 @@ describe('printCitations through the renderer', () => {
       new SourceIndex([hostile]),
     )
     expect(html).not.toMatch(/<img|<script|href="javascript/)
-    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; $&amp;')
+    expect(html).toContain('&lt;img Src=x Onerror=alert(1)&gt; $&amp;')
     expect(html).toContain('&lt;b&gt;see&lt;/b&gt;')
   })
 
