@@ -1,13 +1,26 @@
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test'
+import { answerDialogs } from './dialogs'
 
-/** A running Postil with its window. `faults` collects what must not happen; a test fails when it is not empty. */
+/** A running Postil with its window. */
 export interface RunningApp {
   readonly app: ElectronApplication
+  readonly process: ChildProcess
   readonly page: Page
+  /** What must not happen and did: errors of the page, errors on its console, faults of the main process. */
   readonly faults: string[]
+}
+
+export interface LaunchOptions {
+  /** The library to open; this test's own by default, null for none named. */
+  readonly library?: string | null
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** Faults that this test brings about on purpose. */
+  readonly tolerate?: readonly RegExp[]
 }
 
 interface Fixtures {
@@ -16,16 +29,14 @@ interface Fixtures {
   /** Where this test's library goes; it does not exist until something makes it. */
   readonly libraryDir: string
   readonly userDataDir: string
-  /** Starts the app (again and again, if a test restarts it); whatever still runs at the end is closed. */
+  /**
+   * Starts the app, as often as a test asks. At the end what still runs is quit as a person would, and the test fails if
+   * it does not quit or reported any fault. System dialogs answer Cancel until a test says otherwise.
+   */
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>
 }
 
-export interface LaunchOptions {
-  /** The library to open; this test's own by default, null for none named. */
-  readonly library?: string | null
-  readonly args?: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
-}
+const QUIT_LIMIT = 15_000
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
@@ -43,46 +54,59 @@ export const test = base.extend<Fixtures>({
       running.push(started)
       return started
     })
-    for (const { app } of running) await app.close().catch(() => {})
-    const faults = running.flatMap((one) => one.faults)
+    const faults: string[] = []
+    for (const one of running) {
+      await quit(one).catch((fault: Error) => faults.push(fault.message))
+      faults.push(...one.faults)
+    }
     if (faults.length > 0) throw new Error(`The app reported faults:\n${faults.join('\n')}`)
   },
 })
 
 export { expect } from 'playwright/test'
 
+/** Quits the app as a person would, by its menu's way, and waits until it is gone. */
+export async function quit({ app, process: child }: RunningApp): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise<boolean>((resolve) => child.once('exit', () => resolve(true)))
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), QUIT_LIMIT).unref())
+  await app.evaluate((electron) => electron.app.quit()).catch(() => {})
+  if (await Promise.race([gone, late])) return
+  child.kill('SIGKILL')
+  throw new Error(`the app did not quit within ${QUIT_LIMIT / 1000} s`)
+}
+
 async function start(options: LaunchOptions, libraryDir: string, userDataDir: string): Promise<RunningApp> {
   const library = options.library === undefined ? libraryDir : options.library
+  const named = library === null ? [] : ['--library', library]
   const app = await _electron.launch({
-    args: [
-      '.',
-      '--user-data',
-      userDataDir,
-      ...(library === null ? [] : ['--library', library]),
-      ...(options.args ?? []),
-    ],
+    args: ['.', '--user-data', userDataDir, ...named, ...(options.args ?? [])],
     env: { ...(process.env as Record<string, string>), ...options.env },
   })
-  const faults = watchFaults(app)
+  const faults = watchFaults(app, options.tolerate ?? [])
+  await answerDialogs(app, {})
   const page = await app.firstWindow()
   await page.waitForLoadState('domcontentloaded')
-  return { app, page, faults }
+  return { app, process: app.process(), page, faults }
 }
 
 /** Collects errors of pages and console errors of every window, and faults of the main process. */
-function watchFaults(app: ElectronApplication): string[] {
+function watchFaults(app: ElectronApplication, tolerate: readonly RegExp[]): string[] {
   const faults: string[] = []
+  const report = (text: string) => {
+    if (!tolerate.some((pattern) => pattern.test(text))) faults.push(text)
+  }
   const watch = (page: Page) => {
-    page.on('pageerror', (error) => faults.push(`page error: ${error.stack ?? error.message}`))
+    page.on('pageerror', (error) => report(`page error: ${error.stack ?? error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(`console error: ${message.text()}`)
+      if (message.type() === 'error') report(`console error: ${message.text()}`)
     })
   }
   for (const page of app.windows()) watch(page)
   app.on('window', watch)
   app.process().stderr?.on('data', (chunk: Buffer) => {
     const text = chunk.toString()
-    if (/Unhandled|Uncaught/i.test(text)) faults.push(`main process: ${text.trim()}`)
+    if (/Unhandled|Uncaught|answering \S+:/i.test(text)) report(`main process: ${text.trim()}`)
   })
   return faults
 }

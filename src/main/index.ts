@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, session } from 'electron'
 import { nodeDisk } from '../store/disk'
 import { appPageUrl, devServerFrom, isAppUrl } from './app-page'
@@ -27,14 +27,21 @@ const devServer = devServerFrom(process.env, app.isPackaged)
 const pageUrl = appPageUrl(devServer)
 let shell: Shell | null = null
 
+/** What a second start hands to the instance that runs. */
+interface SecondStart {
+  readonly library: string | null
+}
+
 reportFaults()
 declareAppScheme()
 forbidNameLookups(devServer)
 // Every page in Chromium's sandbox; only root, to whom Chromium refuses it, starts the app without (--no-sandbox).
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, words) => comeForward(words))
+// Chromium reorders the words of a second start's command line, so what it asks for travels beside them.
+const request: SecondStart = { library: flags.library === null ? null : resolve(flags.library) }
+if (app.requestSingleInstanceLock(request)) {
+  app.on('second-instance', (_event, _words, _folder, asked) => comeForward(asked as SecondStart))
   app.on('window-all-closed', () => app.quit())
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => endBySignal())
   void app.whenReady().then(onReady)
@@ -51,14 +58,23 @@ async function onReady(): Promise<void> {
   guardSession(session.defaultSession, devServer)
   guardContents(isAppPage, (what) => log.warn(`refused ${what}`))
   serveApp(session.defaultSession, join(__dirname, '../renderer'), () => library.folder())
-  const startFailure = await openStartLibrary(flags, library, settings, () => app.getPath('documents'))
+  const startFailure = await openStartLibrary(flags, library, settings, documentsFolder)
   const window = createWindow(settings)
   shell = setUpShell(window, library, settings, startFailure)
   setUpRequests(shell)
   recoverPage(window, log, () => shell?.closing.pageGone())
   offerContextMenu(window)
   showMenu([], () => {})
-  await window.loadURL(pageUrl)
+  await window.loadURL(pageUrl).catch((fault: unknown) => {
+    // Quitting before the page has come is no fault.
+    if (!window.isDestroyed()) throw fault
+  })
+}
+
+/** The person's documents. A system that names no such folder gives the home folder, which is no place for them. */
+function documentsFolder(): string {
+  const [documents, home] = [app.getPath('documents'), app.getPath('home')]
+  return documents === home ? join(home, 'Documents') : documents
 }
 
 function setUpShell(
@@ -93,11 +109,10 @@ function isAppPage(url: string): boolean {
   return isAppUrl(url, devServer) && new URL(url).pathname === new URL(pageUrl).pathname
 }
 
-function comeForward(words: readonly string[]): void {
+function comeForward({ library }: SecondStart): void {
   if (shell === null) return
   if (shell.window.isMinimized()) shell.window.restore()
   shell.window.focus()
-  const { library } = readFlags(words)
   if (library === null) return
   shell.chosen.add(library)
   shell.tell('library.openRequested', { dir: library })
