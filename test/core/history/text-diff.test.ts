@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { diffTexts, splitParagraphs } from '../../../src/core/history/text-diff'
+
+describe('a comparison of texts', () => {
+  test('names the paragraphs that changed and shows them by sentence', () => {
+    const before = 'Same.\n\nHe drafted it himself. He was afraid of elections. End.\n\nLast.\n'
+    const after = 'Same.\n\nHe drafted it himself. What he feared was the judge who counts the house. End.\n\nLast.\n'
+    expect(diffTexts(before, after)).toEqual({
+      paragraphs: [
+        {
+          number: 2,
+          parts: [
+            { kind: 'same', text: 'He drafted it himself. ' },
+            { kind: 'removed', text: 'He was afraid of elections. ' },
+            { kind: 'added', text: 'What he feared was the judge who counts the house. ' },
+            { kind: 'same', text: 'End.' },
+          ],
+        },
+      ],
+      unchanged: 2,
+      changes: 1,
+    })
+  })
+
+  test('shows a small change inside a sentence by words', () => {
+    const [paragraph] = diffTexts(
+      'They had been told so, repeatedly, for a year.',
+      'They had been told so, in print, for a year.',
+    ).paragraphs
+    expect(paragraph?.parts).toEqual([
+      { kind: 'same', text: 'They had been told so, ' },
+      { kind: 'removed', text: 'repeatedly, ' },
+      { kind: 'added', text: 'in print, ' },
+      { kind: 'same', text: 'for a year.' },
+    ])
+  })
+
+  test('counts nothing where nothing differs', () => {
+    expect(diffTexts('a\n\nb', 'a\n\nb')).toEqual({ paragraphs: [], unchanged: 2, changes: 0 })
+  })
+
+  test('gives both texts back from its parts', () => {
+    const text = fc
+      .array(fc.constantFrom('One. ', 'Two words here. ', 'Three! ', '\n\n', 'four ', '. '), { maxLength: 30 })
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { paragraphs, unchanged } = diffTexts(before, after)
+        const side = (kind: 'removed' | 'added') =>
+          paragraphs
+            .map(({ parts }) =>
+              parts
+                .filter((part) => part.kind !== (kind === 'added' ? 'removed' : 'added'))
+                .map((part) => part.text)
+                .join(''),
+            )
+            .filter((found) => found !== '')
+        const [old, now] = [splitParagraphs(before), splitParagraphs(after)]
+        expect(side('removed').length + unchanged).toBe(old.length)
+        expect(side('added').length + unchanged).toBe(now.length)
+        expect(now.join('|')).toContain(side('added')[0] ?? '')
+      }),
+    )
+  })
+})
