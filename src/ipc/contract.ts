@@ -16,8 +16,17 @@ import { Topics } from '../core/topic'
  * they arrive, with strict objects: a wrong or extra field is answered with `bad-request` and its path.
  */
 
-/** A file of the library that was set aside because it could not be read. */
-export const SetAside = z.strictObject({ path: z.string(), reason: z.string() })
+/**
+ * A file of the library that was set aside: it could not be read, a later Postil wrote it, or it is a conflict copy of
+ * `post`. `offer` is the time of the good version that can be put in its place, if there is one.
+ */
+export const SetAside = z.strictObject({
+  path: z.string(),
+  kind: z.enum(['damaged', 'newer', 'copy']),
+  reason: z.string(),
+  post: z.string().nullable(),
+  offer: Timestamp.nullable(),
+})
 export type SetAside = z.infer<typeof SetAside>
 
 /** Typing that a crash had cut off: it is in its post again, or became a new post, or waits for a choice. */
@@ -147,6 +156,8 @@ export const requests = {
   },
   'library.open': { input: dir, output: LibraryView },
   'library.create': { input: dir.extend({ sample: z.boolean() }), output: LibraryView },
+  /** The open library as it stands now. */
+  'library.view': { input: nothing, output: LibraryView },
   'library.update': {
     input: z.strictObject({
       basedOn: Revision,
@@ -182,6 +193,25 @@ export const requests = {
   'history.pin': { input: z.strictObject({ post: Id, sequence: z.number().int(), pinned: z.boolean() }), output: done },
   /** Keeps the post as it stands now as a version that is never thinned out. */
   'history.keep': { input: z.strictObject({ post: Id }), output: done },
+
+  /** The unsaved typing that waits for a choice, with the version it was typed on, if that is known. */
+  'posts.unsavedTyping': {
+    input: z.strictObject({ id: Id }),
+    output: z
+      .strictObject({ basedOn: Revision, at: Timestamp, changes: PostChanges, base: Post.nullable() })
+      .nullable(),
+  },
+
+  /** Puts the newest good version of a post in the place of its damaged file; that goes into the trash, unchanged. */
+  'setAside.restore': { input: z.strictObject({ path: z.string() }), output: PostSummary },
+  /** A conflict copy, and the version that it and the post came from, if that is known. */
+  'setAside.readCopy': {
+    input: z.strictObject({ path: z.string() }),
+    output: z.strictObject({ copy: Post, base: Post.nullable() }),
+  },
+  'setAside.keepCopy': { input: z.strictObject({ path: z.string() }), output: PostSummary },
+  /** Moves a file that is set aside into the trash, unchanged. */
+  'setAside.discard': { input: z.strictObject({ path: z.string() }), output: done },
 
   'trash.list': { input: nothing, output: z.array(TrashEntry) },
   'trash.restore': { input: z.strictObject({ name: z.string() }), output: TrashEntry },

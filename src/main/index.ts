@@ -52,7 +52,9 @@ if (app.requestSingleInstanceLock(request)) {
 
 /** The start-up order; each line is one concern with a file of its own. */
 async function onReady(): Promise<void> {
-  const library = new OpenLibrary(join(app.getAppPath(), 'resources', 'sample'))
+  const library = new OpenLibrary(join(app.getAppPath(), 'resources', 'sample'), (changes) =>
+    shell?.tell('library.changed', changes),
+  )
   const settings = new Settings(app.getPath('userData'), nodeDisk, log.fault)
   nativeTheme.themeSource = settings.preferences().theme
   guardSession(session.defaultSession, devServer)

@@ -1,24 +1,34 @@
 import type { AppError } from '../core/error'
 import { err, type Result } from '../core/result'
 import type { LibraryView } from '../ipc/contract'
-import { createLibrary, type LibraryStore, type NewLibrary, openLibrary } from '../store/library-store'
+import {
+  createLibrary,
+  type LibraryStore,
+  type NewLibrary,
+  openLibrary,
+  type StoreOptions,
+} from '../store/library-store'
+import type { OutsideChanges } from '../store/outside-changes'
 import { copySampleLibrary } from '../tasks/sample-library'
 
 /** The one library that is open, or none. Opening another closes the first. */
 export class OpenLibrary {
   private store: LibraryStore | null = null
 
-  /** Takes the folder of the sample library that ships with the program. */
-  constructor(private readonly sampleFolder: string) {}
+  /** Takes the folder of the sample library that ships with the program, and who is told of changes from outside. */
+  constructor(
+    private readonly sampleFolder: string,
+    private readonly onOutsideChange: (changes: OutsideChanges) => void,
+  ) {}
 
   /** Opens the library in a folder; when that fails, the one that was open stays open. */
   async open(dir: string): Promise<Result<LibraryView, AppError>> {
     if (this.store !== null && this.store.dir === dir) return this.view()
-    return this.take(await openLibrary(dir))
+    return this.take(await openLibrary(dir, this.options()))
   }
 
   async create(dir: string, library: NewLibrary): Promise<Result<LibraryView, AppError>> {
-    return this.take(await createLibrary(dir, library))
+    return this.take(await createLibrary(dir, library, this.options()))
   }
 
   /** Makes a copy of the sample library in a folder that is empty or not there yet, and opens it. */
@@ -48,6 +58,10 @@ export class OpenLibrary {
     const store = this.store
     this.store = null
     await store?.close()
+  }
+
+  private options(): StoreOptions {
+    return { onOutsideChange: this.onOutsideChange }
   }
 
   private async take(opened: Result<LibraryStore, AppError>): Promise<Result<LibraryView, AppError>> {

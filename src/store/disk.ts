@@ -2,20 +2,24 @@ import { lstatSync } from 'node:fs'
 import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, unlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** What tells two states of a file apart without reading it: bytes, and milliseconds since 1970 with fractions. */
+export interface FileStamp {
+  readonly size: number
+  readonly mtimeMs: number
+}
+
 /** An open file being written. `write` answers how many bytes the system took, which may be fewer than it was given. */
 export interface DiskFile {
   write(bytes: Uint8Array): Promise<number>
   sync(): Promise<void>
-  size(): Promise<number>
+  stamp(): Promise<FileStamp>
   close(): Promise<void>
 }
 
-/** One name in a folder, links not followed. Times are milliseconds since 1970 with fractions. */
-export interface DiskEntry {
+/** One name in a folder, links not followed. */
+export interface DiskEntry extends FileStamp {
   readonly name: string
   readonly kind: 'file' | 'folder' | 'link' | 'other'
-  readonly size: number
-  readonly mtimeMs: number
   /** The permission bits. */
   readonly mode: number
 }
@@ -53,7 +57,10 @@ export const nodeDisk: Disk = {
     return {
       write: async (bytes) => (await handle.write(bytes, 0, bytes.byteLength, null)).bytesWritten,
       sync: () => handle.sync(),
-      size: async () => (await handle.stat()).size,
+      stamp: async () => {
+        const { size, mtimeMs } = await handle.stat()
+        return { size, mtimeMs }
+      },
       close: () => handle.close(),
     }
   },

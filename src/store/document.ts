@@ -3,7 +3,7 @@ import { basename, relative, sep } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import { z } from 'zod'
 import { SCHEMA } from '../core/post'
-import type { Disk } from './disk'
+import type { Disk, FileStamp } from './disk'
 import { writeDurably } from './durable-write'
 import { diskCode, StoreFault } from './fault'
 import { KeyedQueue } from './keyed-queue'
@@ -34,6 +34,7 @@ interface Unacknowledged {
 export class Documents {
   private readonly queue = new KeyedQueue()
   private readonly seen = new Map<string, Seen>()
+  private readonly stamps = new Map<string, FileStamp>()
   private readonly unacknowledged = new Map<string, Unacknowledged>()
 
   /** `dir` is the library folder; `writable` throws a `read-only` fault when this process may not write. */
@@ -45,7 +46,7 @@ export class Documents {
 
   /** Reads one document; null when there is no such file. Faults: disk, corrupt, newer-schema. */
   read<T extends Versioned>(path: string, schema: z.ZodType<T>): Promise<T | null> {
-    return this.queue.run(path, async () => (await this.load(path, schema)).data)
+    return this.queue.run(path, async () => (await this.load(path, schema)).database.data)
   }
 
   /**
@@ -61,7 +62,7 @@ export class Documents {
   ): Promise<T> {
     return this.queue.run(path, async () => {
       this.writable()
-      const database = await this.load(path, schema)
+      const { database, adapter } = await this.load(path, schema)
       const revision = database.data?.revision ?? 0
       if (basedOn !== null && basedOn !== revision && !this.isOwnFailedWrite(path, basedOn))
         throw new StoreFault({ kind: 'conflict', what: this.name(path), revision })
@@ -70,6 +71,7 @@ export class Documents {
       const hash = hashOf(serialise(database.data))
       this.unacknowledged.set(path, { basedOn: basedOn ?? revision, hash })
       await database.write()
+      this.stamps.set(path, adapter.stamp)
       this.unacknowledged.delete(path)
       this.seen.set(path, { revision: database.data.revision, hash })
       return database.data
@@ -92,6 +94,20 @@ export class Documents {
     return this.seen.get(path)?.hash ?? null
   }
 
+  /** Size and time of a file as this process last wrote it; null when it did not. */
+  stamp(path: string): FileStamp | null {
+    return this.stamps.get(path) ?? null
+  }
+
+  /** Reads a document again; answers whether it differs from what was last read or written here. */
+  async changedOutside<T extends Versioned>(path: string, schema: z.ZodType<T>): Promise<boolean> {
+    const known = this.fingerprint(path)
+    if (known === null) return false
+    // One that can no longer be read, or is gone, has changed as well.
+    const found = await this.read(path, schema).catch(() => null)
+    return found === null || known !== this.fingerprint(path)
+  }
+
   /** Resolves when every read and save begun so far is done. */
   idle(): Promise<void> {
     return this.queue.idle()
@@ -102,13 +118,16 @@ export class Documents {
     return relative(this.dir, path).split(sep).join('/') || basename(path)
   }
 
-  private async load<T extends Versioned>(path: string, schema: z.ZodType<T>): Promise<Low<T | null>> {
+  private async load<T extends Versioned>(
+    path: string,
+    schema: z.ZodType<T>,
+  ): Promise<{ database: Low<T | null>; adapter: DurableJson<T> }> {
     const adapter = new DurableJson(this.disk, await this.realPath(path), this.name(path), schema)
     const database = new Low<T | null>(adapter, null)
     await database.read()
     if (database.data !== null)
       database.data = { ...database.data, revision: this.revisionOf(path, database.data.revision, adapter.hash) }
-    return database
+    return { database, adapter }
   }
 
   /** The revision that a file with these bytes has for us; remembers it. */
@@ -149,6 +168,8 @@ export class Documents {
 class DurableJson<T> implements Adapter<T | null> {
   /** Of the bytes last read. */
   hash = ''
+  /** Of the file last written. */
+  stamp: FileStamp = { size: -1, mtimeMs: -1 }
 
   constructor(
     private readonly disk: Disk,
@@ -171,7 +192,7 @@ class DurableJson<T> implements Adapter<T | null> {
 
   async write(data: T | null): Promise<void> {
     if (data === null) throw new TypeError('a document is never written empty')
-    await writeDurably(this.disk, this.path, serialise(data))
+    this.stamp = await writeDurably(this.disk, this.path, serialise(data))
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import type { Disk } from './disk'
+import type { Disk, FileStamp } from './disk'
 import { diskCode, StoreFault } from './fault'
 
 /** The names of our half-written files, and of nobody else's: only these are swept at start. */
@@ -25,14 +25,16 @@ const HELD = new Set(process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY']
 /**
  * Puts `bytes` at `path` so that after any crash the file is whole, old or new, and after success it is the new one even
  * if the power fails: temporary file in the same folder, all bytes, fsync, close, size check, rename, fsync of the folder.
- * Throws the system's error; the old file then still stands, except when only the last step failed.
+ * Throws the system's error; the old file then still stands, except when only the last step failed. Answers size and time
+ * of what was written, taken before anybody else could touch it.
  */
-export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array): Promise<FileStamp> {
   const folder = dirname(path)
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.postil-tmp`)
   const mode = await modeOf(disk, path)
+  let stamp: FileStamp
   try {
-    await writeWhole(disk, temporary, bytes, mode)
+    stamp = await writeWhole(disk, temporary, bytes, mode)
     await renameWhenFree(disk, temporary, path)
   } catch (fault) {
     // The disk may be too broken to remove it; the sweep at the next start will.
@@ -40,6 +42,7 @@ export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array):
     throw fault
   }
   await syncFolder(disk, folder)
+  return stamp
 }
 
 /** Makes names added to, or gone from, a folder survive a power cut. */
@@ -77,7 +80,7 @@ async function modeOf(disk: Disk, path: string): Promise<number | undefined> {
   }
 }
 
-async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, mode: number | undefined): Promise<FileStamp> {
   const file = await disk.open(path, 'new', mode)
   try {
     for (let at = 0; at < bytes.byteLength; ) {
@@ -87,7 +90,9 @@ async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, mode: num
       at += taken
     }
     await file.sync()
-    if ((await file.size()) !== bytes.byteLength) throw new StoreFault({ kind: 'disk', code: 'EIO', path })
+    const stamp = await file.stamp()
+    if (stamp.size !== bytes.byteLength) throw new StoreFault({ kind: 'disk', code: 'EIO', path })
+    return stamp
   } finally {
     await file.close()
   }

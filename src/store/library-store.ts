@@ -14,14 +14,18 @@ import { Journal } from './journal'
 import { type Layout, layoutOf } from './layout'
 import { checkLibrary, ifWritable, makeFolders, sweepFolders } from './library-folder'
 import { Lock } from './lock'
-import { type IndexChanges, PostIndex } from './post-index'
+import { ALL_FILES, isAnything, type OutsideChanges, takeOver } from './outside-changes'
+import { PostIndex } from './post-index'
 import { defined, Posts } from './posts'
+import { Quarantine } from './quarantine'
 import { type Recovered, replayJournal } from './replay'
 import { Revisions } from './revisions'
+import type { FileFault, SetAsideFile } from './set-aside'
 import { Sources } from './sources'
 import { Threads } from './threads'
 import { TopicTree } from './topic-tree'
 import { Trash, type TrashEntry } from './trash'
+import { LibraryWatch, type TouchedFiles } from './watch'
 
 /** What opening takes beside the folder; all of it has defaults. */
 export interface StoreOptions {
@@ -30,6 +34,8 @@ export interface StoreOptions {
   readonly newId?: () => string
   /** Opens without writing anything, as the reading commands of the command line do. */
   readonly readOnly?: boolean
+  /** Called when another program changed files of the open library. Without it nothing is watched. */
+  readonly onOutsideChange?: (changes: OutsideChanges) => void
 }
 
 /** What a new library says of itself; the rest has defaults and can be changed later. */
@@ -49,10 +55,9 @@ export interface ReadOnly {
   readonly owner: string
 }
 
-/** A file that could not be read. It stays where it is, unchanged, and is never written to. */
-export interface SetAsideFile {
-  readonly path: string
-  readonly reason: string
+/** A file that was set aside, with the time of the version that can be put in its place, if there is one. */
+export interface SetAsideView extends SetAsideFile {
+  readonly offer: string | null
 }
 
 /** What a window shows first of an open library. */
@@ -62,7 +67,7 @@ export interface LibraryOverview {
   readonly posts: PostSummary[]
   readonly counts: { readonly sources: number; readonly topics: number }
   readonly readOnly: ReadOnly | null
-  readonly setAside: SetAsideFile[]
+  readonly setAside: SetAsideView[]
   readonly recovered: Recovered[]
 }
 
@@ -112,10 +117,12 @@ export class LibraryStore {
   readonly assets: Assets
   readonly revisions: Revisions
   readonly trash: Trash
+  readonly quarantine: Quarantine
   private readonly environment: Environment
   private readonly index: PostIndex
   private readonly journal: Journal
   private lock: Lock | null = null
+  private watch: LibraryWatch | null = null
   private reading: ReadOnly | null = null
   private fromCrash: Recovered[] = []
   private damagedTyping: string[] = []
@@ -124,7 +131,7 @@ export class LibraryStore {
   constructor(
     private readonly layout: Layout,
     disk: Disk,
-    options: StoreOptions,
+    private readonly options: StoreOptions,
     private readonly damage: string | null,
   ) {
     const writable = () => {
@@ -139,9 +146,11 @@ export class LibraryStore {
     this.trash = new Trash(this.environment)
     this.posts = new Posts(this.environment, this.index, this.journal, this.revisions, this.trash)
     this.threads = new Threads(this.environment, this.index)
-    this.sources = new Sources(this.environment)
+    this.sources = new Sources(this.environment, this.trash)
     this.topics = new TopicTree(this.environment)
     this.assets = new Assets(this.environment)
+    const { index, posts, revisions, trash } = this
+    this.quarantine = new Quarantine(this.environment, { index, posts, revisions, trash })
   }
 
   /** The folder of this library, absolute. */
@@ -170,6 +179,9 @@ export class LibraryStore {
       this.damagedTyping = damaged
     }
     await this.keepIndex()
+    const { onOutsideChange } = this.options
+    if (onOutsideChange)
+      this.watch = new LibraryWatch(this.layout, (files) => void this.noticed(files, onOutsideChange))
   }
 
   /** What a window shows first. Errors: corrupt, disk. */
@@ -182,7 +194,7 @@ export class LibraryStore {
       posts: this.posts.list(),
       counts: await this.counts(),
       readOnly: this.readOnly,
-      setAside: this.setAside(),
+      setAside: await this.setAsideView(),
       recovered: [...this.fromCrash],
     }))
   }
@@ -215,19 +227,24 @@ export class LibraryStore {
 
   /** The files that could not be read, with the reason. */
   setAside(): SetAsideFile[] {
-    const library = this.damage === null ? [] : [{ path: 'library.json', reason: this.damage }]
-    const typing = this.damagedTyping.map((path) => ({ path, reason: 'it holds unsaved typing that fails its check' }))
+    const damaged = (path: string, reason: string) =>
+      ({ path, kind: 'damaged', reason, post: null }) satisfies FileFault & { path: string }
+    const library = this.damage === null ? [] : [damaged('library.json', this.damage)]
+    const typing = this.damagedTyping.map((path) => damaged(path, 'it holds unsaved typing that fails its check'))
     return [...library, ...this.index.faults(), ...this.sources.faults(), ...typing]
   }
 
-  /** Looks for files that another program changed; answers whose posts and threads they are. */
-  refresh(): Promise<Result<IndexChanges, AppError>> {
-    return attempt(this.dir, async () => {
-      this.sources.forget()
-      const changes = await this.index.refresh()
-      await this.threads.refresh(changes.threads)
-      return changes
-    })
+  /** The same, with what can be put in the place of each. */
+  async setAsideView(): Promise<SetAsideView[]> {
+    const files = this.setAside()
+    const offers = await this.quarantine.offers(files)
+    return files.map((file) => ({ ...file, offer: offers.get(file.path)?.post.modified ?? null }))
+  }
+
+  /** Looks for files that another program changed, and takes them over. */
+  refresh(touched: TouchedFiles = ALL_FILES): Promise<Result<OutsideChanges, AppError>> {
+    const { index, threads, sources } = this
+    return attempt(this.dir, () => takeOver(touched, this.environment, { index, threads, sources }))
   }
 
   /** Brings something back from the trash; see `Trash.restore`. */
@@ -239,12 +256,19 @@ export class LibraryStore {
 
   /** Waits for what is under way, writes what is only in memory and gives the lock back. Then the store is done for. */
   async close(): Promise<void> {
+    this.watch?.close()
     await this.environment.documents.idle()
     await this.keepIndex()
     const { lock } = this
     this.lock = null
     // A lock that cannot be removed is that of a dead process soon, and is taken over then.
     if (lock) await attempt(this.layout.work, () => lock.release())
+  }
+
+  /** A look that fails (the folder is away) tells nothing; saving and opening say what is wrong. */
+  private async noticed(files: TouchedFiles, tell: (changes: OutsideChanges) => void): Promise<void> {
+    const changes = await this.refresh(files)
+    if (changes.ok && isAnything(changes.value)) tell(changes.value)
   }
 
   /** Takes the lock; answers why this process may only read, or null. */

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Thread } from '../core/comment'
-import { describeError } from '../core/error'
 import { Id } from '../core/identifier'
 import { Post, PostSummary } from '../core/post'
 import { type CommentCounts, countComments, NO_COMMENTS, summarise } from '../core/post-summary'
-import type { DiskEntry } from './disk'
+import type { DiskEntry, FileStamp } from './disk'
 import { writeDurably } from './durable-write'
 import type { Environment } from './environment'
-import { diskCode, errorOf, StoreFault } from './fault'
+import { diskCode, StoreFault } from './fault'
+import { CopyFound, describeCopy, FileFault, faultOf, type SetAsideFile } from './set-aside'
 
 /** One file as the index knows it: its size and time, and what was read from it, or why it could not be read. */
 function entryOf<T extends z.ZodType>(value: T) {
@@ -16,14 +16,14 @@ function entryOf<T extends z.ZodType>(value: T) {
     size: z.number(),
     mtimeMs: z.number(),
     value: value.nullable(),
-    fault: z.string().nullable(),
+    fault: FileFault.nullable(),
   })
 }
 
 const Counts = PostSummary.shape.comments
 const IndexFile = z.strictObject({
   /** Grows when what the index says of a file changes: an older index is then built anew. */
-  format: z.literal(1),
+  format: z.literal(2),
   posts: z.record(z.string(), entryOf(PostSummary)),
   threads: z.record(z.string(), entryOf(Counts)),
 })
@@ -33,13 +33,13 @@ interface Entry<T> {
   readonly size: number
   readonly mtimeMs: number
   readonly value: T | null
-  readonly fault: string | null
+  readonly fault: FileFault | null
 }
 
 /** The posts and threads whose files were found changed. */
 export interface IndexChanges {
-  readonly posts: readonly string[]
-  readonly threads: readonly string[]
+  readonly posts: string[]
+  readonly threads: string[]
 }
 
 /** How many files are read side by side while the index is built. */
@@ -67,11 +67,13 @@ export class PostIndex {
     await this.refresh()
   }
 
-  /** Reads again the files whose size or time changed; answers whose they are. */
-  async refresh(): Promise<IndexChanges> {
+  /**
+   * Reads again the files whose size or time changed; answers whose they are. With names, only those files are looked at.
+   */
+  async refresh(names?: { posts: readonly string[]; threads: readonly string[] }): Promise<IndexChanges> {
     const { layout } = this.environment
-    const threads = await this.refreshFolder(layout.comments, this.threads, (id) => this.readThread(id))
-    const posts = await this.refreshFolder(layout.posts, this.posts, (id) => this.readPost(id))
+    const threads = await this.refreshFolder(layout.comments, this.threads, (id) => this.readThread(id), names?.threads)
+    const posts = await this.refreshFolder(layout.posts, this.posts, (id) => this.readPost(id), names?.posts)
     if (posts.length + threads.length > 0) this.stale = true
     return { posts, threads }
   }
@@ -94,26 +96,26 @@ export class PostIndex {
   }
 
   /** The files that could not be read, by their path from the library folder. */
-  faults(): { path: string; reason: string }[] {
+  faults(): SetAsideFile[] {
     const found = (folder: string, entries: ReadonlyMap<string, Entry<unknown>>) =>
       [...entries].flatMap(([name, { fault }]) =>
-        fault === null ? [] : [{ path: `${folder}/${name}.json`, reason: fault }],
+        fault === null ? [] : [{ path: `${folder}/${name}.json`, ...fault }],
       )
     const all = [...found('posts', this.posts), ...found('comments', this.threads)]
     return all.sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 
   /** Takes over a post that was just saved. */
-  async putPost(post: Post): Promise<PostSummary> {
-    const entry = await this.stamp(join(this.environment.layout.posts, `${post.id}.json`))
+  putPost(post: Post): PostSummary {
+    const entry = this.stampOf(join(this.environment.layout.posts, `${post.id}.json`))
     this.posts.set(post.id, { ...entry, value: summarise(post, NO_COMMENTS), fault: null })
     this.stale = true
     return summarise(post, this.threads.get(post.id)?.value ?? NO_COMMENTS)
   }
 
   /** Takes over a thread that was just saved. */
-  async putThread(thread: Thread): Promise<void> {
-    const entry = await this.stamp(join(this.environment.layout.comments, `${thread.post}.json`))
+  putThread(thread: Thread): void {
+    const entry = this.stampOf(join(this.environment.layout.comments, `${thread.post}.json`))
     this.threads.set(thread.post, { ...entry, value: countComments(thread.comments), fault: null })
     this.stale = true
   }
@@ -128,12 +130,17 @@ export class PostIndex {
   async save(): Promise<void> {
     if (!this.stale) return
     const file: IndexFile = {
-      format: 1,
+      format: 2,
       posts: Object.fromEntries(this.posts),
       threads: Object.fromEntries(this.threads),
     }
     await writeDurably(this.environment.disk, this.path(), new TextEncoder().encode(JSON.stringify(file)))
     this.stale = false
+  }
+
+  /** Of a file that was just written; one that cannot be told is read again by the next refresh. */
+  private stampOf(path: string): FileStamp {
+    return this.environment.documents.stamp(path) ?? { size: -1, mtimeMs: -1 }
   }
 
   private path(): string {
@@ -154,54 +161,73 @@ export class PostIndex {
     folder: string,
     entries: Map<string, Entry<T>>,
     read: (id: string) => Promise<T | null>,
+    names?: readonly string[],
   ): Promise<string[]> {
-    const files = new Map((await listJson(this.environment, folder)).map((file) => [file.name.slice(0, -5), file]))
-    const gone = [...entries.keys()].filter((id) => !files.has(id))
+    const listed = names ? await this.entriesOf(folder, names) : await listJson(this.environment, folder)
+    const files = new Map(listed.map((file) => [file.name.slice(0, -'.json'.length), file]))
+    const looked = names ? names.map((name) => name.slice(0, -'.json'.length)) : [...entries.keys()]
+    const gone = looked.filter((id) => entries.has(id) && !files.has(id))
     for (const id of gone) entries.delete(id)
-    const changed = [...files].filter(([id, file]) => {
-      const known = entries.get(id)
-      return known === undefined || known.size !== file.size || known.mtimeMs !== file.mtimeMs
-    })
+    const changed = [...files].filter(([id, file]) => !sameStamp(entries.get(id), file))
     await sideBySide(changed, READERS, async ([id, file]) => {
       const stamp = { size: file.size, mtimeMs: file.mtimeMs }
       try {
         entries.set(id, { ...stamp, value: await read(id), fault: null })
       } catch (fault) {
-        entries.set(id, { ...stamp, value: null, fault: reasonOf(fault, `${folder}/${file.name}`) })
+        const post = Id.safeParse(id).success ? id : null
+        entries.set(id, { ...stamp, value: null, fault: faultOf(fault, `${folder}/${file.name}`, post) })
       }
     })
     return [...gone, ...changed.map(([id]) => id)]
   }
 
-  private async readPost(id: string): Promise<PostSummary | null> {
-    checkName(id, `posts/${id}.json`)
-    const post = await this.environment.documents.read(join(this.environment.layout.posts, `${id}.json`), Post)
-    if (post && post.id !== id) throw misnamed(`posts/${id}.json`, post.id)
+  private async entriesOf(folder: string, names: readonly string[]): Promise<DiskEntry[]> {
+    const found: DiskEntry[] = []
+    for (const name of names.filter(isDocumentName)) {
+      try {
+        found.push({ ...(await this.environment.disk.entry(join(folder, name))), name })
+      } catch (fault) {
+        if (diskCode(fault) !== 'ENOENT') throw fault
+      }
+    }
+    return found.filter(({ kind }) => kind !== 'folder')
+  }
+
+  private async readPost(name: string): Promise<PostSummary | null> {
+    const path = `posts/${name}.json`
+    const post = await this.environment.documents.read(join(this.environment.layout.posts, `${name}.json`), Post)
+    if (post && post.id !== name) throw new CopyFound(path, describeCopy(name, post.title), post.id)
     return post && summarise(post, NO_COMMENTS)
   }
 
-  private async readThread(id: string): Promise<CommentCounts | null> {
-    checkName(id, `comments/${id}.json`)
-    const thread = await this.environment.documents.read(join(this.environment.layout.comments, `${id}.json`), Thread)
-    if (thread && thread.post !== id) throw misnamed(`comments/${id}.json`, thread.post)
+  private async readThread(name: string): Promise<CommentCounts | null> {
+    const path = `comments/${name}.json`
+    const thread = await this.environment.documents.read(join(this.environment.layout.comments, `${name}.json`), Thread)
+    if (thread && thread.post !== name) {
+      const detail = `it holds the comments of ${thread.post} under a name that is not its own`
+      throw new StoreFault({ kind: 'corrupt', path, detail })
+    }
     return thread && countComments(thread.comments)
   }
+}
 
-  private async stamp(path: string): Promise<Pick<Entry<never>, 'size' | 'mtimeMs'>> {
-    const { size, mtimeMs } = await this.environment.disk.entry(path)
-    return { size, mtimeMs }
-  }
+function sameStamp(known: FileStamp | undefined, file: FileStamp): boolean {
+  return known !== undefined && known.size === file.size && known.mtimeMs === file.mtimeMs
 }
 
 /** The documents of a folder: names that end in `.json` and do not begin with a dot. A missing folder has none. */
 export async function listJson({ disk }: Pick<Environment, 'disk'>, folder: string): Promise<DiskEntry[]> {
   try {
     const all = await disk.list(folder)
-    return all.filter(({ name, kind }) => name.endsWith('.json') && !name.startsWith('.') && kind !== 'folder')
+    return all.filter(({ name, kind }) => isDocumentName(name) && kind !== 'folder')
   } catch (fault) {
     if (diskCode(fault) === 'ENOENT') return []
     throw fault
   }
+}
+
+function isDocumentName(name: string): boolean {
+  return name.endsWith('.json') && !name.startsWith('.')
 }
 
 /** Runs `work` over all items, at most `width` at a time. */
@@ -215,19 +241,4 @@ export async function sideBySide<T>(
     for (const item of queue) await work(item)
   })
   await Promise.all(workers)
-}
-
-/** Why a file was set aside, as a sentence for a person. */
-export function reasonOf(fault: unknown, path: string): string {
-  const error = errorOf(fault, path)
-  return error.kind === 'corrupt' ? error.detail : describeError(error)
-}
-
-function checkName(id: string, path: string): void {
-  if (!Id.safeParse(id).success)
-    throw new StoreFault({ kind: 'corrupt', path, detail: 'its name is not an id that Postil gives' })
-}
-
-function misnamed(path: string, id: string): StoreFault {
-  return new StoreFault({ kind: 'corrupt', path, detail: `it holds ${id}, which belongs into ${id}.json` })
 }

@@ -19,6 +19,9 @@ export interface SavedPost {
   readonly summary: PostSummary
 }
 
+/** Typing that no save holds. */
+export type UnsavedTyping = Pick<JournalRecord, 'basedOn' | 'at' | 'changes'> & { readonly base: Post | null }
+
 /** The posts of an open library. */
 export class Posts {
   private readonly queue = new KeyedQueue()
@@ -75,7 +78,7 @@ export class Posts {
         if (current) throw new StoreFault({ kind: 'conflict', what: `The post ${post.id}`, revision: current.revision })
         return { ...post, slug }
       })
-      await this.index.putPost(added)
+      this.index.putPost(added)
       return added
     })
   }
@@ -102,9 +105,14 @@ export class Posts {
     })
   }
 
-  /** The typing of a post that is not saved yet, or null. */
-  unsavedTyping(id: string): JournalRecord | null {
-    return this.journal.of(id)
+  /** The typing of a post that is not saved yet with the version it was typed on, if that is kept; or null. */
+  unsavedTyping(id: string): Promise<Result<UnsavedTyping | null, AppError>> {
+    return attempt(this.path(id), async () => {
+      const record = this.journal.of(id)
+      if (record === null) return null
+      const { basedOn, at, changes } = record
+      return { basedOn, at, changes, base: await this.revisions.withRevision(id, basedOn) }
+    })
   }
 
   /** Forgets typing that the author gave up. */
@@ -190,7 +198,7 @@ export class Posts {
       }
     })
     await this.journal.saved(post, basedOn, this.fingerprint(id))
-    return { post, summary: await this.index.putPost(post) }
+    return { post, summary: this.index.putPost(post) }
   }
 
   private async read(id: string): Promise<Post> {

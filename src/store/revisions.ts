@@ -113,6 +113,18 @@ export class Revisions {
     })
   }
 
+  /** The newest kept version that is no later than this one: what it and the post of today both came from, or null. */
+  async ancestor(copy: Post): Promise<Post | null> {
+    const versions = await this.all(copy.id)
+    return versions.find(({ post }) => post.revision < copy.revision)?.post ?? null
+  }
+
+  /** The kept version that was this revision of the post, or null. */
+  async withRevision(post: string, revision: number): Promise<Post | null> {
+    const versions = await this.all(post)
+    return versions.find((version) => version.revision === revision)?.post ?? null
+  }
+
   /** One version. Errors: not-found, corrupt, disk. */
   get(post: string, sequence: number): Promise<Result<Version, AppError>> {
     return attempt(this.folder(post), () => this.read(post, sequence))

@@ -6,9 +6,11 @@ import type { Result } from '../core/result'
 import { Source } from '../core/source'
 import type { Environment } from './environment'
 import { attempt, StoreFault } from './fault'
-import { listJson, reasonOf, sideBySide } from './post-index'
+import { listJson, sideBySide } from './post-index'
 import { defined } from './posts'
+import { type FileFault, faultOf, type SetAsideFile } from './set-aside'
 import { fileNameOfKey } from './source-file-name'
+import type { Trash } from './trash'
 
 /** The fields of a source that a save may change. */
 export type SourceChanges = {
@@ -21,9 +23,12 @@ const READERS = 16
 /** The sources of an open library, one file each. They are read at the first need and then kept in memory. */
 export class Sources {
   private all: Promise<Map<string, Source>> | null = null
-  private faulty = new Map<string, string>()
+  private faulty = new Map<string, FileFault>()
 
-  constructor(private readonly environment: Environment) {}
+  constructor(
+    private readonly environment: Environment,
+    private readonly trash: Trash,
+  ) {}
 
   /** Every readable source, by key. */
   list(): Promise<Result<Source[], AppError>> {
@@ -64,14 +69,48 @@ export class Sources {
     })
   }
 
+  /** Moves a source into the trash; answers the entry's name. Errors: not-found, corrupt, disk. */
+  remove(key: string): Promise<Result<string, AppError>> {
+    const { documents } = this.environment
+    return attempt(this.path(key), async () => {
+      const source = await this.get(key)
+      if (!source.ok) throw new StoreFault(source.error)
+      const title = String(source.value.csl.title ?? key)
+      const homes = [`sources/${fileNameOfKey(key)}`]
+      const name = await documents.away(this.path(key), () => this.trash.put({ kind: 'source', id: key, title, homes }))
+      const known = await this.load()
+      known.delete(key)
+      return name
+    })
+  }
+
+  /** Looks at these files again, after another program touched them; answers whether anything changed. */
+  async refresh(names: readonly string[]): Promise<boolean> {
+    if (this.all === null) return names.length > 0
+    let changed = false
+    for (const name of names) {
+      const path = join(this.environment.layout.sources, name)
+      const entry = await this.environment.disk.entry(path).catch(() => null)
+      const own = this.environment.documents.stamp(path)
+      const same = entry !== null && own !== null && entry.size === own.size && entry.mtimeMs === own.mtimeMs
+      if (!same && (entry !== null || (await this.holds(name)))) changed = true
+    }
+    if (changed) this.forget()
+    return changed
+  }
+
   /** Forgets what was read, after files changed from outside. */
   forget(): void {
     this.all = null
   }
 
   /** The source files that could not be read; known once the sources have been listed. */
-  faults(): { path: string; reason: string }[] {
-    return [...this.faulty].map(([name, reason]) => ({ path: `sources/${name}`, reason }))
+  faults(): SetAsideFile[] {
+    return [...this.faulty].map(([name, fault]) => ({ path: `sources/${name}`, ...fault }))
+  }
+
+  private async holds(name: string): Promise<boolean> {
+    return [...(await this.load()).keys()].some((key) => fileNameOfKey(key) === name)
   }
 
   private checkNewKey(key: string, known: ReadonlyMap<string, Source>): void {
@@ -91,7 +130,7 @@ export class Sources {
   private async readAll(): Promise<Map<string, Source>> {
     const { documents, layout } = this.environment
     const sources = new Map<string, Source>()
-    const faulty = new Map<string, string>()
+    const faulty = new Map<string, FileFault>()
     await sideBySide(await listJson(this.environment, layout.sources), READERS, async ({ name }) => {
       try {
         const source = await documents.read(join(layout.sources, name), Source)
@@ -103,7 +142,7 @@ export class Sources {
           })
         if (source) sources.set(source.key, source)
       } catch (fault) {
-        faulty.set(name, reasonOf(fault, `sources/${name}`))
+        faulty.set(name, faultOf(fault, `sources/${name}`, null))
       }
     })
     this.faulty = faulty

@@ -178,7 +178,7 @@ export class Threads {
       change(current ?? emptyThread(post)),
     )
     this.comments.put(thread)
-    await this.index.putThread(thread)
+    this.index.putThread(thread)
     return thread
   }
 

@@ -44,7 +44,7 @@ export class FaultyDisk implements Disk {
     return {
       write: (bytes) => this.count('write', path, () => file.write(bytes)),
       sync: () => this.count('sync', path, () => file.sync()),
-      size: () => file.size(),
+      stamp: () => file.stamp(),
       close: () => this.count('close', path, () => file.close()),
     }
   }

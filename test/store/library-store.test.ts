@@ -79,8 +79,18 @@ describe('a library', () => {
     const again = expectValue(await openLibrary(dir))
     expect(again.posts.list().map(({ id }) => id)).toEqual([good.id])
     expect(again.setAside()).toEqual([
-      { path: 'posts/broken.json', reason: expect.stringContaining('not valid JSON') },
-      { path: 'posts/other-name.json', reason: `it holds ${good.id}, which belongs into ${good.id}.json` },
+      {
+        path: 'posts/broken.json',
+        kind: 'damaged',
+        reason: expect.stringContaining('not valid JSON'),
+        post: 'broken',
+      },
+      {
+        path: 'posts/other-name.json',
+        kind: 'copy',
+        reason: 'it holds “Good” under a name that is not its own',
+        post: good.id,
+      },
     ])
     expect(expectError(await again.posts.save({ id: 'broken', basedOn: 0, changes: { title: 'x' } }))).toMatchObject({
       kind: 'corrupt',

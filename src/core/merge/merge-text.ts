@@ -17,11 +17,37 @@ export function mergeTexts(base: string, mine: string, theirs: string): MergeStr
   for (const region of diff3Merge(...parts, { excludeFalseConflicts: true })) {
     if (region.ok) stretches.push(...settled(region.ok, ours, others))
     else if (region.conflict) {
-      const { a, o, b } = region.conflict
-      stretches.push({ kind: 'open', base: o.join(''), mine: a.join(''), theirs: b.join('') })
+      stretches.push(...unsettled(region.conflict.a, region.conflict.o, region.conflict.b))
     }
   }
-  return stretches
+  return joinNeighbours(stretches)
+}
+
+/**
+ * A region where both sides differ from the base. Neighbouring paragraphs of which each side changed another one come as
+ * one region; where all three have as many paragraphs, they are told apart one by one.
+ */
+function unsettled(mine: readonly string[], base: readonly string[], theirs: readonly string[]): MergeStretch[] {
+  if (mine.length !== base.length || theirs.length !== base.length)
+    return [{ kind: 'open', base: base.join(''), mine: mine.join(''), theirs: theirs.join('') }]
+  return base.map((old, at) => {
+    const [own, other] = [mine[at] ?? '', theirs[at] ?? '']
+    if (own === other) return { kind: 'settled', text: own, from: 'both' }
+    if (own === old) return { kind: 'settled', text: other, from: 'theirs' }
+    if (other === old) return { kind: 'settled', text: own, from: 'mine' }
+    return { kind: 'open', base: old, mine: own, theirs: other }
+  })
+}
+
+function joinNeighbours(stretches: readonly MergeStretch[]): MergeStretch[] {
+  const joined: MergeStretch[] = []
+  for (const stretch of stretches) {
+    const last = joined.at(-1)
+    if (last?.kind === 'settled' && stretch.kind === 'settled' && last.from === stretch.from)
+      joined[joined.length - 1] = { ...last, text: last.text + stretch.text }
+    else joined.push(stretch)
+  }
+  return joined
 }
 
 /** The merged text when nothing is open, else null. */
@@ -40,12 +66,8 @@ function paragraphs(text: string): string[] {
 }
 
 function settled(lines: readonly string[], mine: ReadonlySet<string>, theirs: ReadonlySet<string>): MergeStretch[] {
-  const stretches: { kind: 'settled'; text: string; from: 'both' | 'mine' | 'theirs' }[] = []
-  for (const text of lines) {
+  return lines.map((text) => {
     const from = !mine.has(text) ? 'theirs' : theirs.has(text) ? 'both' : 'mine'
-    const last = stretches.at(-1)
-    if (last?.from === from) last.text += text
-    else stretches.push({ kind: 'settled', text, from })
-  }
-  return stretches
+    return { kind: 'settled', text, from }
+  })
 }

@@ -7,6 +7,7 @@ export function keepingHandlers(library: OpenLibrary) {
   return {
     'posts.keepTyping': (input) => library.use((store) => store.posts.keepTyping(input)),
     'posts.forgetTyping': ({ id }) => library.use((store) => store.posts.forgetTyping(id)),
+    'posts.unsavedTyping': ({ id }) => library.use((store) => store.posts.unsavedTyping(id)),
     'posts.remove': ({ ids }) => library.use((store) => store.posts.removeAll(ids)),
 
     'history.list': ({ post }) =>
@@ -27,6 +28,11 @@ export function keepingHandlers(library: OpenLibrary) {
         return version.ok ? ok(null) : version
       }),
     'history.keep': ({ post }) => library.use((store) => store.posts.pinCurrent(post)),
+
+    'setAside.restore': ({ path }) => library.use((store) => store.quarantine.restore(path)),
+    'setAside.readCopy': ({ path }) => library.use((store) => store.quarantine.readCopy(path)),
+    'setAside.keepCopy': ({ path }) => library.use((store) => store.quarantine.keepCopy(path)),
+    'setAside.discard': ({ path }) => library.use((store) => store.quarantine.discard(path)),
 
     'trash.list': () => library.use((store) => store.trash.list()),
     'trash.restore': ({ name }) => library.use((store) => store.restoreFromTrash(name)),

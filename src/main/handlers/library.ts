@@ -40,6 +40,7 @@ export function libraryHandlers(shell: Shell) {
         sample ? await shell.library.createSample(dir) : await shell.library.create(dir, { title: basename(dir) }),
       )
     },
+    'library.view': () => shell.library.view(),
     'library.update': (input) => shell.library.use((store) => store.updateLibrary(input)),
   } satisfies Partial<Handlers>
 }

@@ -10,6 +10,12 @@ describe('a merge of texts', () => {
     expect(joinedText(merged)).toBe('One, mine.\n\nTwo.\n\nThree, theirs.\n\nFour.\n')
   })
 
+  test('takes changes of neighbouring paragraphs from both sides', () => {
+    expect(joinedText(mergeTexts('One.\n\nTwo.\n', 'One, mine.\n\nTwo.\n', 'One.\n\nTwo, theirs.\n'))).toBe(
+      'One, mine.\n\nTwo, theirs.\n',
+    )
+  })
+
   test('leaves a paragraph open that both changed', () => {
     const merged = mergeTexts(base, 'One.\n\nTwo, mine.\n\nThree.\n', 'One.\n\nTwo, theirs.\n\nThree.\n')
     expect(merged).toEqual([
