@@ -70,7 +70,10 @@ test('typing waits for a choice when the post was changed meanwhile, and becomes
   expect(expectValue(await again.posts.open(post.id)).body).toBe('theirs')
   const made = again.recovered.find(({ outcome }) => outcome === 'new-post')
   expect(expectValue(await again.posts.open(made?.post ?? ''))).toMatchObject({ body: 'typed on', status: 'draft' })
-  expect(await again.posts.unsavedTyping(post.id)).toMatchObject({ changes: { body: 'mine' }, basedOn: post.revision })
+  expect(expectValue(await again.posts.unsavedTyping(post.id))).toMatchObject({
+    changes: { body: 'mine' },
+    basedOn: post.revision,
+  })
   expectValue(await again.posts.forgetTyping(post.id))
   await again.close()
   expect(expectValue(await openLibrary(dir)).recovered).toEqual([])
