@@ -20,8 +20,9 @@ export function matchesKeys(keys: string, event: KeyboardEvent, platform: Platfo
   if (event.ctrlKey !== (has('Ctrl') || (has('Mod') && !mac))) return false
   if (event.metaKey !== (has('Mod') && mac)) return false
   if (event.shiftKey !== has('Shift') || event.altKey !== has('Alt')) return false
-  // With Alt (and on layouts without Latin letters) `key` is another sign; `code` names the key itself.
-  return event.key.toLowerCase() === key.toLowerCase() || event.code === codeOf(key)
+  // With Alt (and on layouts without Latin letters) `key` is another sign; `code` names the key itself. A Latin letter
+  // is what it says: on a French keyboard the key in the place of Q writes A.
+  return event.key.toLowerCase() === key.toLowerCase() || (!/^[a-z0-9]$/i.test(event.key) && event.code === codeOf(key))
 }
 
 function codeOf(key: string): string {
@@ -30,11 +31,22 @@ function codeOf(key: string): string {
   return { '/': 'Slash', '.': 'Period', ',': 'Comma', '[': 'BracketLeft', ']': 'BracketRight' }[key] ?? key
 }
 
+/** A letter alone is a command only where nobody writes and no dialog asks; held down, only if the command says so. */
+function mayBeLetter(event: KeyboardEvent, command: Command): boolean {
+  if (event.repeat && command.repeats !== true) return false
+  const target = event.target instanceof Element ? event.target : null
+  return !target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]')
+}
+
 /** The command whose keys were pressed and that can run now, or undefined. */
 export function commandForKey(event: KeyboardEvent, platform: Platform): Command | undefined {
   if (event.isComposing) return undefined
   return allCommands().find(
-    (command) => command.keys !== undefined && matchesKeys(command.keys, event, platform) && isEnabled(command),
+    (command) =>
+      command.keys !== undefined &&
+      matchesKeys(command.keys, event, platform) &&
+      (command.keys.includes('+') || mayBeLetter(event, command)) &&
+      isEnabled(command),
   )
 }
 

@@ -1,5 +1,7 @@
 import type { AppMenu } from '../../ipc/contract'
 import { request } from '../bridge'
+import { useModeration } from '../session/moderation'
+import { useQueue } from '../session/queue'
 import { useSession } from '../session/session'
 import { allCommands, type CommandGroup, isEnabled } from './registry'
 
@@ -21,7 +23,8 @@ export function menuBar(): AppMenu {
         .map((command) => ({
           command: command.name,
           label: command.label,
-          keys: command.keys ?? null,
+          // macOS would take a letter alone from whoever writes.
+          keys: command.keys === undefined || /^[A-Z0-9]$/.test(command.keys) ? null : command.keys,
           enabled: isEnabled(command),
         })),
     )
@@ -43,9 +46,12 @@ export function keepMenuBar(): void {
     void request('app.setMenu', { menus })
   }
   send()
-  useSession.subscribe(() => {
+  const changed = () => {
     if (waiting) return
     waiting = true
     setTimeout(send, 200)
-  })
+  }
+  useSession.subscribe(changed)
+  useQueue.subscribe(changed)
+  useModeration.subscribe(changed)
 }

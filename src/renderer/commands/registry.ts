@@ -11,8 +11,10 @@ export interface Command {
   readonly name: string
   readonly label: string
   readonly group: CommandGroup
-  /** As `Mod+Shift+E`; Mod is Cmd on macOS and Ctrl elsewhere. */
+  /** As `Mod+Shift+E`; Mod is Cmd on macOS and Ctrl elsewhere. A letter alone holds only where nobody writes. */
   readonly keys?: string
+  /** Whether a letter alone, held down, does it again and again. */
+  readonly repeats?: boolean
   readonly icon?: LucideIcon
   /** False while the command has nothing to act on: it is then greyed, and its keys do nothing. */
   readonly enabled?: (state: Session) => boolean

@@ -1,7 +1,8 @@
+import { commentCommands } from './comment-commands'
 import { postCommands } from './post-commands'
 import { registerCommands } from './registry'
 import { viewCommands } from './view-commands'
 import { writingCommands } from './writing-commands'
 
 /** The one command table. A part of the program with commands of its own adds its list here. */
-registerCommands([...postCommands, ...writingCommands, ...viewCommands])
+registerCommands([...postCommands, ...writingCommands, ...viewCommands, ...commentCommands])

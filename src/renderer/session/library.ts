@@ -3,12 +3,20 @@ import type { Library } from '../../core/library'
 import type { Result } from '../../core/result'
 import type { LibraryView } from '../../ipc/contract'
 import { request } from '../bridge'
+import { forgetDrafts } from './comment-drafts'
+import { forgetModeration } from './moderation'
 import { openPost } from './posts'
+import { forgetQueue } from './queue'
 import { flushAll } from './saving'
 import { session, useSession } from './session'
+import { forgetThreads } from './threads'
 
 /** Shows a library: its list first, then the post that was open last. */
 export function enterLibrary(view: LibraryView): void {
+  forgetThreads()
+  forgetQueue()
+  forgetModeration()
+  forgetDrafts()
   useSession.setState({
     phase: 'library',
     failure: null,

@@ -1,14 +1,31 @@
-import { EmptyState } from '../../ui/EmptyState'
+import { useEffect } from 'react'
+import { onLibraryChanged } from '../../session/changes'
+import { refreshQueue } from '../../session/queue'
+import { focusOn } from '../../ui/focus'
 import pane from '../../ui/Pane.module.css'
+import styles from './CommentsQueue.module.css'
+import { QueueBar } from './QueueBar'
+import { QueueList } from './QueueList'
+import { QueueTabs } from './QueueTabs'
+import { QueueThread } from './QueueThread'
 
-/** Every comment that waits, over all posts. */
+/** The comments of all posts by status; beside the list the one looked at, in its thread, with the passage it speaks of. */
 export function CommentsQueue() {
+  useEffect(() => {
+    void refreshQueue()
+    focusOn('queue')
+    return onLibraryChanged(({ posts, threads }) => {
+      if (posts.length + threads.length > 0) void refreshQueue()
+    })
+  }, [])
   return (
-    <main className={pane.col} aria-label="Comments">
-      <header className={pane.bar}>
-        <h2>Comments</h2>
-      </header>
-      <EmptyState middle title="No comments yet." />
-    </main>
+    <div className={styles.queue}>
+      <section className={pane.col} aria-label="Queue">
+        <QueueTabs />
+        <QueueBar />
+        <QueueList />
+      </section>
+      <QueueThread />
+    </div>
   )
 }

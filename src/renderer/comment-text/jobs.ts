@@ -1,0 +1,44 @@
+import type { Passage } from '../../core/comments/passage'
+
+/** What a cross-reference of a comment leads to, found beforehand because the worker knows no posts. */
+export interface TextTarget {
+  readonly href: string
+  readonly text: string
+}
+
+/** Work on the text of strangers, done away from the window's own thread. */
+export type TextJob =
+  | {
+      readonly kind: 'render'
+      readonly markdown: string
+      readonly idPrefix: string
+      readonly language: string
+      readonly targets: Readonly<Record<string, TextTarget>>
+      readonly typographer: boolean
+    }
+  | { readonly kind: 'passage'; readonly comment: string; readonly body: string }
+  | { readonly kind: 'check'; readonly markdown: string }
+
+/** What is wrong with the notes of a text: a sentence and its reason. */
+export interface TextProblem {
+  readonly from: number
+  readonly message: string
+  readonly reason: string
+}
+
+interface Answers {
+  readonly render: { readonly html: string }
+  readonly passage: Passage | null
+  readonly check: readonly TextProblem[]
+}
+export type TextAnswer<J extends TextJob> = Answers[J['kind']]
+
+export interface TextRequest {
+  readonly turn: number
+  readonly job: TextJob
+}
+
+export interface TextReply {
+  readonly turn: number
+  readonly answer: unknown
+}

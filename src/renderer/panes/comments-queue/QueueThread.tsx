@@ -1,0 +1,174 @@
+import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Comment } from '../../../core/comment'
+import { describeError } from '../../../core/error'
+import { useModeration } from '../../session/moderation'
+import { openPost } from '../../session/posts'
+import { partsOf, useQueue } from '../../session/queue'
+import { useSession } from '../../session/session'
+import { loadThread, useThreads } from '../../session/threads'
+import { Banner } from '../../ui/Banner'
+import { EmptyState } from '../../ui/EmptyState'
+import pane from '../../ui/Pane.module.css'
+import card from '../comments/Comment.module.css'
+import { CommentCard } from '../comments/CommentCard'
+import { NotDecided } from '../comments/NotDecided'
+import { notSaved } from '../comments/not-saved'
+import styles from './CommentsQueue.module.css'
+import { PassageView } from './PassageView'
+import { threadAround } from './thread-around'
+
+/** The comment looked at, in its thread, under the passage it speaks of. */
+export function QueueThread() {
+  const selected = useQueue((state) => state.selected)
+  const ready = useQueue((state) => state.phase === 'ready')
+  return (
+    <main className={pane.col} aria-label="Thread">
+      {selected === null ? <NothingChosen ready={ready} /> : <Selected {...partsOf(selected)} />}
+      <Status />
+    </main>
+  )
+}
+
+function NothingChosen({ ready }: { readonly ready: boolean }) {
+  const status = useQueue((state) => state.status)
+  return (
+    <>
+      <header className={`${pane.bar} ${styles.head}`} />
+      {ready && status === 'pending' ? (
+        <EmptyState middle title="Every comment is decided." />
+      ) : (
+        <div className={pane.grow} />
+      )}
+    </>
+  )
+}
+
+function Selected({ post, id }: { readonly post: string; readonly id: string }) {
+  const thread = useThreads((state) => state.threads[post])
+  const failure = useThreads((state) => state.failures[post])
+  const comment = thread?.comments.find((one) => one.id === id)
+  // A reply box may be open on a comment while the list moves on: the thread is asked for once a post.
+  useEffect(() => void loadThread(post), [post])
+  return (
+    <>
+      <Head post={post} />
+      <div className={pane.scroll}>
+        <NotDecided />
+        {failure && <Banner>{describeError(failure)}</Banner>}
+        {thread && comment && (
+          <div key={`${post}/${id}`} className={styles.thread}>
+            <PassageView post={post} comment={comment} />
+            <Around comments={thread.comments} post={post} comment={comment} />
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Head({ post }: { readonly post: string }) {
+  const title = useSession((state) => state.posts.find(({ id }) => id === post)?.title ?? '')
+  const keys = useQueue((state) => state.keys)
+  const selected = useQueue((state) => state.selected)
+  const open = () => {
+    useSession.setState({ tab: 'comments' })
+    void openPost(post)
+  }
+  return (
+    <header className={`${pane.bar} ${styles.head}`}>
+      <h2 title={title}>{title === '' ? 'Untitled' : title}</h2>
+      <span className={pane.grow} />
+      <span className={styles.place}>
+        {(selected === null ? 0 : keys.indexOf(selected) + 1).toLocaleString('en-US')} of{' '}
+        {keys.length.toLocaleString('en-US')}
+      </span>
+      <button type="button" className={card.button} onClick={open}>
+        Open post
+      </button>
+    </header>
+  )
+}
+
+interface AroundProps {
+  readonly comments: readonly Comment[]
+  readonly post: string
+  readonly comment: Comment
+}
+
+function Around({ comments, post, comment }: AroundProps) {
+  const rows = useMemo(() => threadAround(comments, comment.id), [comments, comment.id])
+  const signs = useQueue((state) => state.rows[`${post}/${comment.id}`]?.signs)
+  const list = useRef<HTMLUListElement>(null)
+  const [whole, setWhole] = useState(false)
+  useEffect(() => keepInView(list.current, comment.id), [comment.id])
+  const shown = whole ? rows.all : rows.near
+  return (
+    <ul ref={list} aria-label="Thread">
+      {shown.map(({ comment: each, depth }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two comments of a foreign file may share an id
+        <li key={`${each.id}-${at}`}>
+          <CommentCard
+            post={post}
+            comment={each}
+            depth={Math.min(depth, 4)}
+            actions={each.id === comment.id}
+            sticky
+            {...(each.id === comment.id && signs ? { signs } : {})}
+          />
+        </li>
+      ))}
+      {!whole && rows.all.length > rows.near.length && (
+        <li className={styles.more}>
+          <button type="button" className={card.button} onClick={() => setWhole(true)}>
+            Show all {rows.all.length.toLocaleString('en-US')} comments of this post
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** Keeps a comment in view while the texts around it come in, until the person scrolls; answers what stops it. */
+function keepInView(list: HTMLElement | null, id: string): () => void {
+  const article = list?.querySelector(`[data-comment="${id}"]`)
+  if (!list || !article) return () => undefined
+  const observer = new ResizeObserver(() => article.scrollIntoView({ block: 'nearest' }))
+  const stop = () => observer.disconnect()
+  const byHand = ['wheel', 'pointerdown', 'keydown'] as const
+  for (const sign of byHand) window.addEventListener(sign, stop, { once: true, passive: true })
+  observer.observe(list)
+  return () => {
+    stop()
+    for (const sign of byHand) window.removeEventListener(sign, stop)
+  }
+}
+
+/** How much waits, and how the saving of decisions stands. */
+function Status() {
+  const posts = useSession((state) => state.posts)
+  const waiting = posts.reduce((sum, { comments }) => sum + comments.pending, 0)
+  const inPosts = posts.filter(({ comments }) => comments.pending > 0).length
+  const words = `${waiting.toLocaleString('en-US')} waiting in ${inPosts === 1 ? '1 post' : `${inPosts.toLocaleString('en-US')} posts`}`
+  return (
+    <footer className={`${pane.status} ${styles.status}`}>
+      <span className="num">{waiting === 0 ? 'Nothing waits' : words}</span>
+      <SaveMark />
+    </footer>
+  )
+}
+
+function SaveMark() {
+  const saving = useModeration((state) => state.saving > 0)
+  const failure = useModeration((state) => state.failure)
+  const readOnly = useSession((state) => state.readOnly !== null)
+  const kind = saving ? 'saving' : failure ? 'failed' : 'saved'
+  const Icon = { saving: LoaderCircle, failed: CircleAlert, saved: Check }[kind]
+  const words = { saving: 'Saving…', failed: failure ? notSaved(failure) : '', saved: 'Saved' }[kind]
+  return (
+    <span role="status" aria-label="Save state" className={styles.state} data-kind={kind} title={words}>
+      <Icon size={14} aria-hidden />
+      {readOnly ? 'Read only' : words}
+    </span>
+  )
+}

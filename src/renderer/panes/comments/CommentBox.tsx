@@ -1,0 +1,130 @@
+import { Bold, Italic, Link, Quote, Superscript } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Comment } from '../../../core/comment'
+import { quoteInto } from '../../../core/comments/quote'
+import type { AppError } from '../../../core/error'
+import {
+  type BoxPlace,
+  boxKey,
+  type CommentDraft,
+  closeBox,
+  dropDraft,
+  emptyDraft,
+  useDrafts,
+  writeDraft,
+} from '../../session/comment-drafts'
+import { focusOn } from '../../ui/focus'
+import { IconButton } from '../../ui/IconButton'
+import { BoxFields } from './BoxFields'
+import { BoxProblems } from './BoxProblems'
+import { bold, footnote, italic, link, useBoxText } from './box-text'
+import card from './Comment.module.css'
+import styles from './CommentBox.module.css'
+import { passageToQuote } from './passage-to-quote'
+import { saveBox } from './save-box'
+
+interface Props {
+  readonly place: BoxPlace
+  /** The comment that is answered or changed; null for a new one. */
+  readonly comment: Comment | null
+}
+
+/** Where a comment is written: an answer, a change, or a new one. What stands in it is kept until it is saved. */
+export function CommentBox({ place, comment }: Props) {
+  const draft = useDrafts((state) => state.drafts[boxKey(place)]) ?? emptyDraft()
+  const [failure, setFailure] = useState<AppError | null>(null)
+  const [saving, setSaving] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const { area, apply } = useBoxText(draft.body, (body) => writeDraft(place, { body }))
+  useEffect(() => {
+    const box = area.current
+    if (!box) return
+    box.focus({ preventScroll: true })
+    box.setSelectionRange(box.value.length, box.value.length)
+    const observer = new ResizeObserver(() => root.current?.scrollIntoView({ block: 'nearest' }))
+    if (root.current) observer.observe(root.current)
+    // The keyboard goes back to the queue, where the letters are commands again.
+    return () => {
+      observer.disconnect()
+      focusOn('queue', 1)
+    }
+  }, [area])
+
+  const ready = draft.body.trim() !== '' && draft.author.name.trim() !== '' && !saving
+  const save = async () => {
+    if (!ready) return
+    setSaving(true)
+    const error = await saveBox(place, comment, draft)
+    setSaving(false)
+    setFailure(error)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') closeBox()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const name = place.mode === 'reply' ? 'Reply' : 'Comment'
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape and Ctrl+Enter hold for everything inside
+    <div ref={root} className={styles.box} onKeyDown={onKeyDown}>
+      {place.mode !== 'reply' && <BoxFields place={place} draft={draft} />}
+      <textarea
+        ref={area}
+        className={styles.area}
+        aria-label={name}
+        placeholder={place.mode === 'reply' ? 'Write your answer' : 'Write the comment'}
+        value={draft.body}
+        dir="auto"
+        spellCheck
+        onChange={(event) => writeDraft(place, { body: event.currentTarget.value })}
+      />
+      <BoxProblems body={draft.body} failure={failure} />
+      <div className={styles.bar}>
+        <IconButton label="Bold" icon={Bold} size={28} onClick={() => apply(bold)} />
+        <IconButton label="Italic" icon={Italic} size={28} onClick={() => apply(italic)} />
+        <IconButton label="Link" icon={Link} size={28} onClick={() => apply(link)} />
+        <IconButton label="Insert footnote" icon={Superscript} size={28} onClick={() => apply(footnote)} />
+        <QuoteButton onQuote={(passage) => apply((text, selection) => quoteInto(text, selection, passage))} />
+        <span className={styles.grow} />
+        <button type="button" className={card.button} onClick={() => cancel(place, comment, draft)}>
+          Cancel
+        </button>
+        <button type="button" className={card.button} data-primary disabled={!ready} onClick={() => void save()}>
+          {saveWords(place, comment)}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** Closes the box; what was written stays for the next time, what was only opened goes. */
+function cancel(place: BoxPlace, comment: Comment | null, draft: CommentDraft): void {
+  const untouched = place.mode === 'edit' ? draft.body === comment?.body : draft.body.trim() === ''
+  if (untouched) dropDraft(place)
+  else closeBox()
+}
+
+function saveWords(place: BoxPlace, comment: Comment | null): string {
+  if (place.mode === 'edit') return 'Save'
+  if (place.mode === 'add') return 'Save comment'
+  return comment?.status === 'approved' ? 'Post reply' : 'Reply and approve'
+}
+
+/** Puts the passage of the post that is marked or looked at into the answer. */
+function QuoteButton({ onQuote }: { readonly onQuote: (passage: string) => void }) {
+  return (
+    <IconButton
+      label="Quote passage"
+      icon={Quote}
+      size={28}
+      // The button must not take the selection away that it is to quote.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        const passage = passageToQuote()
+        if (passage !== '') onQuote(passage)
+      }}
+    />
+  )
+}

@@ -1,0 +1,101 @@
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Comment } from '../../../core/comment'
+import { commentIdPrefix } from '../../../core/comments/anchor'
+import { hostOf } from '../../../core/comments/links'
+import { request } from '../../bridge'
+import { askAboutText } from '../../comment-text/ask'
+import { targetsIn } from '../../comment-text/targets'
+import { openPost } from '../../session/posts'
+import { session } from '../../session/session'
+import styles from './Comment.module.css'
+
+interface Props {
+  readonly post: string
+  readonly comment: Pick<Comment, 'id' | 'body' | 'kind'>
+}
+
+/**
+ * The words of a comment as they print, its notes numbered on their own. They come from strangers: a worker renders them
+ * through the narrow list of what comments may hold, links say where they lead, and nothing is fetched.
+ */
+export const CommentText = memo(function CommentText({ post, comment }: Props) {
+  const root = useRef<HTMLDivElement>(null)
+  const html = useRendered(post, comment)
+  useLayoutEffect(() => {
+    if (!root.current || html === null || html === 'plain') return
+    // The sanitiser's own output, and only of text that went through it.
+    root.current.innerHTML = html
+    if (comment.kind === 'reader') showHosts(root.current)
+  }, [html, comment.kind])
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    const onClick = (event: MouseEvent) => follow(event, element)
+    element.addEventListener('click', onClick)
+    element.addEventListener('auxclick', onClick)
+    return () => {
+      element.removeEventListener('click', onClick)
+      element.removeEventListener('auxclick', onClick)
+    }
+  }, [])
+  if (html === 'plain')
+    return (
+      <div className={`read ${styles.text}`} dir="auto">
+        <p className={styles.plain}>{comment.body}</p>
+      </div>
+    )
+  return <div ref={root} className={`read ${styles.text}`} dir="auto" />
+})
+
+/** The HTML of a comment; null until it is there, "plain" when the text defeats the worker. */
+function useRendered(post: string, { id, body }: Props['comment']): string | null {
+  const [html, setHtml] = useState<string | null>(null)
+  useEffect(() => {
+    let wanted = true
+    const { posts, library } = session()
+    const job = {
+      kind: 'render',
+      markdown: body,
+      idPrefix: commentIdPrefix(`${post}-`, id),
+      language: library?.language ?? 'en',
+      typographer: library?.settings.typographer ?? false,
+      targets: targetsIn(body, posts),
+    } as const
+    void askAboutText(job).then((answer) => {
+      if (wanted) setHtml(answer === null ? 'plain' : answer.html)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [post, id, body])
+  return html
+}
+
+/** Writes behind each link of a stranger where it leads, unless its words say it already. */
+function showHosts(root: HTMLElement): void {
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    const host = hostOf(link.getAttribute('href') ?? '')
+    if (host === null) continue
+    link.title = link.href
+    if (hostOf(link.textContent ?? '') === host) continue
+    const shown = document.createElement('span')
+    shown.className = styles.host ?? ''
+    shown.textContent = ` (${host})`
+    link.after(shown)
+  }
+}
+
+/** A link of a comment never leads the window away: notes are shown, posts opened, addresses handed to the main process. */
+function follow(event: MouseEvent, root: HTMLElement): void {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  if (!link) return
+  event.preventDefault()
+  const href = link.getAttribute('href') ?? ''
+  const [, post] = /^#post\/([^#]+)/.exec(href) ?? []
+  if (post !== undefined) void openPost(post)
+  else if (href.startsWith('#')) {
+    const target = root.querySelector<HTMLElement>(`[id="${CSS.escape(href.slice(1))}"]`)
+    target?.scrollIntoView({ block: 'nearest' })
+    target?.querySelector<HTMLElement>('a')?.focus()
+  } else void request('app.openExternal', { url: href })
+}

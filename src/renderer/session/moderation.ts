@@ -1,0 +1,119 @@
+import { create } from 'zustand'
+import type { CommentStatus } from '../../core/comment'
+import type { AppError } from '../../core/error'
+import type { Input, Output } from '../../ipc/contract'
+import { request } from '../bridge'
+import { hideToast, showToast, useToast } from '../ui/toast'
+import { replaceSummary } from './desk'
+import { dropFromQueue, refreshQueue, selectInQueue } from './queue'
+import { reloadThreads } from './threads'
+
+type Decision = Input<'comments.moderate'>['changes'][number]
+
+/** What can be taken back, last first, and how the saving of decisions stands. */
+interface Moderation {
+  readonly undo: readonly { readonly words: string; readonly inverse: readonly Decision[] }[]
+  /** Decisions that are on their way to the disk. */
+  readonly saving: number
+  /** Why the last decision could not be saved. */
+  readonly failure: AppError | null
+}
+
+export const useModeration = create<Moderation>()(() => ({ undo: [], saving: 0, failure: null }))
+
+/** Forgets what was done in a library that is left. */
+export function forgetModeration(): void {
+  useModeration.setState({ undo: [], failure: null })
+}
+
+/** How many steps can be taken back. */
+const MOST = 200
+
+const DONE: Readonly<Record<CommentStatus, readonly [one: string, many: string]>> = {
+  approved: ['Comment approved', 'comments approved'],
+  pending: ['Comment held back', 'comments held back'],
+  spam: ['Comment marked as spam', 'comments marked as spam'],
+  trash: ['Comment moved to trash', 'comments moved to trash'],
+}
+
+/** Decisions are saved one after another, so that an undo always finds what it takes back. */
+let line: Promise<void> = Promise.resolve()
+
+/** Gives comments a status, whatever posts they belong to; a toast offers the way back. */
+export function moderate(comments: readonly { post: string; id: string }[], status: CommentStatus): Promise<void> {
+  const decisions = comments.map(({ post, id }) => ({ post, id, status }))
+  const words =
+    comments.length === 1 ? DONE[status][0] : `${comments.length.toLocaleString('en-US')} ${DONE[status][1]}`
+  dropFromQueue(decisions)
+  return inLine(async () => {
+    const done = await decide(decisions)
+    if (done && done.inverse.length > 0) rememberUndo(words, done.inverse)
+  })
+}
+
+/** Approves a comment that was answered; one undo takes both back. `reply` is the decision that takes the answer back. */
+export function answerAndApprove(post: string, id: string, reply: Decision): Promise<void> {
+  dropFromQueue([{ post, id, status: 'approved' }])
+  return inLine(async () => {
+    const done = await decide([{ post, id, status: 'approved' }])
+    rememberUndo('Reply added and comment approved', [...(done?.inverse ?? []), reply])
+  })
+}
+
+/** Makes something done here, such as a reply, part of what Z takes back. */
+export function rememberUndo(words: string, inverse: readonly Decision[]): void {
+  useModeration.setState((state) => ({ undo: [{ words, inverse }, ...state.undo].slice(0, MOST) }))
+  showToast(words, { label: 'Undo', run: () => void undoModeration() })
+}
+
+/** Takes the last decision back, all of it at once. Does nothing when there is none. */
+export function undoModeration(): Promise<void> {
+  return inLine(async () => {
+    const [last, ...rest] = useModeration.getState().undo
+    if (!last) return
+    const done = await decide(last.inverse)
+    if (!done || done.failure) return
+    useModeration.setState({ undo: rest })
+    const [first] = last.inverse
+    if (first) selectInQueue(first)
+    const { toast } = useToast.getState()
+    if (toast?.text === last.words) hideToast(toast)
+    showToast(`Taken back: ${last.words.charAt(0).toLowerCase()}${last.words.slice(1)}`)
+  })
+}
+
+/** Deletes comments that are in the trash for good. */
+export function removeForGood(comments: readonly { post: string; id: string }[]): Promise<void> {
+  dropFromQueue(comments)
+  return inLine(async () => {
+    const reply = await request('comments.remove', { comments: [...comments] })
+    await adopt(reply)
+    if (reply.ok && !reply.value.failure)
+      showToast(
+        comments.length === 1 ? 'Comment deleted' : `${comments.length.toLocaleString('en-US')} comments deleted`,
+      )
+  })
+}
+
+async function decide(decisions: readonly Decision[]): Promise<Output<'comments.moderate'> | null> {
+  const reply = await request('comments.moderate', { changes: [...decisions] })
+  await adopt(reply)
+  return reply.ok ? reply.value : null
+}
+
+async function adopt(reply: Awaited<ReturnType<typeof request<'comments.moderate'>>>): Promise<void> {
+  useModeration.setState({ failure: reply.ok ? reply.value.failure : reply.error })
+  if (!reply.ok) return
+  for (const summary of reply.value.summaries) replaceSummary(summary)
+  await reloadThreads(reply.value.summaries.map(({ id }) => id))
+}
+
+/** Runs work after all that was asked for before; when the line is empty the queue is asked for anew. */
+function inLine(work: () => Promise<void>): Promise<void> {
+  useModeration.setState((state) => ({ saving: state.saving + 1 }))
+  line = line.then(work).finally(async () => {
+    useModeration.setState((state) => ({ saving: state.saving - 1 }))
+    if (useModeration.getState().saving === 0) await refreshQueue()
+  })
+  return line
+}
