@@ -6,13 +6,13 @@ interface Going {
 }
 
 /**
- * Holds every page of the app where it is: no navigation but to the app's own page, no new windows, no guests. Says what
- * it refused to `onRefused`.
+ * Holds every page of the app where it is: no navigation (not even to itself, which would drop what is typed; only a
+ * development server may reload its page), no new windows, no guests. Says what it refused to `onRefused`.
  */
-export function guardContents(isAppPage: (url: string) => boolean, onRefused: (what: string) => void): void {
+export function guardContents(mayGoTo: (url: string) => boolean, onRefused: (what: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     const stay = (going: Going) => {
-      if (isAppPage(going.url)) return
+      if (mayGoTo(going.url)) return
       going.preventDefault()
       onRefused(`navigation to ${going.url}`)
     }

@@ -58,19 +58,26 @@ async function onReady(): Promise<void> {
   const settings = new Settings(app.getPath('userData'), nodeDisk, log.fault)
   nativeTheme.themeSource = settings.preferences().theme
   guardSession(session.defaultSession, devServer)
-  guardContents(isAppPage, (what) => log.warn(`refused ${what}`))
+  guardContents(mayGoTo, (what) => log.warn(`refused ${what}`))
   serveApp(session.defaultSession, join(__dirname, '../renderer'), () => library.folder())
   const startFailure = await openStartLibrary(flags, library, settings, documentsFolder)
   const window = createWindow(settings)
   shell = setUpShell(window, library, settings, startFailure)
   setUpRequests(shell)
-  recoverPage(window, log, () => shell?.closing.pageGone())
+  const load = () => void loadPage(window)
+  recoverPage(window, log, { load, isOurs: isAppPage, onGone: () => shell?.closing.pageGone() })
   offerContextMenu(window)
   showMenu([], () => {})
-  await window.loadURL(pageUrl).catch((fault: unknown) => {
-    // Quitting before the page has come is no fault.
-    if (!window.isDestroyed()) throw fault
-  })
+  load()
+}
+
+/** Quitting, or being led elsewhere, before the page has come is no fault; a page that does not come is one. */
+async function loadPage(window: BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(pageUrl)
+  } catch (fault) {
+    if (!window.isDestroyed() && !String(fault).includes('ERR_ABORTED')) throw fault
+  }
 }
 
 /** The person's documents. A system that names no such folder gives the home folder, which is no place for them. */
@@ -109,6 +116,10 @@ function setUpRequests(shell: Shell): void {
 
 function isAppPage(url: string): boolean {
   return isAppUrl(url, devServer) && new URL(url).pathname === new URL(pageUrl).pathname
+}
+
+function mayGoTo(url: string): boolean {
+  return devServer !== null && isAppUrl(url, devServer)
 }
 
 function comeForward({ library }: SecondStart): void {

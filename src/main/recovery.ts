@@ -5,14 +5,22 @@ import type { Log } from './log'
 const CRASHES_IN_A_MINUTE = 3
 const MINUTE = 60_000
 
+/** The page to be kept alive: how it is loaded and known, and who must hear that it is gone with what it held. */
+interface Page {
+  readonly load: () => void
+  readonly isOurs: (url: string) => boolean
+  readonly onGone: () => void
+}
+
 /**
- * Brings the page back when it crashes, and offers to when it hangs. What was saved is on disk, and what was typed since
- * is in the journal, so a fresh page loses nothing.
+ * Brings the page back when it crashes or was led away, and offers to when it hangs. What was saved is on disk, and what
+ * was typed since is in the journal, so a fresh page loses nothing.
  */
-export function recoverPage(window: BrowserWindow, log: Log, onGone: () => void): void {
+export function recoverPage(window: BrowserWindow, log: Log, page: Page): void {
+  const { onGone } = page
   const crashes: number[] = []
   const reload = () => {
-    if (!window.isDestroyed()) window.webContents.reload()
+    if (!window.isDestroyed()) page.load()
   }
 
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -23,6 +31,15 @@ export function recoverPage(window: BrowserWindow, log: Log, onGone: () => void)
     crashes.push(now)
     if (crashes.filter((at) => now - at < MINUTE).length < CRASHES_IN_A_MINUTE) reload()
     else void offerAfterCrashes(window, reload)
+  })
+
+  // A page that is loaded anew holds no text until it has started again. Chromium asks nobody before it goes to
+  // about:blank, so from there we come back.
+  window.webContents.on('did-navigate', (_event, url) => {
+    onGone()
+    if (page.isOurs(url)) return
+    log.warn(`the page was led away to ${url}`)
+    reload()
   })
 
   let asking = false
