@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander'
+import { type ExportCommandOptions, exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
 import { listCommand } from './commands/list'
 import { newCommand } from './commands/new'
+import { renderCommand } from './commands/render'
 import { CommandFailure, EXIT, type ExitCode, failureOf } from './failure'
 import { type CommandContext, processTerminal, type Terminal } from './terminal'
 
@@ -59,6 +61,21 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .option('--json', 'the report as JSON')
     .description('bring files into a library')
     .action(async (dir: string, files: string[], options) => exit(await importCommand(context, dir, files, options)))
+  program
+    .command('render')
+    .argument('<file>', 'a Markdown file, or - for standard input')
+    .option('--json', 'the HTML and the number of notes as JSON')
+    .description('turn Markdown into an HTML fragment, without a library')
+    .action((file: string, options) => renderCommand(context, file, options))
+  program
+    .command('export')
+    .argument('<dir>', 'a library')
+    .requiredOption('--out <folder>', 'where to write; files that are not ours are left alone')
+    .option('--post <id-or-slug...>', 'only these posts')
+    .option('--format <format>', 'html: one file a post', 'html')
+    .option('--json', 'what was written as JSON')
+    .description('write posts as HTML')
+    .action((dir: string, options: ExportCommandOptions) => exportCommand(context, dir, options))
   return program
 }
 

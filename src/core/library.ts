@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { Author } from './author'
 import { Language, Revision } from './identifier'
 import { SCHEMA } from './post'
+import { BiographyChoice, ReferenceStyle, SiteSettings } from './site-settings'
 
 /** What the author chose for the whole library. Settings this version does not know are kept. */
 export const LibrarySettings = z.looseObject({
   /** Curly quotes, dashes and ellipses in print; the source is never touched. */
   typographer: z.boolean().default(true),
+  crossReferences: ReferenceStyle.catch('title-date').default('title-date'),
+  biographies: BiographyChoice.catch('newest').default('newest'),
+  site: SiteSettings.prefault({}),
 })
 export type LibrarySettings = z.infer<typeof LibrarySettings>
 

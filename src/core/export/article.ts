@@ -1,42 +1,59 @@
+import { crossReferences, ReferenceTargets } from '../cross-references/resolve'
 import type { Library } from '../library'
-import type { RenderOptions } from '../markdown/rendered'
+import { type Rendered, type RenderOptions, renderMarkdown } from '../markdown/render'
 import type { Post, PostSummary } from '../post'
-import { printDate } from '../printed-date'
+import { pathAddress, postFileName } from './file-name'
+import { withMarginNotes } from './margin-notes'
+
+/** What an article needs to know of a post that it names. */
+export type KnownPost = Pick<PostSummary, 'id' | 'slug' | 'title' | 'date'>
 
 /** What an article needs to know of the library around it. */
 export interface ArticleContext {
-  readonly settings: Pick<Library['settings'], 'typographer'>
+  readonly settings: Pick<Library['settings'], 'typographer'> & Partial<Pick<Library['settings'], 'crossReferences'>>
   /** Posts that a cross-reference may name. */
-  readonly posts: readonly Pick<PostSummary, 'id' | 'slug' | 'title' | 'date'>[]
+  readonly posts: readonly KnownPost[]
   /** Formats the citations of one post; without it they print as written. */
   readonly citations?: RenderOptions['citations']
+  /** Where a post's page lies, null when it has none; without it `slug.html` beside this page. */
+  readonly hrefOf?: (post: KnownPost) => string | null
+}
+
+/** Begins every id of a post, so that any number of posts can share a page. */
+export function postIdPrefix(post: Pick<Post, 'id'>): string {
+  return `p-${post.id}-`
 }
 
 /**
  * How a post prints as an article: the one set of options of preview and export, so that both put the same markup on the
- * page. A cross-reference prints as "Title (Month D, YYYY)" and leads to the page of its target, `slug.html`.
+ * page.
  */
 export function articleOptions(post: Pick<Post, 'id' | 'language'>, context: ArticleContext): RenderOptions {
   return {
-    idPrefix: `p-${post.id}-`,
+    idPrefix: postIdPrefix(post),
     profile: 'post',
     article: true,
     typographer: context.settings.typographer,
     language: post.language,
-    crossReference: (target) => {
-      const found = findTarget(target.trim(), context.posts)
-      return (
-        found && {
-          href: `${encodeURI(found.slug)}.html`,
-          text: `${found.title} (${printDate(found.date, post.language)})`,
-        }
-      )
-    },
+    crossReference: crossReferences(targetsOf(context.posts), {
+      style: context.settings.crossReferences ?? 'title-date',
+      language: post.language,
+      hrefOf: context.hrefOf ?? (({ slug }) => pathAddress(postFileName(slug))),
+    }),
     ...(context.citations ? { citations: context.citations } : {}),
   }
 }
 
-/** A target is an id or a slug; an id wins, because it never changes. */
-function findTarget<T extends Pick<PostSummary, 'id' | 'slug'>>(target: string, posts: readonly T[]): T | null {
-  return posts.find((post) => post.id === target) ?? posts.find((post) => post.slug === target) ?? null
+/** The text of a post as it stands in its article: its blocks with copies of their notes for the margin, and its notes. */
+export function renderArticle(body: string, post: Pick<Post, 'id' | 'language'>, context: ArticleContext): Rendered {
+  return withMarginNotes(renderMarkdown(body, articleOptions(post, context)), postIdPrefix(post))
+}
+
+const known = new WeakMap<readonly KnownPost[], ReferenceTargets<KnownPost>>()
+
+/** A library's list of posts is turned into a table once, not for each of its posts. */
+function targetsOf(posts: readonly KnownPost[]): ReferenceTargets<KnownPost> {
+  const targets = known.get(posts) ?? new ReferenceTargets(posts)
+  known.set(posts, targets)
+  return targets
 }

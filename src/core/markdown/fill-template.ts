@@ -35,7 +35,8 @@ export function fillTemplate(template: HtmlTemplate, context: FillContext, note:
       case 'cross-reference': {
         const target = context.crossReference(slot.target)
         if (!target) return escapeHtml(slot.label ?? slot.source)
-        return `<a href="${escapeHtml(target.href)}">${escapeHtml(slot.label ?? target.text)}</a>`
+        const words = escapeHtml(slot.label ?? target.text)
+        return target.href === null ? words : `<a href="${escapeHtml(target.href)}">${words}</a>`
       }
       case 'heading-id':
         return ` id="${escapeHtml(context.ids.heading(slot.slug))}"`

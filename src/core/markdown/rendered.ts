@@ -8,9 +8,9 @@ export interface CitationPlace {
   readonly note: number
 }
 
-/** What a cross-reference prints: where it leads and its words. */
+/** What a cross-reference prints: its words, and where it leads; null where the post has no page to lead to. */
 export interface CrossReferenceTarget {
-  readonly href: string
+  readonly href: string | null
   readonly text: string
 }
 

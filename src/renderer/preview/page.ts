@@ -59,9 +59,10 @@ export class Page {
     return this.blocks.length
   }
 
-  /** The first element of a block. */
+  /** The first element of a block that shows here; copies of notes for the margin do not. */
   elementOf(block: number): HTMLElement | null {
-    for (const node of this.blocks[block] ?? []) if (node instanceof HTMLElement) return node
+    for (const node of this.blocks[block] ?? [])
+      if (node instanceof HTMLElement && !node.matches('aside.side')) return node
     return null
   }
 

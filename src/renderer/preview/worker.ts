@@ -1,8 +1,7 @@
-import { articleOptions } from '../../core/export/article'
+import { renderArticle } from '../../core/export/article'
 import { insertFootnote } from '../../core/footnotes/insert'
 import { scanNotes } from '../../core/footnotes/scan'
 import { plainText } from '../../core/markdown/plain-text'
-import { renderMarkdown } from '../../core/markdown/render'
 import { outlineOf } from './outline'
 import { PageMemory } from './page-patch'
 import type { FromWorker, TextToRender, ToWorker, WorkerContext } from './protocol'
@@ -29,7 +28,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 
 function report({ post, language, version, text, whole }: TextToRender) {
   if (whole) page.forget()
-  const rendered = renderMarkdown(text, articleOptions({ id: post, language }, context))
+  const rendered = renderArticle(text, { id: post, language }, context)
   return {
     post,
     version,

@@ -1,0 +1,118 @@
+import type { Rendered, RenderedBlock } from '../markdown/render'
+
+/** A copy longer than this is cut; the reader of the margin wants a glance, the whole note stands at the end. */
+const LONGEST = 320
+/** Where about a long copy is cut, at a word. Both count characters of text. */
+const CUT = 240
+
+/** What may stand in a copy: it is one line of running text, whatever the note is made of. */
+const INLINE = new Set(
+  'a abbr b bdi cite code del em i ins kbd mark q s small span strong sub sup time u var'.split(' '),
+)
+
+/**
+ * Puts before each block, as an aside for wide screens, copies of the notes that it cites for the first time. The copies are
+ * hidden from screen readers and the keyboard and carry no ids: the notes themselves stand at the end. Takes what
+ * `renderMarkdown` gave and the id prefix it was given.
+ */
+export function withMarginNotes(rendered: Rendered, idPrefix = ''): Rendered {
+  if (rendered.notes === 0) return rendered
+  const bodies = noteBodies(rendered.notesHtml, idPrefix)
+  const shown = new Set<number>()
+  const blocks = rendered.blocks.map((block): RenderedBlock => {
+    const cited = firstCited(block.html, idPrefix, shown)
+    if (cited.length === 0) return block
+    const copies = cited.map((number) => marginNote(number, bodies.get(number) ?? '', idPrefix))
+    return { ...block, html: `<aside class="side" aria-hidden="true">${copies.join('')}</aside>\n${block.html}` }
+  })
+  const pieces = blocks.map(({ html }) => html)
+  return { ...rendered, blocks, html: [...pieces, rendered.notesHtml].join('\n') }
+}
+
+function firstCited(html: string, prefix: string, shown: Set<number>): number[] {
+  const cited: number[] = []
+  for (const [, number] of html.matchAll(pattern('<a role="doc-noteref" id="[^"]*" href="#', prefix, 'fn-(\\d+)">'))) {
+    const note = Number(number)
+    if (!shown.has(note)) cited.push(note)
+    shown.add(note)
+  }
+  return cited
+}
+
+/** The notes of the section as the renderer writes them, one list item each, without their links back. */
+function noteBodies(notesHtml: string, prefix: string): Map<number, string> {
+  const bodies = new Map<number, string>()
+  const starts = [...notesHtml.matchAll(pattern('<li id="', prefix, 'fn-(\\d+)"><b>\\d+</b><div>'))]
+  starts.forEach((start, index) => {
+    const from = start.index + start[0].length
+    const to = starts[index + 1]?.index ?? notesHtml.length
+    bodies.set(Number(start[1]), notesHtml.slice(from, to).replaceAll(/ ?<a class="back" [^>]*>[^<]*<\/a>/g, ''))
+  })
+  return bodies
+}
+
+function pattern(before: string, prefix: string, after: string): RegExp {
+  return new RegExp(before + prefix.replaceAll(/[.*+?^$()[\]{}|\\]/g, '\\$&') + after, 'g')
+}
+
+function marginNote(number: number, body: string, prefix: string): string {
+  return `<p><b>${number}</b>${lineOf(body, `<a href="#${prefix}fn-${number}" tabindex="-1">Note ${number} in full</a>`)}</p>`
+}
+
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>|&(?:#\d+|#x[0-9a-f]+|[a-z0-9]+);|[^<&]+|./gi
+
+/** The note as one line of inline HTML, cut when it is long; `whole` is put behind a cut. */
+function lineOf(body: string, whole: string): string {
+  const long = textLength(body) > LONGEST
+  const open: string[] = []
+  let line = ''
+  let length = 0
+  for (const [token, slash, tag, attributes] of body.matchAll(TOKEN)) {
+    if (tag !== undefined) {
+      const name = tag.toLowerCase()
+      if (!INLINE.has(name)) line += /^(p|li|div|tr|td|blockquote|br)$/.test(name) && !/\s$/.test(line) ? ' ' : ''
+      else if (slash === '/') line += closeTag(name, open)
+      else {
+        open.push(name)
+        line += `<${name}${safeAttributes(name, attributes ?? '')}>`
+      }
+      continue
+    }
+    if (long && length + token.length > CUT)
+      return `${line}${cutAtWord(token, CUT - length)}…${closeAll(open)} ${whole}`
+    length += token.startsWith('&') ? 1 : token.length
+    line += token
+  }
+  return line.trim()
+}
+
+function safeAttributes(name: string, attributes: string): string {
+  const kept = attributes.replaceAll(/\s(?:id|tabindex)="[^"]*"/g, '').replace(/\srole="doc-noteref"/, '')
+  return name === 'a' ? `${kept} tabindex="-1"` : kept
+}
+
+function closeTag(name: string, open: string[]): string {
+  if (open[open.length - 1] !== name) return ''
+  open.pop()
+  return `</${name}>`
+}
+
+function closeAll(open: readonly string[]): string {
+  return [...open]
+    .reverse()
+    .map((name) => `</${name}>`)
+    .join('')
+}
+
+function textLength(body: string): number {
+  let length = 0
+  for (const [token, , tag] of body.matchAll(TOKEN))
+    if (tag === undefined) length += token.startsWith('&') ? 1 : token.length
+  return length
+}
+
+function cutAtWord(text: string, room: number): string {
+  const cut = text.slice(0, Math.max(0, room))
+  const space = cut.search(/\s\S*$/)
+  return space < 0 ? '' : cut.slice(0, space).replace(/[\s.,;:–—-]+$/, '')
+}

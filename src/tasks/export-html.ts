@@ -1,0 +1,118 @@
+import { join, resolve } from 'node:path'
+import type { Thread } from '../core/comment'
+import type { AppError } from '../core/error'
+import { pathAddress, postFileName } from '../core/export/file-name'
+import { type PageContext, postPage } from '../core/export/post-page'
+import type { Library } from '../core/library'
+import type { Post, PostSummary } from '../core/post'
+import { err, ok, type Result } from '../core/result'
+import type { Topics } from '../core/topic'
+import { attempt } from '../store/fault'
+import type { LibraryStore } from '../store/library-store'
+import { inlinePictures } from './inline-pictures'
+import type { TaskOptions } from './progress'
+import { StagedFolder } from './staged-folder'
+
+/** What an export of posts wrote. */
+export interface ExportedPosts {
+  readonly dir: string
+  /** One for each post, in the order of the posts. */
+  readonly files: readonly { readonly path: string; readonly id: string; readonly status: Post['status'] }[]
+}
+
+export interface PostExportOptions extends TaskOptions {
+  readonly out: string
+  /** The posts to export; without it every post but the withheld and the trashed. */
+  readonly ids?: readonly string[]
+}
+
+/**
+ * Exports posts as HTML, one file each that stands alone, into the folder `out`. Files with the same names are replaced,
+ * all at the end; others are left alone. Errors: not-found, cancelled, disk; then the folder is as it was.
+ */
+export async function exportPosts(
+  store: LibraryStore,
+  options: PostExportOptions,
+): Promise<Result<ExportedPosts, AppError>> {
+  const chosen = choose(store, options.ids)
+  if (!chosen.ok) return chosen
+  const library = await store.library()
+  if (!library.ok) return library
+  const topics = await store.topics.get()
+  if (!topics.ok) return topics
+  const out = resolve(options.out)
+  const begun = await attempt(out, () => StagedFolder.begin(out))
+  if (!begun.ok) return begun
+  const run = new PostExport(store, library.value, topics.value, chosen.value)
+  const done = await attempt(out, () => run.into(begun.value, options))
+  if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
+  if (!done.ok) return done
+  return done.value.ok ? ok({ dir: out, files: run.files(out) }) : done.value
+}
+
+function choose(store: LibraryStore, ids: readonly string[] | undefined): Result<PostSummary[], AppError> {
+  if (ids === undefined)
+    return ok(store.posts.list().filter(({ status }) => status !== 'withheld' && status !== 'trashed'))
+  const posts: PostSummary[] = []
+  for (const id of ids) {
+    const post = store.posts.find(id)
+    if (post === null) return err({ kind: 'not-found', what: `The post ${id}` })
+    if (!posts.includes(post)) posts.push(post)
+  }
+  return ok(posts)
+}
+
+class PostExport {
+  private readonly context: PageContext
+
+  constructor(
+    private readonly store: LibraryStore,
+    private readonly library: Library,
+    private readonly topics: Topics,
+    private readonly posts: readonly PostSummary[],
+  ) {
+    const beside = new Set(posts.map(({ id }) => id))
+    this.context = {
+      settings: library.settings,
+      posts: store.posts.list(),
+      hrefOf: ({ id, slug }) => (beside.has(id) ? pathAddress(postFileName(slug)) : null),
+    }
+  }
+
+  async into(folder: StagedFolder, { onProgress, signal }: TaskOptions): Promise<Result<null, AppError>> {
+    const total = this.posts.length
+    for (const [done, summary] of this.posts.entries()) {
+      if (signal?.aborted) return err({ kind: 'cancelled' })
+      onProgress?.({ done, total, what: summary.title })
+      const page = await this.page(summary.id)
+      if (!page.ok) return page
+      await folder.write(postFileName(summary.slug), page.value)
+    }
+    await folder.finish()
+    onProgress?.({ done: total, total, what: '' })
+    return ok(null)
+  }
+
+  files(out: string): ExportedPosts['files'] {
+    return this.posts.map(({ id, slug, status }) => ({ path: join(out, postFileName(slug)), id, status }))
+  }
+
+  private async page(id: string): Promise<Result<string, AppError>> {
+    const post = await this.store.posts.open(id)
+    if (!post.ok) return post
+    const thread = await this.store.threads.get(id)
+    if (!thread.ok) return thread
+    const page = postPage({
+      post: post.value,
+      library: this.library,
+      thread: thread.value satisfies Thread,
+      topics: this.topicsOf(post.value),
+      context: this.context,
+    })
+    return inlinePictures(page, this.store)
+  }
+
+  private topicsOf(post: Post): { title: string }[] {
+    return post.topics.flatMap((id) => this.topics.topics.find((topic) => topic.id === id) ?? [])
+  }
+}

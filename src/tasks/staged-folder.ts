@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
+
+const STAGE = /^\.postil-export-[0-9a-f]{12}$/
+
+/**
+ * Files on their way into a folder: they are written beside, in a hidden folder inside it, and moved to their places only
+ * when all are there. A failure or a stop before that leaves the folder as it was.
+ */
+export class StagedFolder {
+  private readonly staged: string[] = []
+  private constructor(
+    private readonly target: string,
+    private readonly stage: string,
+  ) {}
+
+  /** Begins in `target`, which is made when missing; sweeps what a broken-off run left. */
+  static async begin(target: string): Promise<StagedFolder> {
+    await mkdir(target, { recursive: true })
+    for (const name of await readdir(target))
+      if (STAGE.test(name)) await rm(join(target, name), { recursive: true, force: true })
+    const stage = join(target, `.postil-export-${randomBytes(6).toString('hex')}`)
+    await mkdir(stage)
+    return new StagedFolder(target, stage)
+  }
+
+  /** Writes one file to its place beside. `path` is relative, with forward slashes. */
+  async write(path: string, content: string | Uint8Array): Promise<void> {
+    const file = join(this.stage, ...path.split('/'))
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, content)
+    this.staged.push(path)
+  }
+
+  /** Moves every file into its place; answers their paths in the folder. */
+  async finish(): Promise<string[]> {
+    const made = new Set<string>()
+    for (const path of this.staged) {
+      const to = join(this.target, ...path.split('/'))
+      const folder = dirname(to)
+      if (folder.startsWith(this.target + sep) && !made.has(folder)) {
+        await mkdir(folder, { recursive: true })
+        made.add(folder)
+      }
+      await rename(join(this.stage, ...path.split('/')), to)
+    }
+    await this.discard()
+    return this.staged
+  }
+
+  /** Takes away what was written beside. */
+  async discard(): Promise<void> {
+    await rm(this.stage, { recursive: true, force: true })
+  }
+}
