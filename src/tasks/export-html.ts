@@ -10,6 +10,7 @@ import type { Topics } from '../core/topic'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { inlinePictures } from './inline-pictures'
+import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
 import { StagedFolder } from './staged-folder'
 
@@ -40,10 +41,12 @@ export async function exportPosts(
   if (!library.ok) return library
   const topics = await store.topics.get()
   if (!topics.ok) return topics
+  const citations = await libraryCitations(store, library.value)
+  if (!citations.ok) return citations
   const out = resolve(options.out)
   const begun = await attempt(out, () => StagedFolder.begin(out))
   if (!begun.ok) return begun
-  const run = new PostExport(store, library.value, topics.value, chosen.value)
+  const run = new PostExport(store, library.value, topics.value, citations.value, chosen.value)
   const done = await attempt(out, () => run.into(begun.value, options))
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
@@ -69,12 +72,14 @@ class PostExport {
     private readonly store: LibraryStore,
     private readonly library: Library,
     private readonly topics: Topics,
+    citationsFor: CitationsFor,
     private readonly posts: readonly PostSummary[],
   ) {
     const beside = new Set(posts.map(({ id }) => id))
     this.context = {
       settings: library.settings,
       posts: store.posts.list(),
+      citationsFor,
       hrefOf: ({ id, slug }) => (beside.has(id) ? pathAddress(postFileName(slug)) : null),
     }
   }

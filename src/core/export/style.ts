@@ -42,7 +42,7 @@ sup{font:500 .6875rem/0 var(--ui);vertical-align:baseline;position:relative;top:
 .side{display:block;float:right;clear:right;width:var(--side);margin-inline-end:calc(-3rem - var(--side));padding-top:.2rem;font-size:.8125rem;line-height:1.25rem;color:var(--ink-2);overflow-wrap:anywhere}
 [dir=rtl] .side{float:left;clear:left}
 .side p{position:relative;margin:0 0 .75rem!important}.side b:first-child{position:absolute;inset-inline-end:calc(100% + .5rem);line-height:1.25rem}.side sup{line-height:0}
-.notes{clear:both;font-size:.875rem;line-height:1.375rem}.mast,h1{margin-inline-end:calc(-3rem - var(--side))}
+.notes{clear:both;font-size:.875rem;line-height:1.375rem}.mast,h1,h1+.by{margin-inline-end:calc(-3rem - var(--side))}
 }
 @media (max-width:34rem){.by i{display:none}.by span{display:block;white-space:normal}h1{margin-top:2.5rem}.mast{padding-top:1.25rem}.mast .name{width:100%}}
 @page{size:A4;margin:22mm 28mm 24mm 28mm;@bottom-center{content:counter(page);font:9pt Georgia,serif}}

@@ -5,7 +5,7 @@ import type { TextChange, TextSelection } from '../../core/text-edit'
 /** The messages between the page and the worker that reads Markdown. */
 
 /** The part of a library the worker renders with; sent again when it changes. */
-export type WorkerContext = Omit<ArticleContext, 'citations'>
+export type WorkerContext = Omit<ArticleContext, 'citations' | 'hrefOf'>
 
 /** The text to render. `version` counts the texts of one post, so that an answer can be told from a newer one. */
 export interface TextToRender {
