@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Segment } from '../../core/search/segment'
+import type { Owner } from './library-texts'
+
+/** A file as it was when its words were taken into the index. */
+export interface IndexedFile {
+  readonly path: string
+  readonly owner: number
+  readonly size: number
+  readonly mtimeMs: number
+}
+
+export interface StoredIndex {
+  readonly files: readonly IndexedFile[]
+  readonly owners: readonly Owner[]
+  readonly segment: Segment
+}
+
+/** Grows when words are taken from texts in another way: an older index is then built anew. */
+const FORMAT = 1
+
+const Head = z.object({
+  postil: z.literal('search'),
+  format: z.literal(FORMAT),
+  files: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])),
+  owners: z.array(
+    z.strictObject({
+      kind: z.enum(['post', 'source']),
+      id: z.string(),
+      title: z.string(),
+      date: z.string().nullable(),
+      status: z.string().nullable(),
+      topics: z.array(z.string()),
+    }),
+  ),
+  sizes: z.array(z.number().int().nonnegative()).length(8),
+})
+
+/** The index as the bytes of one file: how long the head is, the head as JSON, then the arrays one after another. */
+export function packIndex({ files, owners, segment }: StoredIndex): Uint8Array {
+  const words = Buffer.from(segment.words.join('\n'))
+  const arrays = [
+    words,
+    segment.starts,
+    segment.frequencies,
+    segment.postings,
+    segment.owners,
+    segment.parts,
+    segment.lengths,
+    segment.alive,
+  ]
+  const head = Buffer.from(
+    JSON.stringify({
+      postil: 'search',
+      format: FORMAT,
+      files: files.map(({ path, owner, size, mtimeMs }) => [path, owner, size, mtimeMs]),
+      owners,
+      sizes: arrays.map(({ byteLength }) => byteLength),
+    }),
+  )
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(head.byteLength)
+  const bytes = arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength))
+  return Buffer.concat([length, head, ...bytes])
+}
+
+/** Reads an index back. Throws on anything that is not one whole: it is then built again. */
+export function unpackIndex(bytes: Uint8Array): StoredIndex {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const start = 4 + buffer.readUInt32LE(0)
+  const head = Head.parse(JSON.parse(buffer.toString('utf8', 4, start)))
+  if (start + head.sizes.reduce((sum, size) => sum + size, 0) !== buffer.byteLength) throw new Error('it is not whole')
+  let at = start
+  // Copies, because a view of numbers must begin at a multiple of four.
+  const [words, ...rest] = head.sizes.map((size) => {
+    at += size
+    return bytes.slice(at - size, at)
+  }) as [Uint8Array, ...Uint8Array[]]
+  const wide = (index: number) =>
+    new Uint32Array(
+      (rest[index] as Uint8Array).buffer,
+      (rest[index] as Uint8Array).byteOffset,
+      (rest[index] as Uint8Array).byteLength / 4,
+    )
+  return {
+    files: head.files.map(([path, owner, size, mtimeMs]) => ({ path, owner, size, mtimeMs })),
+    owners: head.owners,
+    segment: {
+      words: words.byteLength === 0 ? [] : Buffer.from(words).toString('utf8').split('\n'),
+      starts: wide(0),
+      frequencies: wide(1),
+      postings: rest[2] as Uint8Array,
+      owners: wide(3),
+      parts: rest[4] as Uint8Array,
+      lengths: wide(5),
+      alive: rest[6] as Uint8Array,
+    },
+  }
+}
