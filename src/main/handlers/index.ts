@@ -1,8 +1,8 @@
-import { err } from '../../core/result'
 import type { Handlers } from '../../ipc/contract'
 import type { Shell } from '../shell'
 import { appHandlers } from './app'
 import { commentHandlers } from './comments'
+import { exportHandlers } from './export'
 import { keepingHandlers } from './keeping'
 import { libraryHandlers } from './library'
 import { writingHandlers } from './writing'
@@ -15,6 +15,6 @@ export function createHandlers(shell: Shell): Handlers {
     ...writingHandlers(shell.library),
     ...commentHandlers(shell.library),
     ...keepingHandlers(shell.library),
-    'export.posts': async () => err({ kind: 'internal', detail: 'export is not there yet' }),
+    ...exportHandlers(shell),
   }
 }
