@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly library?: string | null
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** What to start in the place of Electron; it is handed Electron's own arguments. */
+  readonly executable?: string
   /** Faults that this test brings about on purpose. */
   readonly tolerate?: readonly RegExp[]
 }
@@ -80,6 +82,7 @@ async function start(options: LaunchOptions, libraryDir: string, userDataDir: st
   const library = options.library === undefined ? libraryDir : options.library
   const named = library === null ? [] : ['--library', library]
   const app = await _electron.launch({
+    ...(options.executable ? { executablePath: options.executable } : {}),
     args: ['.', '--user-data', userDataDir, ...named, ...(options.args ?? [])],
     env: { ...(process.env as Record<string, string>), ...options.env },
   })
