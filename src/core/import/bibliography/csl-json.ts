@@ -1,0 +1,91 @@
+import type { CslItem } from '../../source'
+import { fromCslDate, isoDate } from '../../sources/partial-date'
+import type { Bibliography, BibliographyProblem, BibliographyRecord } from './record'
+
+/** Names of JavaScript's own that a hostile file could try to overwrite. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
+const DEEPEST = 12
+
+/** Reads CSL-JSON, such as Zotero's export: a list of items, or one. Items that are none are told, the rest is read. */
+export function readCslJson(text: string): Bibliography {
+  let value: unknown
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (fault) {
+    return {
+      records: [],
+      problems: [{ line: lineOf(text, fault), what: 'from here on the file is not JSON; nothing was read' }],
+    }
+  }
+  const items = Array.isArray(value) ? value : isRecord(value) && Array.isArray(value.items) ? value.items : [value]
+  const records: BibliographyRecord[] = []
+  const problems: BibliographyProblem[] = []
+  const lines = itemLines(text, items.length)
+  for (const [index, item] of items.entries()) {
+    const line = lines[index] ?? 1
+    if (!isRecord(item) || typeof item.type !== 'string' || !/^[A-Za-z_-]{1,40}$/.test(item.type))
+      problems.push({ line, what: `item ${index + 1} is not a CSL item: it has no type; it was left out` })
+    else records.push(toRecord(clean(item, 0) as CslItem, line))
+  }
+  return { records, problems }
+}
+
+function toRecord(item: CslItem, line: number): BibliographyRecord {
+  const { id, note, accessed, ...csl } = item
+  const key = typeof item['citation-key'] === 'string' ? item['citation-key'] : typeof id === 'string' ? id : ''
+  const seen = fromCslDate(accessed)
+  const tags =
+    typeof csl.keyword === 'string'
+      ? csl.keyword
+          .split(/[,;]/)
+          .map((tag) => tag.trim())
+          .filter(Boolean)
+      : []
+  return {
+    key: /^https?:/.test(key) ? '' : key,
+    csl: csl as CslItem,
+    tags,
+    accessed: seen ? isoDate(seen) : null,
+    note: typeof note === 'string' ? note : '',
+    line,
+  }
+}
+
+/** A copy of plain values only, without the names of JavaScript's own and without bottomless depth. */
+function clean(value: unknown, depth: number): unknown {
+  if (depth > DEEPEST) return null
+  if (Array.isArray(value)) return value.map((one) => clean(one, depth + 1))
+  if (!isRecord(value)) return value
+  const entries = Object.entries(value).filter(([name]) => !FORBIDDEN.has(name))
+  return Object.fromEntries(entries.map(([name, one]) => [name, clean(one, depth + 1)]))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The line of each item: where a brace opens at the depth of the list. */
+function itemLines(text: string, count: number): number[] {
+  const lines: number[] = []
+  let depth = 0
+  let line = 1
+  let quoted = false
+  for (let at = 0; at < text.length && lines.length < count; at += 1) {
+    const char = text[at]
+    if (char === '\n') line += 1
+    else if (quoted) {
+      if (char === '\\') at += 1
+      else if (char === '"') quoted = false
+    } else if (char === '"') quoted = true
+    else if (char === '{' || char === '[') {
+      if (char === '{' && depth <= 1) lines.push(line)
+      depth += 1
+    } else if (char === '}' || char === ']') depth -= 1
+  }
+  return lines
+}
+
+function lineOf(text: string, fault: unknown): number {
+  const position = /position (\d+)/.exec(fault instanceof Error ? fault.message : '')?.[1]
+  return position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length
+}
