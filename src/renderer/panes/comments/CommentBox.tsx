@@ -78,6 +78,7 @@ export function CommentBox({ place, comment }: Props) {
         value={draft.body}
         dir="auto"
         spellCheck
+        readOnly={saving}
         onChange={(event) => writeDraft(place, { body: event.currentTarget.value })}
       />
       <BoxProblems body={draft.body} failure={failure} />
