@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Commenter, CommentKind, CommentStatus, Thread } from '../core/comment'
+import { CommentDraft, CommentDrafts } from '../core/comments/draft'
 import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { AppError } from '../core/error'
 import { VersionReason } from '../core/history/version-reason'
@@ -254,6 +255,13 @@ export const requests = {
   'comments.setClosed': { input: z.strictObject({ post: Id, basedOn: Revision, closed: z.boolean() }), output: Thread },
   /** The comments of all posts that match, newest first: counts, keys of all, the first rows. */
   'comments.queue': { input: QueueFilter, output: QueuePage },
+  /** Comments that are being written, as they were kept last, by box: `post/comment/mode`. */
+  'comments.drafts': { input: nothing, output: CommentDrafts },
+  /** Keeps what stands in a box until it is saved, durably; null forgets it. */
+  'comments.keepDraft': {
+    input: z.strictObject({ box: z.string().max(200), draft: CommentDraft.nullable() }),
+    output: done,
+  },
   'comments.rows': { input: z.strictObject({ keys: z.array(z.string()).max(500) }), output: z.array(QueueRow) },
 
   'sources.list': { input: nothing, output: z.array(Source) },

@@ -5,6 +5,7 @@ import { Library } from '../core/library'
 import { type PostSummary, SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { Assets } from './assets'
+import { KeptDrafts } from './comment-drafts'
 import { type Disk, nodeDisk } from './disk'
 import { Documents, serialise } from './document'
 import { writeDurably } from './durable-write'
@@ -112,6 +113,8 @@ export async function createLibrary(
 export class LibraryStore {
   readonly posts: Posts
   readonly threads: Threads
+  /** Comments that are being written. */
+  readonly drafts: KeptDrafts
   readonly sources: Sources
   readonly topics: TopicTree
   readonly assets: Assets
@@ -146,6 +149,7 @@ export class LibraryStore {
     this.trash = new Trash(this.environment)
     this.posts = new Posts(this.environment, this.index, this.journal, this.revisions, this.trash)
     this.threads = new Threads(this.environment, this.index)
+    this.drafts = new KeptDrafts(this.environment)
     this.sources = new Sources(this.environment, this.trash)
     this.topics = new TopicTree(this.environment)
     this.assets = new Assets(this.environment)

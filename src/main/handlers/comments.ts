@@ -16,6 +16,8 @@ export function commentHandlers(library: OpenLibrary) {
       library.use(async (store) => many(store, await store.threads.moderate(changes, await handOf(store)))),
     'comments.remove': ({ comments }) =>
       library.use(async (store) => many(store, await store.threads.remove(comments))),
+    'comments.drafts': () => library.use((store) => store.drafts.all()),
+    'comments.keepDraft': ({ box, draft }) => library.use((store) => store.drafts.keep(box, draft)),
     'comments.queue': (filter) => library.use((store) => store.threads.queue(filter)),
     'comments.rows': ({ keys }) => library.use((store) => store.threads.rows(keys)),
   } satisfies Partial<Handlers>

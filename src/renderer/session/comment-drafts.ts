@@ -1,5 +1,7 @@
 import { create } from 'zustand'
-import type { Comment, CommentKind } from '../../core/comment'
+import type { Comment } from '../../core/comment'
+import type { CommentDraft } from '../../core/comments/draft'
+import { request } from '../bridge'
 import { session } from './session'
 
 /** What a box is for: an answer to a comment, a change of it, or a new comment on the post. */
@@ -10,15 +12,6 @@ export interface BoxPlace {
   /** The comment answered or changed; null for a new one. */
   readonly id: string | null
   readonly mode: BoxMode
-}
-
-/** What stands in a box until it is saved. */
-export interface CommentDraft {
-  readonly kind: CommentKind
-  readonly title: string
-  readonly body: string
-  readonly author: { readonly name: string; readonly email: string; readonly url: string }
-  readonly topics: readonly string[]
 }
 
 interface Drafts {
@@ -59,6 +52,27 @@ export function writeDraft(place: BoxPlace, change: Partial<CommentDraft>): void
   useDrafts.setState(({ drafts }) => ({
     drafts: { ...drafts, [key]: { ...(drafts[key] ?? emptyDraft()), ...change } },
   }))
+  keepSoon(key)
+}
+
+/** How long after a key what was written is kept on disk (ms). */
+const SOON = 700
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
+
+/** Keeps a box on disk a moment later. A disk that refuses is told of when the comment is saved; the box still holds it. */
+function keepSoon(key: string): void {
+  if (timers.has(key)) return
+  const timer = setTimeout(() => {
+    timers.delete(key)
+    void request('comments.keepDraft', { box: key, draft: useDrafts.getState().drafts[key] ?? null })
+  }, SOON)
+  timers.set(key, timer)
+}
+
+/** Brings back what stood in the boxes of the library when Postil was left or cut off. */
+export async function recallDrafts(): Promise<void> {
+  const reply = await request('comments.drafts', {})
+  if (reply.ok) useDrafts.setState((state) => ({ drafts: { ...reply.value, ...state.drafts } }))
 }
 
 /** Empties a box that was saved, and closes it. */
@@ -67,6 +81,7 @@ export function dropDraft(place: BoxPlace): void {
     open: open !== null && boxKey(open) === boxKey(place) ? null : open,
     drafts,
   }))
+  keepSoon(boxKey(place))
 }
 
 /** Whether something was written in a box that is not on screen. */
@@ -91,6 +106,7 @@ export function emptyDraft(): CommentDraft {
   }
 }
 
-export function draftOf({ kind, title, body, author, topics }: Comment): CommentDraft {
-  return { kind, title, body, author: { name: author.name, email: author.email, url: author.url }, topics }
+function draftOf({ kind, title, body, author, topics }: Comment): CommentDraft {
+  const { name, email, url } = author
+  return { kind, title, body, author: { name, email, url }, topics: [...topics] }
 }

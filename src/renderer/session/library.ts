@@ -3,7 +3,7 @@ import type { Library } from '../../core/library'
 import type { Result } from '../../core/result'
 import type { LibraryView } from '../../ipc/contract'
 import { request } from '../bridge'
-import { forgetDrafts } from './comment-drafts'
+import { forgetDrafts, recallDrafts } from './comment-drafts'
 import { forgetModeration } from './moderation'
 import { openPost } from './posts'
 import { forgetQueue } from './queue'
@@ -31,6 +31,7 @@ export function enterLibrary(view: LibraryView): void {
     desk: {},
     openFailure: null,
   })
+  void recallDrafts()
   const last = session().preferences.lastPost[view.dir]
   const known = view.posts.some((post) => post.id === last)
   const first = known ? last : newest(view)

@@ -1,5 +1,6 @@
 import type { CommentKind } from '../../../core/comment'
-import { type BoxPlace, type CommentDraft, emptyDraft, writeDraft } from '../../session/comment-drafts'
+import type { CommentDraft } from '../../../core/comments/draft'
+import { type BoxPlace, emptyDraft, writeDraft } from '../../session/comment-drafts'
 import { useSession } from '../../session/session'
 import styles from './CommentBox.module.css'
 import { TopicsField } from './TopicsField'
@@ -65,7 +66,7 @@ export function BoxFields({ place, draft }: Props) {
           onChange={(event) => writeDraft(place, { title: event.currentTarget.value })}
         />
       </label>
-      <TopicsField topics={draft.topics} onChange={(topics) => writeDraft(place, { topics })} />
+      <TopicsField topics={draft.topics} onChange={(topics) => writeDraft(place, { topics: [...topics] })} />
     </div>
   )
 }

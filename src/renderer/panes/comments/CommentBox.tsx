@@ -1,12 +1,12 @@
 import { Bold, Italic, Link, Quote, Superscript } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
+import type { CommentDraft } from '../../../core/comments/draft'
 import { quoteInto } from '../../../core/comments/quote'
 import type { AppError } from '../../../core/error'
 import {
   type BoxPlace,
   boxKey,
-  type CommentDraft,
   closeBox,
   dropDraft,
   emptyDraft,
@@ -34,6 +34,8 @@ export function CommentBox({ place, comment }: Props) {
   const draft = useDrafts((state) => state.drafts[boxKey(place)]) ?? emptyDraft()
   const [failure, setFailure] = useState<AppError | null>(null)
   const [saving, setSaving] = useState(false)
+  // What the comment was when its editing began; somebody else's change of it must not be lost by ours.
+  const [basis, setBasis] = useState(comment)
   const root = useRef<HTMLDivElement>(null)
   const { area, apply } = useBoxText(draft.body, (body) => writeDraft(place, { body }))
   useEffect(() => {
@@ -54,9 +56,10 @@ export function CommentBox({ place, comment }: Props) {
   const save = async () => {
     if (!ready) return
     setSaving(true)
-    const error = await saveBox(place, comment, draft)
+    const error = await saveBox(place, place.mode === 'edit' ? basis : comment, draft)
     setSaving(false)
     setFailure(error)
+    if (error?.kind === 'conflict') setBasis(comment)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') closeBox()

@@ -96,6 +96,7 @@ function follow(event: MouseEvent, root: HTMLElement): void {
   else if (href.startsWith('#')) {
     const target = root.querySelector<HTMLElement>(`[id="${CSS.escape(href.slice(1))}"]`)
     target?.scrollIntoView({ block: 'nearest' })
-    target?.querySelector<HTMLElement>('a')?.focus()
+    const link = target?.matches('a') ? target : target?.querySelector<HTMLElement>('[role="doc-backlink"]')
+    link?.focus({ preventScroll: true })
   } else void request('app.openExternal', { url: href })
 }

@@ -1,6 +1,7 @@
 import type { Comment } from '../../../core/comment'
+import type { CommentDraft } from '../../../core/comments/draft'
 import type { AppError } from '../../../core/error'
-import { type BoxPlace, type CommentDraft, dropDraft } from '../../session/comment-drafts'
+import { type BoxPlace, dropDraft } from '../../session/comment-drafts'
 import { addComment, editComment } from '../../session/correspondence'
 import { answerAndApprove, rememberUndo } from '../../session/moderation'
 import { showToast } from '../../ui/toast'
