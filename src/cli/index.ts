@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander'
+import { backupCommand, restoreCommand } from './commands/backup'
 import { type ExportCommandOptions, exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
 import { listCommand } from './commands/list'
 import { newCommand } from './commands/new'
 import { renderCommand } from './commands/render'
+import { type SearchCommandOptions, searchCommand } from './commands/search'
 import { CommandFailure, EXIT, type ExitCode, failureOf } from './failure'
 import { type CommandContext, processTerminal, type Terminal } from './terminal'
 
@@ -76,7 +78,32 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .option('--json', 'what was written as JSON')
     .description('write posts as HTML')
     .action((dir: string, options: ExportCommandOptions) => exportCommand(context, dir, options))
+  keepingCommands(program, context)
   return program
+}
+
+function keepingCommands(program: Command, context: CommandContext): void {
+  program
+    .command('search')
+    .argument('<dir>', 'a library')
+    .argument('<query>', 'words, "phrases", -not, in:notes, topic:, status:, before:, after:')
+    .option('--in <parts>', 'posts, notes, comments, sources; several with commas')
+    .option('--limit <number>', 'how many hits to show', '20')
+    .option('--json', 'the hits as JSON')
+    .description('find words in posts, notes, comments and sources')
+    .action((dir: string, query: string, options: SearchCommandOptions) => searchCommand(context, dir, query, options))
+  program
+    .command('backup')
+    .argument('<dir>', 'a library')
+    .argument('<file>', 'the ZIP file to write')
+    .description('put a whole library into one file')
+    .action((dir: string, file: string) => backupCommand(context, dir, file))
+  program
+    .command('restore')
+    .argument('<file>', 'a backup')
+    .argument('<dir>', 'a folder that does not exist yet, or is empty')
+    .description('unpack a backup')
+    .action((file: string, dir: string) => restoreCommand(context, file, dir))
 }
 
 function report(fault: unknown, terminal: Terminal): ExitCode {

@@ -56,7 +56,11 @@ function limitOf(given: string | undefined): number {
 
 function printed(hit: SearchHit) {
   const { snippet, ...rest } = hit
-  return { ...rest, snippet: snippet.map(({ text }) => text).join(''), marks: snippet.filter((part) => part.hit).map(({ text }) => text) }
+  return {
+    ...rest,
+    snippet: snippet.map(({ text }) => text).join(''),
+    marks: snippet.filter((part) => part.hit).map(({ text }) => text),
+  }
 }
 
 function lines({ place, post, comment, source, title, by, snippet }: SearchHit): string {
