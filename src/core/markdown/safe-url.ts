@@ -21,13 +21,7 @@ export function isSafePicture(url: string): boolean {
   return !/^[\\/]{2}/.test(url.replace(DROPPED_BY_BROWSERS, ''))
 }
 
-/** The scheme in lower case, or null for an address without one. Anything before the first of `/?#` that has a colon counts. */
+/** The scheme in lower case, or null for an address without one. */
 function schemeOf(url: string): string | null {
-  const bare = url.replace(DROPPED_BY_BROWSERS, '')
-  const match = SCHEME.exec(bare)
-  if (match?.[1] !== undefined) return match[1].toLowerCase()
-  const colon = bare.indexOf(':')
-  const end = bare.search(/[/?#]/)
-  // "odd&#58;thing:" is no scheme a browser knows, but it is none we know either.
-  return colon >= 0 && (end < 0 || colon < end) ? bare.slice(0, colon).toLowerCase() || ':' : null
+  return SCHEME.exec(url.replace(DROPPED_BY_BROWSERS, ''))?.[1]?.toLowerCase() ?? null
 }

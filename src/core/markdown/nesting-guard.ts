@@ -1,0 +1,49 @@
+import type { Extension } from 'micromark-util-types'
+
+/** Blocks inside blocks are told apart this deep. No text is written deeper; what pretends to be overflows the stack. */
+const MAX_NESTING = 300
+
+/** Marks in one paragraph that are still looked at: more take time that grows faster than the text. */
+const MAX_MARKS = 20_000
+
+const CONTAINERS = ['blockQuote', 'list', 'gfmFootnoteDefinition']
+const MARKS = [
+  ...['attention', 'autolink', 'codeText', 'htmlText', 'labelEnd', 'labelStartImage', 'labelStartLink'],
+  ...['gfmFootnoteCall', 'exclamationBeforeNote', 'inlineNote', 'crossReference', 'citation', 'strikethrough'],
+]
+
+/**
+ * For a text that no author wrote, made to exhaust the reader: leaves out the syntax that it abuses, so that it prints as
+ * it is written. Nothing for all others.
+ */
+export function nestingGuard(text: string): Extension[] {
+  const off: string[] = []
+  if (nesting(text) > MAX_NESTING) off.push(...CONTAINERS)
+  if (text.length > MAX_MARKS && marks(text) > MAX_MARKS) off.push(...MARKS)
+  return off.length > 0 ? [{ disable: { null: off } }] : []
+}
+
+const CONTAINER_MARKS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]{1,999}\]:))*/
+const INDENT = /^[ \t>]*/
+
+/** How deep the line that nests deepest may stand, at most: marks on the line and two columns of indentation a level. */
+function nesting(text: string): number {
+  let deepest = 0
+  for (const line of text.split(/\r\n?|\n/)) {
+    if (line.length <= MAX_NESTING) continue
+    const head = CONTAINER_MARKS.exec(line)?.[0] ?? ''
+    const signs = head.match(/[>:]|[-+*.)](?=[ \t])/g)?.length ?? 0
+    const indent = INDENT.exec(line)?.[0].replace(/>/g, '').length ?? 0
+    deepest = Math.max(deepest, signs + Math.floor(indent / 2))
+  }
+  return deepest
+}
+
+/** The marks in the paragraph that has most. Lines that begin a list item, a quote or a row end a paragraph. */
+function marks(text: string): number {
+  let most = 0
+  for (const paragraph of text.split(/(?:\r\n?|\n)(?=[ \t]*(?:\r|\n|[-+*>|]|\d{1,9}[.)]))/)) {
+    if (paragraph.length > MAX_MARKS) most = Math.max(most, paragraph.match(/[*_~`<[\]!^]/g)?.length ?? 0)
+  }
+  return most
+}
