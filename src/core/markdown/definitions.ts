@@ -1,5 +1,5 @@
 import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast'
-import type { ParsedDocument, Part } from './document'
+import type { ParsedDocument, Part } from './document-parts'
 import { offsetsOf } from './positions'
 
 /** What a document defines. The first definition of a name holds, wherever it stands. */

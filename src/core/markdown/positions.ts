@@ -1,6 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast'
 import type { Citation } from '../sources/citation-syntax'
-import type { ParsedDocument, Part } from './document'
+import type { ParsedDocument, Part } from './document-parts'
 
 /** The offsets of a node. */
 export function offsetsOf(node: Nodes): { readonly from: number; readonly to: number } {

@@ -1,5 +1,6 @@
 import { assemble } from './assemble'
-import { type ParsedDocument, parseDocument } from './document'
+import { parseDocument } from './document'
+import type { ParsedDocument } from './document-parts'
 import type { Rendered, RenderOptions } from './rendered'
 import { TemplateCache } from './template-cache'
 

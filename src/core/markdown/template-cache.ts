@@ -1,6 +1,6 @@
 import type { Definition, FootnoteDefinition, RootContent } from 'mdast'
 import { collectDefinitions, type Definitions, type PlacedBlock, printedBlocks } from './definitions'
-import type { ParsedDocument } from './document'
+import type { ParsedDocument } from './document-parts'
 import { groupHtml } from './html-groups'
 import { noteBody } from './note-body'
 import type { BlockTemplate, DocumentTemplate } from './number-notes'
