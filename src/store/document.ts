@@ -7,6 +7,7 @@ import type { Disk, FileStamp } from './disk'
 import { writeDurably } from './durable-write'
 import { diskCode, StoreFault } from './fault'
 import { KeyedQueue } from './keyed-queue'
+import { migrate } from './migrations'
 
 /** What every document of a library carries. */
 export interface Versioned {
@@ -198,7 +199,7 @@ class DurableJson<T> implements Adapter<T | null> {
 
 /**
  * Reads a document from its bytes. Takes the name to put into the fault; throws `corrupt` for what is not UTF-8, not
- * JSON or not of the schema, and `newer-schema` for one that a later Postil wrote.
+ * JSON or not of the schema, and `newer-schema` for one that a later Postil wrote. An older one is brought up to date.
  */
 export function parseDocument<T>(bytes: Uint8Array, name: string, schema: z.ZodType<T>): T {
   const raw = parseJson(bytes, name)
@@ -210,7 +211,7 @@ export function parseDocument<T>(bytes: Uint8Array, name: string, schema: z.ZodT
     raw.schema > SCHEMA
   )
     throw new StoreFault({ kind: 'newer-schema', path: name, schema: raw.schema })
-  const parsed = schema.safeParse(raw)
+  const parsed = schema.safeParse(migrate(raw, name))
   if (!parsed.success) throw corrupt(name, oneLine(parsed.error))
   return parsed.data
 }

@@ -26,6 +26,7 @@ import { Sources } from './sources'
 import { Threads } from './threads'
 import { TopicTree } from './topic-tree'
 import { Trash, type TrashEntry } from './trash'
+import { upgradeLibrary } from './upgrade'
 import { LibraryWatch, type TouchedFiles } from './watch'
 
 /** What opening takes beside the folder; all of it has defaults. */
@@ -84,7 +85,13 @@ export function openLibrary(dir: string, options: StoreOptions = {}): Promise<Re
     const layout = layoutOf(home)
     const damage = await checkLibrary(disk, layout)
     const store = new LibraryStore(layout, disk, options, damage)
-    await store.start(options.readOnly === true)
+    try {
+      await store.start(options.readOnly === true)
+    } catch (fault) {
+      // Or this process would keep the lock of a library that it did not open.
+      await store.close()
+      throw fault
+    }
     return store
   })
 }
@@ -175,7 +182,10 @@ export class LibraryStore {
   /** Takes the lock, undoes what a crash left half-done and brings the index up to date. Called once, by `openLibrary`. */
   async start(asked: boolean): Promise<void> {
     this.reading = asked ? { why: 'asked', owner: this.dir } : await this.claim()
-    if (this.reading === null) await this.trash.repair()
+    if (this.reading === null) {
+      await upgradeLibrary(this.environment.disk, this.layout)
+      await this.trash.repair()
+    }
     await this.index.open()
     if (this.reading === null) {
       const { recovered, damaged } = await replayJournal(this.journal, this.posts)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Disk } from './disk'
+import type { Disk, DiskFile } from './disk'
 import { diskCode } from './fault'
 
 /** How often taking a lock is tried, with what pause (ms), and how long a lock may be half-written (ms). */
@@ -115,18 +115,25 @@ export class Lock {
 }
 
 async function create(disk: Disk, path: string, own: LockFile | null): Promise<boolean> {
+  let file: DiskFile
   try {
-    const file = await disk.open(path, 'new')
+    file = await disk.open(path, 'new')
+  } catch (fault) {
+    if (diskCode(fault) === 'EEXIST') return false
+    throw fault
+  }
+  try {
     try {
       await file.write(new TextEncoder().encode(`${JSON.stringify(own)}\n`))
     } finally {
       await file.close()
     }
-    return true
   } catch (fault) {
-    if (diskCode(fault) === 'EEXIST') return false
+    // Half a lock would hold everybody up, this process included.
+    await disk.remove(path).catch(() => undefined)
     throw fault
   }
+  return true
 }
 
 interface Found {
