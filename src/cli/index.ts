@@ -57,8 +57,8 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
   program
     .command('import')
     .argument('<dir>', 'a library')
-    .argument('<files...>', 'Markdown files, or folders of them')
-    .option('--format <format>', 'markdown; guessed from the file when absent')
+    .argument('<files...>', 'Markdown files or folders of them; or BibTeX, RIS and CSL-JSON files')
+    .option('--format <format>', 'markdown, bibtex, ris or csl-json; guessed from the file when absent')
     .option('--dry-run', 'report what would be done and change nothing')
     .option('--json', 'the report as JSON')
     .description('bring files into a library')

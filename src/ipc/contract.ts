@@ -4,11 +4,12 @@ import { CommentDraft, CommentDrafts } from '../core/comments/draft'
 import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { AppError } from '../core/error'
 import { VersionReason } from '../core/history/version-reason'
-import { Id, Revision, Timestamp } from '../core/identifier'
+import { Id, Revision, SourceKey, Timestamp } from '../core/identifier'
 import { Library } from '../core/library'
 import { Post, PostChanges, PostSummary } from '../core/post'
 import type { Result } from '../core/result'
-import { Source } from '../core/source'
+import { CslItem, Source } from '../core/source'
+import { SourceCount, UsingText } from '../core/sources/usage'
 import { Topics } from '../core/topic'
 
 /**
@@ -111,6 +112,25 @@ export const AppMenu = z
   )
   .max(12)
 export type AppMenu = z.infer<typeof AppMenu>
+
+/** A source as a window changes it; the CSL record may hold any variable, but nothing bottomless. */
+const sourceChanges = z.strictObject({
+  csl: CslItem,
+  status: Source.shape.status.unwrap(),
+  remark: z.strictObject({ text: z.string().max(100_000), prints: z.boolean() }),
+  accessed: Source.shape.accessed.unwrap(),
+  archived: Source.shape.archived.unwrap(),
+  tags: z.array(z.string().min(1).max(200)).max(200),
+})
+const bibliographyFormat = z.enum(['bibtex', 'ris', 'csl-json'])
+
+/** What renaming or merging sources did; `undo` names it for `sources.undoRewrite`. */
+const rewritten = z.strictObject({
+  undo: z.string(),
+  posts: z.array(Id),
+  threads: z.array(Id),
+  citations: z.number().int(),
+})
 
 const nothing = z.strictObject({})
 const done = z.null()
@@ -265,6 +285,72 @@ export const requests = {
   'comments.rows': { input: z.strictObject({ keys: z.array(z.string()).max(500) }), output: z.array(QueueRow) },
 
   'sources.list': { input: nothing, output: z.array(Source) },
+  /** Saves fields of a source; `basedOn` 0 makes a new one. */
+  'sources.save': {
+    input: z.strictObject({ key: SourceKey, basedOn: Revision, changes: sourceChanges.partial() }),
+    output: Source,
+  },
+  /** Moves sources into the trash; answers their entries there, for `trash.restore`. */
+  'sources.remove': { input: z.strictObject({ keys: z.array(SourceKey).min(1) }), output: z.array(z.string()) },
+  /** How often each source is cited, by key in lower case (`foldKey`). */
+  'sources.counts': { input: nothing, output: z.record(z.string(), SourceCount) },
+  'sources.whereUsed': { input: z.strictObject({ key: SourceKey }), output: z.array(UsingText) },
+  'sources.rename': { input: z.strictObject({ key: SourceKey, to: SourceKey }), output: rewritten },
+  'sources.merge': {
+    input: z.strictObject({ keep: SourceKey, others: z.array(SourceKey).min(1).max(100) }),
+    output: rewritten,
+  },
+  'sources.undoRewrite': { input: z.strictObject({ undo: z.string() }), output: done },
+  /** Asks for a bibliography file and says what its import would do; null when the person changed their mind. */
+  'sources.chooseImport': {
+    input: nothing,
+    output: z
+      .strictObject({
+        plan: z.string(),
+        file: z.string(),
+        add: z.array(z.strictObject({ key: SourceKey, title: z.string() })),
+        duplicates: z.array(z.strictObject({ line: z.number().int(), title: z.string(), of: z.string() })),
+        problems: z.array(z.strictObject({ line: z.number().int(), what: z.string() })),
+      })
+      .nullable(),
+  },
+  /** Does what `sources.chooseImport` told; answers how many sources are new. Progress comes as task `sources.import`. */
+  'sources.import': { input: z.strictObject({ plan: z.string() }), output: z.number().int() },
+  /** Writes sources into a file the person chooses: these keys, or those that a post and its comments cite, or all. */
+  'sources.export': {
+    input: z.strictObject({ format: bibliographyFormat, keys: z.array(SourceKey).nullable(), post: Id.nullable() }),
+    output: z.strictObject({ path: z.string().nullable(), count: z.number().int() }),
+  },
+  /** Asks for the address of every source, or of these; progress comes as task `sources.links`. */
+  'sources.checkLinks': {
+    input: z.strictObject({ keys: z.array(SourceKey).nullable() }),
+    output: z.array(
+      z.strictObject({
+        key: z.string(),
+        url: z.string(),
+        state: z.enum(['fine', 'dead', 'unclear']),
+        reason: z.string(),
+      }),
+    ),
+  },
+  'sources.stopCheckingLinks': { input: nothing, output: done },
+  /** The style citations print in, as text for a processor; null when the library names one that is not there. */
+  'citations.style': {
+    input: nothing,
+    output: z
+      .strictObject({
+        id: z.string(),
+        title: z.string(),
+        style: z.string(),
+        legalForms: z.string().nullable(),
+        legal: z.boolean(),
+        locales: z.record(z.string(), z.string()),
+      })
+      .nullable(),
+  },
+  'citations.styles': { input: nothing, output: z.array(z.strictObject({ id: z.string(), title: z.string() })) },
+  /** Asks for a .csl file and takes it into the library; null when the person changed their mind. */
+  'citations.addStyle': { input: nothing, output: z.strictObject({ id: z.string(), title: z.string() }).nullable() },
   'topics.get': { input: nothing, output: Topics },
 
   /** Exports posts as HTML, one file a post, into a folder the person chooses; `dir` null when they changed their mind. */

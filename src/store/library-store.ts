@@ -5,6 +5,7 @@ import { Library } from '../core/library'
 import { type PostSummary, SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { Assets } from './assets'
+import { CitationIndex } from './citation-index'
 import { KeptDrafts } from './comment-drafts'
 import { type Disk, nodeDisk } from './disk'
 import { Documents, serialise } from './document'
@@ -123,6 +124,7 @@ export class LibraryStore {
   /** Comments that are being written. */
   readonly drafts: KeptDrafts
   readonly sources: Sources
+  readonly citations: CitationIndex
   readonly topics: TopicTree
   readonly assets: Assets
   readonly revisions: Revisions
@@ -158,6 +160,7 @@ export class LibraryStore {
     this.threads = new Threads(this.environment, this.index)
     this.drafts = new KeptDrafts(this.environment)
     this.sources = new Sources(this.environment, this.trash)
+    this.citations = new CitationIndex(this.posts, this.threads)
     this.topics = new TopicTree(this.environment)
     this.assets = new Assets(this.environment)
     const { index, posts, revisions, trash } = this

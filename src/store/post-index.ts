@@ -95,6 +95,12 @@ export class PostIndex {
     return false
   }
 
+  /** Changes whenever the file of a post, or of a thread, does. */
+  stamp(kind: 'posts' | 'threads', id: string): string {
+    const entry = this[kind].get(id)
+    return entry ? `${entry.size}:${entry.mtimeMs}` : ''
+  }
+
   /** The files that could not be read, by their path from the library folder. */
   faults(): SetAsideFile[] {
     const found = (folder: string, entries: ReadonlyMap<string, Entry<unknown>>) =>

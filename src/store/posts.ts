@@ -44,6 +44,11 @@ export class Posts {
     return attempt(this.path(id), () => this.read(id))
   }
 
+  /** Changes whenever the file of a post does, so that what was derived from it can be told from stale. */
+  stamp(id: string): string {
+    return this.index.stamp('posts', id)
+  }
+
   /** Finds a post by its id, or else by its slug; null when there is neither. */
   find(idOrSlug: string): PostSummary | null {
     return this.index.summary(idOrSlug) ?? this.index.summaries().find((post) => post.slug === idOrSlug) ?? null

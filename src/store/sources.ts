@@ -87,13 +87,16 @@ export class Sources {
   /** Looks at these files again, after another program touched them; answers whether anything changed. */
   async refresh(names: readonly string[]): Promise<boolean> {
     if (this.all === null) return names.length > 0
+    const held = new Set([...(await this.load()).keys()].map(fileNameOfKey))
     let changed = false
     for (const name of names) {
       const path = join(this.environment.layout.sources, name)
       const entry = await this.environment.disk.entry(path).catch(() => null)
       const own = this.environment.documents.stamp(path)
       const same = entry !== null && own !== null && entry.size === own.size && entry.mtimeMs === own.mtimeMs
-      if (!same && (entry !== null || (await this.holds(name)))) changed = true
+      // A file that comes back from the trash is the same as ever, but was not known for a while.
+      const known = held.has(name) || this.faulty.has(name)
+      if (entry === null ? held.has(name) : !same || !known) changed = true
     }
     if (changed) this.forget()
     return changed
@@ -107,10 +110,6 @@ export class Sources {
   /** The source files that could not be read; known once the sources have been listed. */
   faults(): SetAsideFile[] {
     return [...this.faulty].map(([name, fault]) => ({ path: `sources/${name}`, ...fault }))
-  }
-
-  private async holds(name: string): Promise<boolean> {
-    return [...(await this.load()).keys()].some((key) => fileNameOfKey(key) === name)
   }
 
   private checkNewKey(key: string, known: ReadonlyMap<string, Source>): void {

@@ -49,6 +49,11 @@ export class Threads {
     )
   }
 
+  /** Changes whenever the file of a thread does. */
+  stamp(post: string): string {
+    return this.index.stamp('threads', post)
+  }
+
   /** Adds a comment to a post; answers the thread and the comment's id. Errors: not-found for an unknown post or parent. */
   add(input: { post: string; comment: NewComment }): Promise<Result<{ thread: Thread; id: string }, AppError>> {
     const { post } = input

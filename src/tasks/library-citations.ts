@@ -6,7 +6,7 @@ import { loadStyle } from '../core/sources/load-style'
 import { type CitationStyleInUse, printCitations } from '../core/sources/print-citations'
 import { SourceIndex } from '../core/sources/source-index'
 import type { LibraryStore } from '../store/library-store'
-import { builtInStyle } from './citation-styles'
+import { citationStyle } from './citation-styles'
 
 /** Gives the renderer its `citations` option for one text; undefined where it has none to format. */
 export type CitationsFor = (markdown: string) => RenderOptions['citations']
@@ -21,7 +21,9 @@ export async function libraryCitations(store: LibraryStore, library: Library): P
   const sources = await store.sources.list()
   if (!sources.ok) return sources
   if (sources.value.length === 0) return ok(NONE)
-  const text = await builtInStyle(library.citationStyle, library.language)
+  const found = await citationStyle(store.dir, library.citationStyle, library.language)
+  if (!found.ok) return found
+  const text = found.value
   if (text === null) return ok(NONE)
   const index = new SourceIndex(sources.value)
   let style: CitationStyleInUse | null = null

@@ -6,6 +6,7 @@ import { importMarkdown } from '../../tasks/import-markdown'
 import { CommandFailure, EXIT, type ExitCode, orFail } from '../failure'
 import { writing } from '../open'
 import { type CommandContext, printJson, progressLine } from '../terminal'
+import { importBibliographies, isBibliography } from './import-bibliography'
 
 const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mkd', '.txt'])
 
@@ -18,6 +19,8 @@ export async function importCommand(
 ): Promise<ExitCode> {
   const { terminal, signal } = context
   const all = (await Promise.all(files.map(filesOf))).flat()
+  const bibliographies = all.filter((file) => isBibliography(file, options.format))
+  if (all.length > 0 && bibliographies.length === all.length) return importBibliographies(context, dir, all, options)
   for (const file of all) checkFormat(file, options.format)
   return writing(dir, terminal, async (store) => {
     const report = orFail(
@@ -49,7 +52,11 @@ async function filesOf(path: string): Promise<string[]> {
 
 function checkFormat(file: string, format: string | undefined): void {
   if (format !== undefined && format !== 'markdown')
-    throw new CommandFailure('wrong use', `no such import format: ${format} (known: markdown)`, EXIT.wrongUse)
+    throw new CommandFailure(
+      'wrong use',
+      `no such import format: ${format} (known: markdown, bibtex, ris, csl-json)`,
+      EXIT.wrongUse,
+    )
   if (format === undefined && !MARKDOWN.has(extname(file).toLowerCase()))
     throw new CommandFailure(file, 'its format is not known; name it with --format', EXIT.wrongUse)
 }

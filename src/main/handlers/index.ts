@@ -5,6 +5,7 @@ import { commentHandlers } from './comments'
 import { exportHandlers } from './export'
 import { keepingHandlers } from './keeping'
 import { libraryHandlers } from './library'
+import { sourceHandlers } from './sources'
 import { writingHandlers } from './writing'
 
 /** One function for every channel of the contract. */
@@ -16,5 +17,6 @@ export function createHandlers(shell: Shell): Handlers {
     ...commentHandlers(shell.library),
     ...keepingHandlers(shell.library),
     ...exportHandlers(shell),
+    ...sourceHandlers(shell),
   }
 }

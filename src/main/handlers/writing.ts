@@ -10,7 +10,6 @@ export function writingHandlers(library: OpenLibrary) {
     'posts.create': (changes) => library.use((store) => store.posts.create(changes)),
     'posts.save': (input) => library.use((store) => store.posts.save(input)),
 
-    'sources.list': () => library.use((store) => store.sources.list()),
     'topics.get': () => library.use((store) => store.topics.get()),
   } satisfies Partial<Handlers>
 }

@@ -1,0 +1,176 @@
+import { basename } from 'node:path'
+import { dialog } from 'electron'
+import type { AppError } from '../../core/error'
+import { BIBLIOGRAPHY_ENDINGS } from '../../core/export/bibliography'
+import type { BibliographyPlan } from '../../core/import/bibliography/plan-import'
+import { err, ok, type Result } from '../../core/result'
+import { sourceTitle } from '../../core/sources/source-words'
+import type { Handlers, Output } from '../../ipc/contract'
+import type { LibraryStore } from '../../store/library-store'
+import { checkLinks } from '../../tasks/check-links'
+import { addCitationStyle, citationStyle, citationStyles } from '../../tasks/citation-styles'
+import { exportBibliography } from '../../tasks/export-bibliography'
+import { addSources, planBibliographyImport } from '../../tasks/import-bibliography'
+import { mergeIntoSource, renameSource, type SourceRewrite, undoRewrite } from '../../tasks/rewrite-sources'
+import { whereUsed } from '../../tasks/where-used'
+import type { Shell } from '../shell'
+
+/** How many renames and merges can be undone. */
+const MOST = 50
+
+/** Requests about sources and the styles they print in. */
+export function sourceHandlers(shell: Shell) {
+  const { library } = shell
+  const undo = new Remembered<{ readonly dir: string; readonly done: SourceRewrite }>(MOST)
+  const plans = new Remembered<{ readonly dir: string; readonly plan: BibliographyPlan }>(1)
+  let checking: AbortController | null = null
+
+  const told = (
+    store: LibraryStore,
+    done: Result<SourceRewrite, AppError>,
+  ): Result<Output<'sources.rename'>, AppError> =>
+    done.ok
+      ? ok({
+          undo: undo.keep({ dir: store.dir, done: done.value }),
+          posts: done.value.posts.map(({ post }) => post),
+          threads: done.value.threads.map(({ post }) => post),
+          citations: done.value.citations,
+        })
+      : done
+  const chosen = (sources: Awaited<ReturnType<LibraryStore['sources']['list']>>, keys: readonly string[] | null) =>
+    sources.ok && keys !== null ? ok(sources.value.filter(({ key }) => keys.includes(key))) : sources
+
+  return {
+    'sources.list': () => library.use((store) => store.sources.list()),
+    'sources.save': (input) => library.use((store) => store.sources.save(input)),
+    'sources.remove': ({ keys }) =>
+      library.use(async (store) => {
+        const entries: string[] = []
+        for (const key of keys) {
+          const removed = await store.sources.remove(key)
+          if (!removed.ok) return removed
+          entries.push(removed.value)
+        }
+        return ok(entries)
+      }),
+    'sources.counts': () =>
+      library.use(async (store) => {
+        const counts = await store.citations.counts()
+        return counts.ok ? ok(Object.fromEntries(counts.value)) : counts
+      }),
+    'sources.whereUsed': ({ key }) => library.use((store) => whereUsed(store, key)),
+    'sources.rename': ({ key, to }) => library.use(async (store) => told(store, await renameSource(store, key, to))),
+    'sources.merge': ({ keep, others }) =>
+      library.use(async (store) => told(store, await mergeIntoSource(store, keep, others))),
+    'sources.undoRewrite': ({ undo: id }) =>
+      library.use(async (store) => {
+        const kept = undo.take(id)
+        if (kept?.dir !== store.dir) return err({ kind: 'not-found', what: 'What was to be undone' })
+        const undone = await undoRewrite(store, kept.done)
+        return undone
+      }),
+    'sources.chooseImport': () =>
+      library.use(async (store) => {
+        const file = await chooseFile(shell, 'Import sources', ['bib', 'bibtex', 'ris', 'json'], 'Bibliographies')
+        if (file === null) return ok(null)
+        const plan = await planBibliographyImport(store, file)
+        if (!plan.ok) return plan
+        const { add, duplicates, problems } = plan.value
+        return ok({
+          plan: plans.keep({ dir: store.dir, plan: plan.value }),
+          file: basename(file),
+          add: add.map(({ key, csl }) => ({ key, title: sourceTitle(csl, key) })),
+          duplicates: [...duplicates],
+          problems: [...problems],
+        })
+      }),
+    'sources.import': ({ plan: id }) =>
+      library.use(async (store) => {
+        const kept = plans.take(id)
+        if (kept?.dir !== store.dir) return err({ kind: 'not-found', what: 'The file to import' })
+        const onProgress = everySoOften(shell, 'sources.import')
+        return addSources(store, kept.plan.add, { onProgress })
+      }),
+    'sources.export': ({ format, keys, post }) =>
+      library.use<Output<'sources.export'>>(async (store) => {
+        const { canceled, filePath } = await dialog.showSaveDialog(shell.window, {
+          title: 'Export sources',
+          defaultPath: `sources.${BIBLIOGRAPHY_ENDINGS[format]}`,
+        })
+        if (canceled || !filePath) return ok({ path: null, count: 0 })
+        const count = await exportBibliography(store, { path: filePath, format, keys, post })
+        if (count.ok) shell.chosen.add(filePath)
+        return count.ok ? ok({ path: filePath, count: count.value }) : count
+      }),
+    'sources.checkLinks': ({ keys }) =>
+      library.use(async (store) => {
+        const sources = chosen(await store.sources.list(), keys)
+        if (!sources.ok) return sources
+        checking?.abort()
+        const own = new AbortController()
+        checking = own
+        const onProgress = everySoOften(shell, 'sources.links')
+        return ok(await checkLinks(sources.value, fetch, { onProgress, signal: own.signal }))
+      }),
+    'sources.stopCheckingLinks': async () => {
+      checking?.abort()
+      return ok(null)
+    },
+    'citations.style': () =>
+      library.use(async (store) => {
+        const about = await store.library()
+        return about.ok ? citationStyle(store.dir, about.value.citationStyle, about.value.language) : about
+      }),
+    'citations.styles': () => library.use(async (store) => ok(await citationStyles(store.dir))),
+    'citations.addStyle': () =>
+      library.use<Output<'citations.addStyle'>>(async (store) => {
+        const file = await chooseFile(shell, 'Add a citation style', ['csl', 'xml'], 'CSL styles')
+        return file === null ? ok(null) : addCitationStyle(store.dir, file)
+      }),
+  } satisfies Partial<Handlers>
+}
+
+/** Keeps things under a name that only this process can make up; the oldest go first. */
+class Remembered<T> {
+  private readonly kept = new Map<string, T>()
+  private count = 0
+
+  constructor(private readonly most: number) {}
+
+  keep(value: T): string {
+    this.count += 1
+    this.kept.set(String(this.count), value)
+    const [oldest] = this.kept.keys()
+    if (this.kept.size > this.most && oldest !== undefined) this.kept.delete(oldest)
+    return String(this.count)
+  }
+
+  take(id: string): T | undefined {
+    const value = this.kept.get(id)
+    this.kept.delete(id)
+    return value
+  }
+}
+
+async function chooseFile(shell: Shell, title: string, extensions: string[], name: string): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(shell.window, {
+    title,
+    properties: ['openFile'],
+    filters: [
+      { name, extensions },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** Progress for the page, at most ten times a second. */
+function everySoOften(shell: Shell, task: string): (progress: { done: number; total: number; what: string }) => void {
+  let last = 0
+  return (progress) => {
+    const now = Date.now()
+    if (now - last < 100 && progress.done < progress.total) return
+    last = now
+    shell.tell('task.progress', { task, ...progress })
+  }
+}

@@ -1,0 +1,92 @@
+import type { AppError } from '../core/error'
+import { err, ok, type Result } from '../core/result'
+import { countCitedKeys } from '../core/sources/cited-keys'
+import { foldKey } from '../core/sources/source-index'
+import type { SourceCount } from '../core/sources/usage'
+import { sideBySide } from './post-index'
+import type { Posts } from './posts'
+import type { Threads } from './threads'
+
+/** How many texts are read side by side. */
+const READERS = 16
+
+/** The citations of one post with its comments, and what they were counted in. */
+interface Counted {
+  readonly stamp: string
+  readonly counts: ReadonlyMap<string, number>
+}
+
+/**
+ * Which posts cite which sources. A post is read again only when it or its comments changed; the first question reads
+ * all of them.
+ */
+export class CitationIndex {
+  private readonly known = new Map<string, Counted>()
+  private work: Promise<Result<null, AppError>> | null = null
+
+  constructor(
+    private readonly posts: Posts,
+    private readonly threads: Threads,
+  ) {}
+
+  /** How often each source is cited, by folded key. A text that cannot be read counts nothing. */
+  async counts(): Promise<Result<Map<string, SourceCount>, AppError>> {
+    const fresh = await this.refresh()
+    if (!fresh.ok) return fresh
+    const all = new Map<string, { citations: number; posts: number }>()
+    for (const { counts } of this.known.values())
+      for (const [key, citations] of counts) {
+        const sum = all.get(key) ?? { citations: 0, posts: 0 }
+        all.set(key, { citations: sum.citations + citations, posts: sum.posts + 1 })
+      }
+    return ok(all)
+  }
+
+  /** The posts whose text or comments cite one of these keys, newest first. */
+  async postsCiting(keys: readonly string[]): Promise<Result<string[], AppError>> {
+    const fresh = await this.refresh()
+    if (!fresh.ok) return fresh
+    const folded = keys.map(foldKey)
+    const cites = (id: string) => folded.some((key) => this.known.get(id)?.counts.has(key))
+    return ok(
+      this.posts
+        .list()
+        .map(({ id }) => id)
+        .filter(cites),
+    )
+  }
+
+  /** Questions that come while the texts are being read wait for the same reading. */
+  private refresh(): Promise<Result<null, AppError>> {
+    this.work ??= this.read().finally(() => {
+      this.work = null
+    })
+    return this.work
+  }
+
+  private async read(): Promise<Result<null, AppError>> {
+    const listed = this.posts.list()
+    const here = new Set(listed.map(({ id }) => id))
+    for (const id of this.known.keys()) if (!here.has(id)) this.known.delete(id)
+    let failure: AppError | null = null
+    const stamps = listed.map(({ id }) => ({ id, stamp: `${this.posts.stamp(id)} ${this.threads.stamp(id)}` }))
+    const changed = stamps.filter(({ id, stamp }) => this.known.get(id)?.stamp !== stamp)
+    await sideBySide(changed, READERS, async ({ id, stamp }) => {
+      const post = await this.posts.open(id)
+      const thread = await this.threads.get(id)
+      if (!post.ok && post.error.kind === 'disk') failure = post.error
+      const texts = [
+        post.ok ? post.value.body : '',
+        ...(thread.ok ? thread.value.comments.map(({ body }) => body) : []),
+      ]
+      this.known.set(id, { stamp, counts: sum(texts.map(countCitedKeys)) })
+    })
+    return failure === null ? ok(null) : err(failure)
+  }
+}
+
+function sum(counts: readonly ReadonlyMap<string, number>[]): Map<string, number> {
+  const all = new Map<string, number>()
+  for (const one of counts) for (const [key, count] of one) all.set(key, (all.get(key) ?? 0) + count)
+  return all
+}
