@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Commenter, CommentKind, CommentStatus, Thread } from '../core/comment'
 import { CommentDraft, CommentDrafts } from '../core/comments/draft'
 import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
+import { ReferencedComment } from '../core/cross-references/resolve'
 import { AppError } from '../core/error'
 import { VersionReason } from '../core/history/version-reason'
 import { Id, Revision, SourceKey, Timestamp } from '../core/identifier'
@@ -275,6 +276,8 @@ export const requests = {
   'comments.setClosed': { input: z.strictObject({ post: Id, basedOn: Revision, closed: z.boolean() }), output: Thread },
   /** The comments of all posts that match, newest first: counts, keys of all, the first rows. */
   'comments.queue': { input: QueueFilter, output: QueuePage },
+  /** The comments that print and have a title: what cross-references may name by their own words. */
+  'comments.titled': { input: nothing, output: z.array(ReferencedComment) },
   /** Comments that are being written, as they were kept last, by box: `post/comment/mode`. */
   'comments.drafts': { input: nothing, output: CommentDrafts },
   /** Keeps what stands in a box until it is saved, durably; null forgets it. */

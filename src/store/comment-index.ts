@@ -12,6 +12,7 @@ import {
   queueKey,
   queueRow,
 } from '../core/comments/queue'
+import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { Environment } from './environment'
 import { listJson, sideBySide } from './post-index'
 
@@ -52,6 +53,14 @@ export class CommentIndex {
       const entry = this.threads.get(parsed?.post ?? '')?.find(({ comment }) => comment.id === parsed?.id)
       return entry === undefined ? [] : [this.row(entry)]
     })
+  }
+
+  /** The comments that print and have a title, in no order. */
+  async titled(): Promise<ReferencedComment[]> {
+    const entries = await this.entries()
+    return entries.flatMap(({ post, comment: { id, title, date, status } }) =>
+      status === 'approved' && title.trim() !== '' ? [{ post, id, title, date }] : [],
+    )
   }
 
   /** Takes over a thread that was just saved. */

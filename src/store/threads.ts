@@ -4,6 +4,7 @@ import { type CommentEdit, editComment } from '../core/comments/edit'
 import { type Decision, type Hand, moderate } from '../core/comments/moderate'
 import type { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { removeComments } from '../core/comments/remove'
+import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { AppError } from '../core/error'
 import { SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
@@ -126,6 +127,11 @@ export class Threads {
   /** The rows of the queue for these keys; those that are gone are passed over. */
   rows(keys: readonly string[]): Promise<Result<QueueRow[], AppError>> {
     return attempt(this.environment.layout.comments, () => this.comments.rows(keys))
+  }
+
+  /** The comments that print and have a title: what cross-references may name by their own words. */
+  titled(): Promise<Result<ReferencedComment[], AppError>> {
+    return attempt(this.environment.layout.comments, () => this.comments.titled())
   }
 
   /** Reads again what another program changed in the threads of these posts. */

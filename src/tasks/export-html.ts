@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Thread } from '../core/comment'
+import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { AppError } from '../core/error'
 import { pathAddress, postFileName } from '../core/export/file-name'
 import { type PageContext, postPage } from '../core/export/post-page'
@@ -43,10 +44,13 @@ export async function exportPosts(
   if (!topics.ok) return topics
   const citations = await libraryCitations(store, library.value)
   if (!citations.ok) return citations
+  const comments = await store.threads.titled()
+  if (!comments.ok) return comments
   const out = resolve(options.out)
   const begun = await attempt(out, () => StagedFolder.begin(out))
   if (!begun.ok) return begun
-  const run = new PostExport(store, library.value, topics.value, citations.value, chosen.value)
+  const given = { library: library.value, topics: topics.value, comments: comments.value }
+  const run = new PostExport(store, given, citations.value, chosen.value)
   const done = await attempt(out, () => run.into(begun.value, options))
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
@@ -70,15 +74,19 @@ class PostExport {
 
   constructor(
     private readonly store: LibraryStore,
-    private readonly library: Library,
-    private readonly topics: Topics,
+    private readonly given: {
+      readonly library: Library
+      readonly topics: Topics
+      readonly comments: readonly ReferencedComment[]
+    },
     citationsFor: CitationsFor,
     private readonly posts: readonly PostSummary[],
   ) {
     const beside = new Set(posts.map(({ id }) => id))
     this.context = {
-      settings: library.settings,
+      settings: given.library.settings,
       posts: store.posts.list(),
+      comments: given.comments,
       citationsFor,
       hrefOf: ({ id, slug }) => (beside.has(id) ? pathAddress(postFileName(slug)) : null),
     }
@@ -109,7 +117,7 @@ class PostExport {
     if (!thread.ok) return thread
     const page = postPage({
       post: post.value,
-      library: this.library,
+      library: this.given.library,
       thread: thread.value satisfies Thread,
       topics: this.topicsOf(post.value),
       context: this.context,
@@ -118,6 +126,6 @@ class PostExport {
   }
 
   private topicsOf(post: Post): { title: string }[] {
-    return post.topics.flatMap((id) => this.topics.topics.find((topic) => topic.id === id) ?? [])
+    return post.topics.flatMap((id) => this.given.topics.topics.find((topic) => topic.id === id) ?? [])
   }
 }

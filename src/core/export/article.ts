@@ -1,4 +1,5 @@
-import { crossReferences, ReferenceTargets } from '../cross-references/resolve'
+import { commentAnchor } from '../comments/anchor'
+import { crossReferences, type ReferencedComment, ReferenceTargets } from '../cross-references/resolve'
 import type { Library } from '../library'
 import { type Rendered, type RenderOptions, renderMarkdown } from '../markdown/render'
 import type { Post, PostSummary } from '../post'
@@ -13,6 +14,8 @@ export interface ArticleContext {
   readonly settings: Pick<Library['settings'], 'typographer'> & Partial<Pick<Library['settings'], 'crossReferences'>>
   /** Posts that a cross-reference may name. */
   readonly posts: readonly KnownPost[]
+  /** Comments with a title that a cross-reference may name. */
+  readonly comments?: readonly ReferencedComment[]
   /** Formats the citations of one post; without it they print as written. */
   readonly citations?: RenderOptions['citations']
   /** Where a post's page lies, null when it has none; without it `slug.html` beside this page. */
@@ -35,9 +38,10 @@ export function articleOptions(post: Pick<Post, 'id' | 'language'>, context: Art
     article: true,
     typographer: context.settings.typographer,
     language: post.language,
-    crossReference: crossReferences(targetsOf(context.posts), {
+    crossReference: crossReferences(targetsOf(context), {
       style: context.settings.crossReferences ?? 'title-date',
       language: post.language,
+      anchorOf: (target, comment) => commentAnchor(postIdPrefix(target), comment),
       hrefOf: context.hrefOf ?? (({ slug }) => pathAddress(postFileName(slug))),
     }),
     ...(context.citations ? { citations: context.citations } : {}),
@@ -49,11 +53,17 @@ export function renderArticle(body: string, post: Pick<Post, 'id' | 'language'>,
   return withMarginNotes(renderMarkdown(body, articleOptions(post, context)), postIdPrefix(post))
 }
 
-const known = new WeakMap<readonly KnownPost[], ReferenceTargets<KnownPost>>()
+interface KnownTargets {
+  readonly comments: ArticleContext['comments']
+  readonly targets: ReferenceTargets<KnownPost>
+}
+const known = new WeakMap<readonly KnownPost[], KnownTargets>()
 
-/** A library's list of posts is turned into a table once, not for each of its posts. */
-function targetsOf(posts: readonly KnownPost[]): ReferenceTargets<KnownPost> {
-  const targets = known.get(posts) ?? new ReferenceTargets(posts)
-  known.set(posts, targets)
+/** A library's lists are turned into a table once, not for each of its posts. */
+function targetsOf({ posts, comments }: ArticleContext): ReferenceTargets<KnownPost> {
+  const before = known.get(posts)
+  if (before && before.comments === comments) return before.targets
+  const targets = new ReferenceTargets(posts, comments)
+  known.set(posts, { comments, targets })
   return targets
 }

@@ -9,7 +9,7 @@ import { articleHead, type TopicLink } from './article-head'
 import { type Html, html, trusted } from './html'
 import { htmlDocument } from './page'
 import { PAGE_STYLE } from './style'
-import { type PrintedThread, printThread } from './thread'
+import { type PrintedThread, printThread, type ThreadPrint } from './thread'
 
 /** How a library prints: as for an article, with citations for any of its texts. */
 export interface PageContext extends Omit<ArticleContext, 'citations'> {
@@ -70,10 +70,10 @@ export function authorsOf(post: Pick<Post, 'authors'>, library: Library): Author
 }
 
 function printedThread({ post, thread, context }: PostPageInput): PrintedThread {
-  const print = (markdown: string, idPrefix: string) =>
+  const print: ThreadPrint['render'] = (markdown, idPrefix, kind) =>
     renderMarkdown(markdown, {
       ...articleOptions(post, contextFor(context, markdown)),
-      profile: 'comment',
+      profile: kind === 'reader' ? 'reader' : 'comment',
       idPrefix,
     }).html
   return printThread(

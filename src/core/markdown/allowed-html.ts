@@ -1,7 +1,7 @@
 import type { Schema } from 'hast-util-sanitize'
 
-/** Whose text it is: a post is the author's own, a comment is anybody's. */
-export type Profile = 'post' | 'comment'
+/** Whose text it is: a post and a comment are the author's own, a reader's comment anybody's. */
+export type Profile = 'post' | 'comment' | 'reader'
 
 /** Stands in the tree for what is filled in after sanitising; an author's element of this name is removed before. */
 export const SLOT = 'postil-slot'
@@ -75,9 +75,13 @@ const COMMENT_ATTRIBUTES: Schema['attributes'] = {
   '*': ['lang', ['dir', 'ltr', 'rtl', 'auto']],
 }
 
-/** The one allow-list of posts, and the narrower one of comments. Everything not named here goes. */
+/**
+ * The one allow-list of posts, and the narrower one of comments; links of a reader's comment say that they are his.
+ * Everything not named here goes.
+ */
 export const ALLOWED: Readonly<Record<Profile, Schema>> = {
   comment: schema([...INLINE, ...BLOCK], COMMENT_ATTRIBUTES),
+  reader: schema([...INLINE, ...BLOCK], { ...COMMENT_ATTRIBUTES, a: ['href', 'title', ['rel', 'nofollow', 'ugc']] }),
   post: schema([...INLINE, ...BLOCK, ...POST_ONLY], {
     ...COMMENT_ATTRIBUTES,
     blockquote: ['cite'],

@@ -1,4 +1,4 @@
-import type { ElementContent, Root, RootContent } from 'hast'
+import type { ElementContent, Properties, Root, RootContent } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { ALLOWED, type Profile, SLOT } from './allowed-html'
 import { isSafeLink, isSafePicture } from './safe-url'
@@ -26,13 +26,22 @@ function prepare(node: RootContent, profile: Profile): ElementContent[] {
     if (name in properties && !isSafeLink(String(properties[name]))) delete properties[name]
   }
   if ('src' in properties && !isSafePicture(String(properties.src))) delete properties.src
-  if (node.tagName === 'img' && profile === 'comment') return [pictureAsLink(properties.src, properties.alt)]
+  if (node.tagName === 'img' && profile !== 'post') return [pictureAsLink(properties.src, properties.alt, profile)]
+  if (node.tagName === 'a') markLink(properties, profile)
   return [{ type: 'element', tagName: node.tagName, properties, children }]
 }
 
 /** Comments load nothing; their pictures can be followed. */
-function pictureAsLink(src: unknown, alt: unknown): ElementContent {
+function pictureAsLink(src: unknown, alt: unknown, profile: Profile): ElementContent {
   const words = typeof alt === 'string' && alt !== '' ? alt : String(src ?? '')
   const text: ElementContent = { type: 'text', value: words }
-  return typeof src === 'string' ? { type: 'element', tagName: 'a', properties: { href: src }, children: [text] } : text
+  if (typeof src !== 'string') return text
+  const properties: Properties = { href: src }
+  markLink(properties, profile)
+  return { type: 'element', tagName: 'a', properties, children: [text] }
+}
+
+/** The author does not vouch for where a reader's links lead, and search engines are told so. */
+function markLink(properties: Properties, profile: Profile): void {
+  if (profile === 'reader' && /^https?:/i.test(String(properties.href ?? ''))) properties.rel = ['nofollow', 'ugc']
 }

@@ -101,7 +101,7 @@ function picture(url: string, alt: string, title: string | null): Element {
 }
 
 function profileHandlers(options: TreeOptions): Handlers {
-  if (options.profile === 'comment') {
+  if (options.profile !== 'post') {
     // A comment is no document of its own: its headings must not stand in the page's outline.
     return { heading: (state: State, node: Nodes) => boldParagraph(state.all(node)) }
   }

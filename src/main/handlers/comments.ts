@@ -16,6 +16,7 @@ export function commentHandlers(library: OpenLibrary) {
       library.use(async (store) => many(store, await store.threads.moderate(changes, await handOf(store)))),
     'comments.remove': ({ comments }) =>
       library.use(async (store) => many(store, await store.threads.remove(comments))),
+    'comments.titled': () => library.use((store) => store.threads.titled()),
     'comments.drafts': () => library.use((store) => store.drafts.all()),
     'comments.keepDraft': ({ box, draft }) => library.use((store) => store.drafts.keep(box, draft)),
     'comments.queue': (filter) => library.use((store) => store.threads.queue(filter)),

@@ -2,7 +2,7 @@ import type { Passage } from '../../core/comments/passage'
 
 /** What a cross-reference of a comment leads to, found beforehand because the worker knows no posts. */
 export interface TextTarget {
-  readonly href: string
+  readonly href: string | null
   readonly text: string
 }
 
@@ -11,6 +11,8 @@ export type TextJob =
   | {
       readonly kind: 'render'
       readonly markdown: string
+      /** A reader wrote it, not the author. */
+      readonly fromReader: boolean
       readonly idPrefix: string
       readonly language: string
       readonly targets: Readonly<Record<string, TextTarget>>

@@ -1,19 +1,20 @@
-import type { PostSummary } from '../../core/post'
-import { printDate } from '../../core/printed-date'
+import { articleOptions } from '../../core/export/article'
+import { session } from '../session/session'
 import type { TextTarget } from './jobs'
 
 const REFERENCE = /\[\[([^\][|\n]+)(?:\|[^\][\n]*)?\]\]/g
 
-/** What the cross-references of a text lead to: the post's title and date, and its place in this library. */
-export function targetsIn(markdown: string, posts: readonly PostSummary[]): Readonly<Record<string, TextTarget>> {
+/** What the cross-references of a comment print: the same words and addresses as on the page of its post. */
+export function targetsIn(markdown: string, post: string): Readonly<Record<string, TextTarget>> {
+  const { posts, titledComments, library } = session()
+  const language = posts.find(({ id }) => id === post)?.language ?? 'en'
+  const settings = library?.settings ?? { typographer: true }
+  const { crossReference } = articleOptions({ id: post, language }, { settings, posts, comments: titledComments })
   const found: Record<string, TextTarget> = {}
-  for (const [, target = ''] of markdown.matchAll(REFERENCE)) {
-    const trimmed = target.trim()
-    const [name = '', comment] = trimmed.split('#')
-    const post = posts.find(({ id, slug }) => id === name || slug === name)
-    if (!post) continue
-    const href = `#post/${post.id}${comment === undefined ? '' : `#${comment}`}`
-    found[trimmed] = { href, text: `${post.title} (${printDate(post.date, post.language)})` }
+  for (const [, written = ''] of markdown.matchAll(REFERENCE)) {
+    const target = written.trim()
+    const printed = crossReference?.(target)
+    if (printed) found[target] = printed
   }
   return found
 }

@@ -15,7 +15,7 @@ function run(job: TextJob): TextAnswer<TextJob> {
   if (job.kind === 'check') return problemsIn(job.markdown)
   const { markdown, idPrefix, language, targets, typographer } = job
   const { html } = renderMarkdown(markdown, {
-    profile: 'comment',
+    profile: job.fromReader ? 'reader' : 'comment',
     article: true,
     idPrefix,
     language,

@@ -38,7 +38,12 @@ export function startReading(): void {
   }
   sendContext()
   useSession.subscribe((state, before) => {
-    if (state.posts !== before.posts || state.library !== before.library) sendContext()
+    if (
+      state.posts !== before.posts ||
+      state.library !== before.library ||
+      state.titledComments !== before.titledComments
+    )
+      sendContext()
     if (state.desk !== before.desk || state.current !== before.current) schedule()
   })
   schedule()
@@ -47,12 +52,13 @@ export function startReading(): void {
 const post = (message: ToWorker) => worker?.postMessage(message)
 
 function sendContext(): void {
-  const { library, posts } = session()
+  const { library, posts, titledComments } = session()
   post({
     kind: 'context',
     context: {
       settings: { typographer: library?.settings.typographer ?? true },
       posts: posts.map(({ id, slug, title, date }) => ({ id, slug, title, date })),
+      comments: titledComments,
     },
   })
   told = null

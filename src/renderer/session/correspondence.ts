@@ -3,7 +3,7 @@ import type { AppError } from '../../core/error'
 import type { Input } from '../../ipc/contract'
 import { request } from '../bridge'
 import { refreshQueue } from './queue'
-import { adoptThread, loadThread, useThreads } from './threads'
+import { adoptThread, loadThread, loadTitledComments, useThreads } from './threads'
 
 export type NewComment = Input<'comments.add'>['comment']
 type Changes = Input<'comments.edit'>['changes']
@@ -16,6 +16,7 @@ export async function addComment(
   const reply = await request('comments.add', { post, comment })
   if (!reply.ok) return { error: reply.error }
   adoptThread(reply.value.thread)
+  void loadTitledComments()
   await refreshQueue()
   return { id: reply.value.id }
 }
@@ -37,6 +38,7 @@ export async function editComment(post: string, id: string, basis: Basis, change
     const reply = await request('comments.edit', { post, id, basedOn: thread.revision, changes })
     if (reply.ok) {
       adoptThread(reply.value)
+      void loadTitledComments()
       await refreshQueue()
       return null
     }

@@ -9,7 +9,7 @@ import { openPost } from './posts'
 import { forgetQueue } from './queue'
 import { flushAll } from './saving'
 import { session, useSession } from './session'
-import { forgetThreads } from './threads'
+import { forgetThreads, loadTitledComments } from './threads'
 
 /** Shows a library: its list first, then the post that was open last. */
 export function enterLibrary(view: LibraryView): void {
@@ -23,6 +23,7 @@ export function enterLibrary(view: LibraryView): void {
     dir: view.dir,
     library: view.library,
     posts: view.posts,
+    titledComments: [],
     counts: view.counts,
     readOnly: view.readOnly,
     setAside: view.setAside,
@@ -32,6 +33,7 @@ export function enterLibrary(view: LibraryView): void {
     openFailure: null,
   })
   void recallDrafts()
+  void loadTitledComments()
   const last = session().preferences.lastPost[view.dir]
   const known = view.posts.some((post) => post.id === last)
   const first = known ? last : newest(view)

@@ -6,7 +6,7 @@ import { request } from '../bridge'
 import { hideToast, showToast, useToast } from '../ui/toast'
 import { replaceSummary } from './desk'
 import { dropFromQueue, refreshQueue, selectInQueue } from './queue'
-import { reloadThreads } from './threads'
+import { loadTitledComments, reloadThreads } from './threads'
 
 type Decision = Input<'comments.moderate'>['changes'][number]
 
@@ -113,7 +113,9 @@ function inLine(work: () => Promise<void>): Promise<void> {
   useModeration.setState((state) => ({ saving: state.saving + 1 }))
   line = line.then(work).finally(async () => {
     useModeration.setState((state) => ({ saving: state.saving - 1 }))
-    if (useModeration.getState().saving === 0) await refreshQueue()
+    if (useModeration.getState().saving > 0) return
+    void loadTitledComments()
+    await refreshQueue()
   })
   return line
 }

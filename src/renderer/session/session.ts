@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { ReferencedComment } from '../../core/cross-references/resolve'
 import type { AppError } from '../../core/error'
 import type { Library } from '../../core/library'
 import type { Post, PostStatus, PostSummary } from '../../core/post'
@@ -45,6 +46,8 @@ export interface Session {
   readonly dir: string
   readonly library: Library | null
   readonly posts: readonly PostSummary[]
+  /** Comments with a title that print: cross-references name them by it. */
+  readonly titledComments: readonly ReferencedComment[]
   readonly counts: { readonly sources: number; readonly topics: number }
   readonly readOnly: { readonly owner: string } | null
   readonly setAside: readonly SetAside[]
@@ -68,6 +71,7 @@ const initial: Session = {
   dir: '',
   library: null,
   posts: [],
+  titledComments: [],
   counts: { sources: 0, topics: 0 },
   readOnly: null,
   setAside: [],

@@ -3,7 +3,7 @@ import type { Thread } from '../../core/comment'
 import type { AppError } from '../../core/error'
 import { countComments } from '../../core/post-summary'
 import { request } from '../bridge'
-import { useSession } from './session'
+import { session, useSession } from './session'
 
 /** The threads on screen, as the store gave them last; `failure` is why one could not be read. */
 interface Threads {
@@ -30,6 +30,15 @@ export function adoptThread(thread: Thread): void {
   useSession.setState((state) => ({
     posts: state.posts.map((post) => (post.id === thread.post ? { ...post, comments } : post)),
   }))
+}
+
+/** Asks which comments cross-references may name by their title. */
+export async function loadTitledComments(): Promise<void> {
+  const { posts, titledComments } = session()
+  if (posts.every(({ comments }) => comments.approved === 0)) return
+  const reply = await request('comments.titled', {})
+  if (reply.ok && JSON.stringify(reply.value) !== JSON.stringify(titledComments))
+    useSession.setState({ titledComments: reply.value })
 }
 
 /** Reads again those of these threads that are on screen. */

@@ -5,7 +5,7 @@ import { hostOf } from '../../../core/comments/links'
 import { request } from '../../bridge'
 import { askAboutText } from '../../comment-text/ask'
 import { targetsIn } from '../../comment-text/targets'
-import { openPost } from '../../session/posts'
+import { openPage } from '../../session/page-links'
 import { session } from '../../session/session'
 import styles from './Comment.module.css'
 
@@ -48,18 +48,19 @@ export const CommentText = memo(function CommentText({ post, comment }: Props) {
 })
 
 /** The HTML of a comment; null until it is there, "plain" when the text defeats the worker. */
-function useRendered(post: string, { id, body }: Props['comment']): string | null {
+function useRendered(post: string, { id, body, kind }: Props['comment']): string | null {
   const [html, setHtml] = useState<string | null>(null)
   useEffect(() => {
     let wanted = true
-    const { posts, library } = session()
+    const { library } = session()
     const job = {
       kind: 'render',
       markdown: body,
+      fromReader: kind === 'reader',
       idPrefix: commentIdPrefix(`${post}-`, id),
       language: library?.language ?? 'en',
       typographer: library?.settings.typographer ?? false,
-      targets: targetsIn(body, posts),
+      targets: targetsIn(body, post),
     } as const
     void askAboutText(job).then((answer) => {
       if (wanted) setHtml(answer === null ? 'plain' : answer.html)
@@ -67,7 +68,7 @@ function useRendered(post: string, { id, body }: Props['comment']): string | nul
     return () => {
       wanted = false
     }
-  }, [post, id, body])
+  }, [post, id, body, kind])
   return html
 }
 
@@ -91,12 +92,11 @@ function follow(event: MouseEvent, root: HTMLElement): void {
   if (!link) return
   event.preventDefault()
   const href = link.getAttribute('href') ?? ''
-  const [, post] = /^#post\/([^#]+)/.exec(href) ?? []
-  if (post !== undefined) void openPost(post)
+  if (/^(https?:|mailto:)/i.test(href)) void request('app.openExternal', { url: href })
   else if (href.startsWith('#')) {
     const target = root.querySelector<HTMLElement>(`[id="${CSS.escape(href.slice(1))}"]`)
     target?.scrollIntoView({ block: 'nearest' })
     const link = target?.matches('a') ? target : target?.querySelector<HTMLElement>('[role="doc-backlink"]')
     link?.focus({ preventScroll: true })
-  } else void request('app.openExternal', { url: href })
+  } else openPage(href)
 }

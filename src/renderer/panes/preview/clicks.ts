@@ -1,8 +1,7 @@
 import { request } from '../../bridge'
 import { currentEditor } from '../../editor/port'
 import type { Page } from '../../preview/page'
-import { openPost } from '../../session/posts'
-import { session } from '../../session/session'
+import { openPage } from '../../session/page-links'
 
 /**
  * What a click in the preview does: a link of the page scrolls, a cross-reference opens its post, any other link opens
@@ -36,9 +35,7 @@ function followLink(href: string, article: HTMLElement): void {
     void request('app.openExternal', { url: href })
     return
   }
-  const slug = decodeURI(href).replace(/\.html$/, '')
-  const post = session().posts.find((one) => one.slug === slug)
-  if (post) void openPost(post.id)
+  openPage(href)
 }
 
 /** The caret goes to the clicked words: found in the block's source by the letters around the click. */
