@@ -7,6 +7,10 @@ export const SCHEMA = 1
 export const PostStatus = z.enum(['draft', 'scheduled', 'published', 'withheld', 'trashed'])
 export type PostStatus = z.infer<typeof PostStatus>
 
+/** A note taken out of the text and kept with the post: it does not print and can be put back. */
+export const SetAsideNote = z.strictObject({ label: z.string(), content: z.string(), removed: Timestamp })
+export type SetAsideNote = z.infer<typeof SetAsideNote>
+
 /** What an author can change of a post. `body` is Markdown with its footnotes, kept byte for byte. */
 const editable = {
   title: z.string(),
@@ -19,6 +23,7 @@ const editable = {
   language: Language,
   excerpt: z.string(),
   picture: z.string().nullable(),
+  setAside: z.array(SetAsideNote),
   body: z.string(),
 }
 
@@ -36,6 +41,7 @@ export const Post = z.looseObject({
   language: editable.language.default('en'),
   excerpt: editable.excerpt.default(''),
   picture: editable.picture.default(null),
+  setAside: editable.setAside.default([]),
 })
 export type Post = z.infer<typeof Post>
 

@@ -287,6 +287,12 @@ export const requests = {
   },
   'comments.rows': { input: z.strictObject({ keys: z.array(z.string()).max(500) }), output: z.array(QueueRow) },
 
+  /** Keeps a picture in the library; answers the path a post names it by, `assets/…`. At most 50 MB. */
+  'pictures.add': {
+    input: z.strictObject({ bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 50_000_000) }),
+    output: z.strictObject({ path: z.string() }),
+  },
+
   'sources.list': { input: nothing, output: z.array(Source) },
   /** Saves fields of a source; `basedOn` 0 makes a new one. */
   'sources.save': {

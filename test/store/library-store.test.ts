@@ -19,7 +19,7 @@ describe('a library', () => {
     )
     const file = await readFile(join(dir, 'posts', `${post.id}.json`), 'utf8')
     expect(Object.keys(JSON.parse(file))).toEqual(
-      'schema id revision title slug status date authors topics tags language excerpt picture body created modified'.split(
+      'schema id revision title slug status date authors topics tags language excerpt picture setAside body created modified'.split(
         ' ',
       ),
     )

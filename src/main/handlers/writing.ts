@@ -1,4 +1,5 @@
-import { ok } from '../../core/result'
+import { pictureKind } from '../../core/picture-kind'
+import { err, ok } from '../../core/result'
 import type { Handlers } from '../../ipc/contract'
 import type { OpenLibrary } from '../open-library'
 
@@ -9,6 +10,15 @@ export function writingHandlers(library: OpenLibrary) {
     'posts.open': ({ id }) => library.use((store) => store.posts.open(id)),
     'posts.create': (changes) => library.use((store) => store.posts.create(changes)),
     'posts.save': (input) => library.use((store) => store.posts.save(input)),
+
+    'pictures.add': ({ bytes }) =>
+      library.use(async (store) => {
+        const kind = pictureKind(bytes)
+        if (kind === null)
+          return err({ kind: 'bad-request', detail: 'only PNG, JPEG, GIF, WebP and AVIF pictures are kept' })
+        const kept = await store.assets.put(bytes, kind)
+        return kept.ok ? ok({ path: `assets/${kept.value}` }) : kept
+      }),
 
     'topics.get': () => library.use((store) => store.topics.get()),
   } satisfies Partial<Handlers>

@@ -1,10 +1,24 @@
-import { FileText, FolderOpen, Globe, Library, ListTree, MessageSquare, Moon, Settings } from 'lucide-react'
+import {
+  Command as CommandIcon,
+  FileText,
+  FolderOpen,
+  Globe,
+  Keyboard,
+  Library,
+  ListTree,
+  LocateFixed,
+  MessageSquare,
+  Moon,
+  Settings,
+} from 'lucide-react'
 import { chooseLibrary } from '../session/library'
 import { setPreferences } from '../session/preferences'
 import { type InspectorTab, type Screen, type Session, useSession } from '../session/session'
 import { focusOn } from '../ui/focus'
+import { openOverlay } from '../ui/overlay'
 import type { Command } from './registry'
 
+const postOnScreen = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
 const inLibrary = (state: Session) => state.phase === 'library'
 
 function screen(name: Screen, label: string, icon: Command['icon']): Command {
@@ -58,6 +72,69 @@ export const viewCommands: readonly Command[] = [
     keys: 'Mod+Shift+F',
     enabled: inLibrary,
     perform: () => focusOn('search'),
+  },
+  {
+    name: 'view.commands',
+    label: 'Command palette',
+    group: 'View',
+    keys: 'Mod+Shift+P',
+    icon: CommandIcon,
+    hidden: true,
+    perform: () => openOverlay('commands'),
+  },
+  {
+    name: 'view.go-to-post',
+    label: 'Go to post…',
+    group: 'View',
+    keys: 'Mod+P',
+    icon: FileText,
+    enabled: inLibrary,
+    perform: () => openOverlay('go-to-post'),
+  },
+  {
+    name: 'view.outline',
+    label: 'Outline of this post…',
+    group: 'View',
+    keys: 'Mod+Shift+O',
+    icon: ListTree,
+    enabled: postOnScreen,
+    perform: () => openOverlay('outline'),
+  },
+  {
+    name: 'notes.go-to',
+    label: 'Go to note…',
+    group: 'Notes',
+    keys: 'Mod+Alt+G',
+    icon: LocateFixed,
+    enabled: postOnScreen,
+    perform: () => openOverlay('go-to-note'),
+  },
+  {
+    name: 'view.keys',
+    label: 'Keys',
+    group: 'View',
+    keys: 'Mod+/',
+    icon: Keyboard,
+    perform: () => openOverlay('cheat-sheet'),
+  },
+  {
+    name: 'view.posts-list',
+    label: 'Go to the list of posts',
+    group: 'View',
+    keys: 'Mod+Shift+L',
+    enabled: inLibrary,
+    perform: () => {
+      useSession.setState({ screen: 'posts' })
+      focusOn('posts')
+    },
+  },
+  {
+    name: 'view.text',
+    label: 'Go to the text',
+    group: 'View',
+    keys: 'Mod+Shift+T',
+    enabled: postOnScreen,
+    perform: () => focusOn('body'),
   },
   theme('light', 'Use the light theme'),
   theme('dark', 'Use the dark theme'),

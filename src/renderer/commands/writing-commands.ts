@@ -1,13 +1,28 @@
-import { Bold, Heading, Italic, Link, List, ListOrdered, Quote, Redo2, Superscript, Undo2 } from 'lucide-react'
+import {
+  Bold,
+  Heading,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  Quote,
+  Redo2,
+  Replace,
+  Search,
+  Superscript,
+  Undo2,
+} from 'lucide-react'
 import { linkSelection } from '../../core/editing/link-selection'
 import { cycleHeading, toggleList, toggleQuote } from '../../core/editing/toggle-lines'
 import { toggleMark } from '../../core/editing/toggle-mark'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 import { insertNote } from '../editor/insert-note'
 import { currentEditor } from '../editor/port'
+import { openFind } from '../panes/editor/find-state'
 import type { Session } from '../session/session'
 import type { Command } from './registry'
 
+const readable = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
 const writable = (state: Session) =>
   state.phase === 'library' && state.screen === 'posts' && state.current !== null && state.readOnly === null
 
@@ -51,6 +66,24 @@ export const writingCommands: readonly Command[] = [
     icon: Superscript,
     enabled: writable,
     perform: insertNote,
+  },
+  {
+    name: 'edit.find',
+    label: 'Find…',
+    group: 'Writing',
+    keys: 'Mod+F',
+    icon: Search,
+    enabled: readable,
+    perform: () => openFind(false),
+  },
+  {
+    name: 'edit.replace',
+    label: 'Find and replace…',
+    group: 'Writing',
+    keys: 'Mod+H',
+    icon: Replace,
+    enabled: writable,
+    perform: () => openFind(true),
   },
   {
     name: 'edit.undo',

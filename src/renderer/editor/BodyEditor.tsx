@@ -1,6 +1,7 @@
 import MDEditor from '@uiw/react-md-editor/nohighlight'
 import { type Ref, useLayoutEffect, useRef } from 'react'
 import styles from './BodyEditor.module.css'
+import { judgeMarks } from './judge-marks'
 import { bindEditorKeys } from './keys'
 import { setCurrentEditor } from './port'
 import { TextareaEditor } from './textarea-editor'
@@ -41,11 +42,13 @@ function Surface({ post, ref }: SurfaceProps) {
   useLayoutEffect(() => {
     if (!area.current || !mirror.current) return
     const editor = new TextareaEditor(post, area.current, mirror.current)
+    const stopJudging = judgeMarks(editor)
     const unbindKeys = bindEditorKeys(area.current, editor)
     setCurrentEditor(editor)
     return () => {
       setCurrentEditor(null)
       unbindKeys()
+      stopJudging()
       editor.dispose()
     }
   }, [post])

@@ -1,3 +1,4 @@
+import { codeLines, type LineMark, lineMarks } from '../../core/editing/line-marks'
 import type { TextEdit } from '../../core/text-edit'
 import { lineStarts } from './lines'
 
@@ -8,6 +9,8 @@ import { lineStarts } from './lines'
  */
 export class Mirror {
   private text = ''
+  private code: readonly boolean[] | null = null
+  private isBroken: (mark: LineMark) => boolean = () => false
   private starts: number[] = [0]
 
   constructor(private readonly root: HTMLElement) {}
@@ -15,6 +18,7 @@ export class Mirror {
   /** Shows a whole text. */
   setText(text: string): void {
     this.text = text
+    this.code = null
     this.starts = lineStarts(text)
     this.root.replaceChildren(...text.split('\n').map(lineElement))
   }
@@ -29,7 +33,32 @@ export class Mirror {
     for (let at = 1; at < gone; at++) this.root.children[first + 1]?.remove()
     this.root.children[first]?.replaceWith(...elements)
     this.text = text
+    this.code = null
     this.starts = lineStarts(text)
+  }
+
+  /** Marks the lines between two heights (pixels below the top of the mirror); lines marked before are left as they are. */
+  paint(top: number, bottom: number): void {
+    const last = this.lineAtY(bottom)
+    for (let line = this.lineAtY(top); line <= last; line++) {
+      const element = this.element(line)
+      if (!element || element.dataset.painted !== undefined) continue
+      element.dataset.painted = ''
+      const text = this.lineText(line)
+      if (PLAIN.test(text) || this.isCode(line)) continue
+      fill(element, text, lineMarks(text), this.isBroken)
+    }
+  }
+
+  /** Says which marks lead nowhere, and lets all lines be marked anew by it. */
+  judge(isBroken: (mark: LineMark) => boolean): void {
+    this.isBroken = isBroken
+    for (const element of this.root.querySelectorAll<HTMLElement>('[data-painted]')) delete element.dataset.painted
+  }
+
+  private isCode(line: number): boolean {
+    this.code ??= codeLines(this.text.split('\n'))
+    return this.code[line] ?? false
   }
 
   private endAfter(text: string, edit: TextEdit): number {
@@ -78,12 +107,27 @@ export class Mirror {
     return low
   }
 
-  /** Where a place of the text is, in pixels of the window. */
-  rectOf(offset: number): DOMRect | null {
+  /** A range over the letters of a stretch; an end in an empty line has none. */
+  rangeOf(from: number, to: number): Range | null {
+    const [start, end] = [this.place(from), this.place(to)]
+    if (!start || !end) return null
+    const range = document.createRange()
+    range.setStart(start.node, start.offset)
+    range.setEnd(end.node, end.offset)
+    return range
+  }
+
+  private place(offset: number): { readonly node: Text; readonly offset: number } | null {
     const line = this.lineAt(offset)
     const element = this.element(line)
+    return element ? textPlace(element, offset - this.startOf(line)) : null
+  }
+
+  /** Where a place of the text is, in pixels of the window. */
+  rectOf(offset: number): DOMRect | null {
+    const element = this.element(this.lineAt(offset))
     if (!element) return null
-    const place = textPlace(element, offset - this.startOf(line))
+    const place = this.place(offset)
     if (!place) return element.getBoundingClientRect()
     const range = document.createRange()
     range.setStart(place.node, place.offset)
@@ -91,6 +135,29 @@ export class Mirror {
     const [rect] = range.getClientRects()
     return rect ?? element.getBoundingClientRect()
   }
+}
+
+/** A line without any sign that could begin a mark. */
+const PLAIN = /^(?! {0,3}[#>])[^[]*$/
+
+/** Puts the text of a line into its element, with a span around each mark. The letters and their order stay the same. */
+function fill(
+  element: HTMLElement,
+  text: string,
+  marks: readonly LineMark[],
+  isBroken: (mark: LineMark) => boolean,
+): void {
+  if (marks.length === 0 && element.childElementCount === 0) return
+  const parts: (string | HTMLElement)[] = []
+  let at = 0
+  for (const mark of marks) {
+    const span = document.createElement('span')
+    span.textContent = text.slice(mark.from, mark.to)
+    span.dataset.mark = isBroken(mark) ? 'broken' : mark.kind
+    parts.push(text.slice(at, mark.from), span)
+    at = mark.to
+  }
+  element.replaceChildren(...parts.filter((part) => part !== ''), text.slice(at))
 }
 
 function lineElement(text: string): HTMLElement {

@@ -35,6 +35,8 @@ export interface EditorPort {
   scrollToTop(offset: number): void
   /** Where a place of the text is on screen, in CSS pixels of the window; null when it is not laid out. */
   rectOf(offset: number): DOMRect | null
+  /** A range over the drawn letters of a stretch of the text, to paint behind it; null when it is not laid out. */
+  rangeOf(from: number, to: number): Range | null
   /** Tells of every change of text or selection, and of scrolling; answers the function that stops it. */
   onChange(listener: () => void): () => void
   onSelect(listener: () => void): () => void

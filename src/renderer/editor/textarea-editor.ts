@@ -1,3 +1,4 @@
+import type { LineMark } from '../../core/editing/line-marks'
 import { applyEdits, type TextChange, type TextEdit, type TextSelection } from '../../core/text-edit'
 import { editPost } from '../session/posts'
 import { session, useSession } from '../session/session'
@@ -7,12 +8,16 @@ import { Mirror } from './mirror'
 import type { EditorPort, Placement } from './port'
 import { spliceBetween } from './splice'
 
+/** How far beyond the view lines are marked (px). */
+const AROUND = 300
+
 /** The `EditorPort` over a plain text area with our own undo history and a mirror behind it. */
 export class TextareaEditor implements EditorPort {
   private value = ''
   /** What was typed while a command is being answered; null while none is. */
   private waiting: string[] | null = null
   private before: TextSelection = { anchor: 0, head: 0 }
+  private frame = 0
   private readonly memory: EditorMemory
   private readonly mirror: Mirror
   private readonly scroller: HTMLElement
@@ -38,6 +43,7 @@ export class TextareaEditor implements EditorPort {
     this.setSelection(this.memory.selection)
     this.scroller.scrollTop = this.memory.scrollTop
     this.listen()
+    this.paintSoon()
   }
 
   private listen(): void {
@@ -51,8 +57,12 @@ export class TextareaEditor implements EditorPort {
       if (document.activeElement === this.area) for (const listener of this.selected) listener()
     })
     on(this.scroller, 'scroll', () => {
+      this.paintSoon()
       for (const listener of this.scrolled) listener()
     })
+    const resized = new ResizeObserver(() => this.paintSoon())
+    resized.observe(this.scroller)
+    this.release.push(() => resized.disconnect())
     this.release.push(
       useSession.subscribe((state) => {
         const body = state.desk[this.post]?.draft.body
@@ -66,7 +76,25 @@ export class TextareaEditor implements EditorPort {
   dispose(): void {
     this.memory.selection = this.selection()
     this.memory.scrollTop = this.scroller.scrollTop
+    cancelAnimationFrame(this.frame)
     for (const stop of this.release) stop()
+  }
+
+  /** Says which marks of the text lead nowhere; they are underlined. */
+  judgeMarks(isBroken: (mark: LineMark) => boolean): void {
+    this.mirror.judge(isBroken)
+    this.paintSoon()
+  }
+
+  /** Marks the lines in view, and some around them, with the next frame. */
+  private paintSoon(): void {
+    if (this.frame !== 0) return
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0
+      const view = this.scroller.getBoundingClientRect()
+      const top = view.top - this.area.getBoundingClientRect().top
+      this.mirror.paint(top - AROUND, top + view.height + AROUND)
+    })
   }
 
   text(): string {
@@ -182,6 +210,10 @@ export class TextareaEditor implements EditorPort {
     return this.mirror.rectOf(offset)
   }
 
+  rangeOf(from: number, to: number): Range | null {
+    return this.mirror.rangeOf(from, to)
+  }
+
   onChange(listener: () => void): () => void {
     this.changed.add(listener)
     return () => this.changed.delete(listener)
@@ -272,6 +304,7 @@ export class TextareaEditor implements EditorPort {
   }
 
   private tellChanged(): void {
+    this.paintSoon()
     for (const listener of this.changed) listener()
   }
 }

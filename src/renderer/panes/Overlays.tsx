@@ -1,4 +1,25 @@
+import { type OverlayName, useOverlay } from '../ui/overlay'
+import { CheatSheet } from './palette/CheatSheet'
+import { CommandPalette, GoToPost } from './palette/CommandPalette'
+import { GoToNote, Outline } from './palette/Outline'
+
 /** Everything that floats over the columns. A part of the program with a dialog of its own adds it here. */
 export function Overlays() {
-  return null
+  const open = useOverlay((state) => state.open)
+  return open === null ? null : overlay(open)
+}
+
+function overlay(name: OverlayName) {
+  switch (name) {
+    case 'commands':
+      return <CommandPalette />
+    case 'go-to-post':
+      return <GoToPost />
+    case 'go-to-note':
+      return <GoToNote />
+    case 'outline':
+      return <Outline />
+    case 'cheat-sheet':
+      return <CheatSheet />
+  }
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { NoteScan } from '../../core/footnotes/note'
+import type { Problem } from '../../core/footnotes/problem'
 import type { OutlineEntry } from './protocol'
 
 /** What the worker found in the text of the post on screen; it follows the typing by a moment. */
@@ -9,7 +10,7 @@ export interface Analysis {
   readonly text: string
   readonly words: number
   readonly scan: NoteScan
-  readonly problems: readonly unknown[]
+  readonly problems: readonly Problem[]
   readonly outline: readonly OutlineEntry[]
 }
 

@@ -1,5 +1,6 @@
 import type { ArticleContext } from '../../core/export/article'
 import type { NoteScan } from '../../core/footnotes/note'
+import type { Problem } from '../../core/footnotes/problem'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 
 /** The messages between the page and the worker that reads Markdown. */
@@ -18,7 +19,7 @@ export interface TextToRender {
 }
 
 /** A command on notes that needs the text read; it runs in the worker, never on the page's thread. */
-export type WorkerCommand = { readonly name: 'insert-footnote' }
+export type WorkerCommand = { readonly name: 'insert-footnote'; readonly content?: string }
 
 export type ToWorker =
   | { readonly kind: 'context'; readonly context: WorkerContext }
@@ -63,6 +64,7 @@ export interface TextReport {
   readonly version: number
   readonly patch: PagePatch
   readonly scan: NoteScan
+  readonly problems: readonly Problem[]
   readonly words: number
   readonly outline: readonly OutlineEntry[]
 }

@@ -73,6 +73,12 @@ function schedule(): void {
   timer = setTimeout(tell, fresh ? 0 : Math.max(0, Math.min(PAUSE, waitingSince + LONGEST - now)))
 }
 
+/** Reads the text without waiting for a pause. */
+export function readNow(): void {
+  clearTimeout(timer)
+  tell()
+}
+
 function tell(): void {
   timer = undefined
   if (busy) return
@@ -102,8 +108,8 @@ function receive(report: TextReport): void {
   const text = sent.get(report.version)
   if (text !== undefined && session().current === report.post) {
     keep(report.patch)
-    const { post: id, scan, words, outline } = report
-    useAnalysis.setState({ post: id, text, scan, words, outline })
+    const { post: id, scan, problems, words, outline } = report
+    useAnalysis.setState({ post: id, text, scan, problems, words, outline })
   }
   schedule()
 }

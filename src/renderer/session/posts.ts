@@ -1,4 +1,5 @@
 import type { Post, PostChanges, PostSummary } from '../../core/post'
+import { localTimestamp } from '../../core/timestamp'
 import { request } from '../bridge'
 import { adoptSaved, putOnDesk, replaceOpen } from './desk'
 import { setPreferences } from './preferences'
@@ -47,7 +48,7 @@ export async function createPost(): Promise<string | null> {
     title: '',
     body: '',
     status: 'draft',
-    date: nowWithOffset(),
+    date: localTimestamp(new Date()),
     ...(author ? { authors: [author.id] } : {}),
     ...(library ? { language: library.language } : {}),
   })
@@ -75,13 +76,4 @@ function summaryOf(post: Post): PostSummary {
     ...{ id, revision, title, slug, status, date, modified, authors, topics, tags, language },
     ...{ opening: '', words: 0, notes: 0, comments },
   }
-}
-
-/** Now, as the person's own calendar shows it: ISO 8601 with the offset of this computer. */
-export function nowWithOffset(now: Date = new Date()): string {
-  const offset = -now.getTimezoneOffset()
-  const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19)
-  const minutes = Math.abs(offset)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

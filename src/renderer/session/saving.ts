@@ -19,6 +19,7 @@ const FIELDS = [
   'language',
   'excerpt',
   'picture',
+  'setAside',
   'body',
 ] as const satisfies readonly (keyof PostChanges)[]
 

@@ -6,6 +6,7 @@ import { useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
 import pane from '../../ui/Pane.module.css'
 import styles from './EditorPane.module.css'
+import { FindBar } from './FindBar'
 import { FormattingToolbar } from './FormattingToolbar'
 import { SaveBanner } from './SaveBanner'
 import { StatusBar } from './StatusBar'
@@ -21,6 +22,7 @@ export function EditorPane() {
     <main className={`${pane.col} ${styles.pane}`} aria-label="Editor">
       <FormattingToolbar disabled={current === null} />
       <SaveBanner />
+      <FindBar />
       {current === null ? <NothingOpen /> : <Sheet key={current} post={current} />}
     </main>
   )

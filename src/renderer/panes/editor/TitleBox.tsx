@@ -13,12 +13,12 @@ export function TitleBox({ post }: { readonly post: string }) {
   useLayoutEffect(() => {
     const area = box.current
     if (!area) return
-    const fit = () => {
+    const setHeight = () => {
       area.style.height = '0'
       area.style.height = `${area.scrollHeight}px`
     }
-    fit()
-    const observer = new ResizeObserver(fit)
+    setHeight()
+    const observer = new ResizeObserver(setHeight)
     observer.observe(area.parentElement ?? area)
     return () => observer.disconnect()
   }, [title])

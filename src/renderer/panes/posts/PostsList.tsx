@@ -40,7 +40,6 @@ export function PostsList({ posts }: { readonly posts: readonly PostSummary[] })
 
   return (
     <div ref={scroller} className={pane.scroll}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys move between the buttons inside */}
       <ul aria-label="Posts" className={styles.list} style={{ height: rows.getTotalSize() }} onKeyDown={move}>
         {rows.getVirtualItems().map(({ index: at, start }) => {
           const post = posts[at]

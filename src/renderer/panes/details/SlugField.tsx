@@ -1,0 +1,46 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { Slug } from '../../../core/identifier'
+import type { Post } from '../../../core/post'
+import { useSession } from '../../session/session'
+import styles from './DetailsTab.module.css'
+
+interface Props {
+  readonly post: Post
+  readonly onChange: (slug: string) => void
+}
+
+/** The part of the address that names the post, with the whole address under it. A wrong one is told, and not saved. */
+export function SlugField({ post, onChange }: Props) {
+  const [typed, setTyped] = useState(post.slug)
+  const posts = useSession((state) => state.posts)
+  const base = useSession((state) => state.library?.baseUrl ?? '')
+  const problem = problemOf(typed, (slug) => posts.some((other) => other.slug === slug && other.id !== post.id))
+  return (
+    <TextInput
+      className={styles.wide ?? ''}
+      label="Slug"
+      description={`${base.replace(/\/$/, '')}/${problem === null ? typed : post.slug}.html`}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={typed}
+      error={problem}
+      onChange={(event) => {
+        const next = event.currentTarget.value
+        setTyped(next)
+      }}
+      onBlur={() => {
+        if (problem === null && typed !== post.slug) onChange(typed)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && problem === null && typed !== post.slug) onChange(typed)
+      }}
+    />
+  )
+}
+
+function problemOf(slug: string, taken: (slug: string) => boolean): string | null {
+  const parsed = Slug.safeParse(slug)
+  if (!parsed.success)
+    return `This is no address yet: ${parsed.error.issues[0]?.message ?? 'it has signs it cannot hold'}.`
+  return taken(slug) ? 'Another post has this address. Choose another word.' : null
+}

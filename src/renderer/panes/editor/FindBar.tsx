@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core'
+import { CaseSensitive, ChevronDown, ChevronUp, Regex, Superscript, WholeWord, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect } from 'react'
+import { MOST_MATCHES } from '../../../core/editing/find'
+import { currentEditor } from '../../editor/port'
+import { IconButton } from '../../ui/IconButton'
+import { showToast } from '../../ui/toast'
+import styles from './FindBar.module.css'
+import { changeFind, closeFind, lookAgain, replaceAll, replaceOne, step, useFind } from './find-state'
+import { keepPainted } from './paint-matches'
+
+/** Find and replace in the post on screen, under the toolbar. */
+export function FindBar() {
+  const open = useFind((state) => state.open)
+  return open ? <OpenFindBar /> : null
+}
+
+function OpenFindBar() {
+  const { words, by, replacing, matches, at, problem } = useFind()
+  useEffect(() => currentEditor()?.onChange(() => lookAgain(false)), [])
+  useEffect(() => keepPainted(matches, at), [matches, at])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') closeFind()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <search className={styles.bar} onKeyDown={onKeyDown} aria-label="Find and replace">
+      <div className={styles.row}>
+        <input
+          data-focus="find"
+          className={styles.box}
+          aria-label="Find"
+          placeholder="Find in this post"
+          value={words}
+          onChange={(event) => changeFind({ words: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
+          }}
+        />
+        <span className={styles.count} role="status" aria-label="Matches">
+          {problem ?? countWords(words, matches.length, at)}
+        </span>
+        <Switches />
+        <IconButton label="Previous match" icon={ChevronUp} size={28} onClick={() => step(-1)} />
+        <IconButton label="Next match" icon={ChevronDown} size={28} onClick={() => step(1)} />
+        <IconButton label="Close find" icon={X} size={28} onClick={closeFind} />
+      </div>
+      {replacing && (
+        <div className={styles.row}>
+          <input
+            className={styles.box}
+            aria-label="Replace with"
+            placeholder="Replace with"
+            value={by}
+            onChange={(event) => changeFind({ by: event.currentTarget.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') replaceOne()
+            }}
+          />
+          <Button size="xs" disabled={matches.length === 0} onClick={replaceOne}>
+            Replace
+          </Button>
+          <Button size="xs" disabled={matches.length === 0} onClick={replaceEvery}>
+            Replace all
+          </Button>
+        </div>
+      )}
+    </search>
+  )
+}
+
+function replaceEvery(): void {
+  const count = replaceAll()
+  showToast(count === 1 ? '1 place replaced' : `${count} places replaced`, {
+    label: 'Undo',
+    run: () => currentEditor()?.undo(),
+  })
+}
+
+function countWords(words: string, count: number, at: number): string {
+  if (words === '') return ''
+  if (count === 0) return 'Not found'
+  return `${at + 1} of ${count === MOST_MATCHES ? `${count} or more` : count}`
+}
+
+const SWITCHES = [
+  { name: 'matchCase', label: 'Match case', icon: CaseSensitive },
+  { name: 'wholeWord', label: 'Whole word', icon: WholeWord },
+  { name: 'pattern', label: 'Regular expression', icon: Regex },
+  { name: 'notesOnly', label: 'In notes only', icon: Superscript },
+] as const
+
+function Switches() {
+  const state = useFind()
+  return SWITCHES.map(({ name, label, icon }) => (
+    <IconButton
+      key={name}
+      label={label}
+      icon={icon}
+      size={28}
+      aria-pressed={state[name]}
+      className={styles.switch ?? ''}
+      onClick={() => changeFind({ [name]: !state[name] })}
+    />
+  ))
+}

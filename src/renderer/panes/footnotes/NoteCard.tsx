@@ -1,0 +1,114 @@
+import { LocateFixed, Trash2 } from 'lucide-react'
+import { memo, useRef, useState } from 'react'
+import { useSession } from '../../session/session'
+import { IconButton } from '../../ui/IconButton'
+import styles from './FootnotesTab.module.css'
+import { goToReference, NoteWriter, removeFootnote, showReference } from './note-actions'
+import type { NoteRow } from './note-rows'
+
+/** One note: its number, its text to edit, where it is called from. Rendered anew only when it changes. */
+export const NoteCard = memo(
+  function NoteCard({ row }: { readonly row: NoteRow }) {
+    const { number, label, marks, sources } = row
+    return (
+      <li className={styles.note}>
+        <b>{number}</b>
+        <div>
+          <NoteBox number={number} text={row.text} />
+          <div className={styles.actions}>
+            <span>{label === null ? 'inline' : `^${label}`}</span>
+            {marks > 1 && <Marks number={number} count={marks} />}
+            {sources.map((key) => (
+              <button
+                key={key}
+                type="button"
+                className={styles.source}
+                title={`Show the source ${key}`}
+                onClick={() => useSession.setState({ screen: 'sources' })}
+              >
+                @{key}
+              </button>
+            ))}
+            <span className={styles.right}>
+              <IconButton
+                label={`Go to reference ${number}`}
+                icon={LocateFixed}
+                size={24}
+                onClick={() => void goToReference(number)}
+              />
+              <IconButton
+                label={`Remove footnote ${number}`}
+                icon={Trash2}
+                size={24}
+                onClick={() => void removeFootnote(number)}
+              />
+            </span>
+          </div>
+        </div>
+      </li>
+    )
+  },
+  ({ row: a }, { row: b }) => a.number === b.number && a.text === b.text && a.marks === b.marks && a.label === b.label,
+)
+
+/** A note called from several places: a way to each of them. */
+function Marks({ number, count }: { readonly number: number; readonly count: number }) {
+  return (
+    <span className={styles.marks}>
+      {count} marks
+      {Array.from({ length: count }, (_, mark) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no other name than its place
+          key={mark}
+          type="button"
+          className={styles.source}
+          aria-label={`Go to mark ${mark + 1} of note ${number}`}
+          onClick={() => void goToReference(number, mark)}
+        >
+          {mark + 1}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+function NoteBox({ number, text }: { readonly number: number; readonly text: string }) {
+  const readOnly = useSession((state) => state.readOnly !== null)
+  // While the box has the keyboard it shows what is typed in it; the text follows a moment later.
+  const [typed, setTyped] = useState<string | null>(null)
+  const writer = useRef<NoteWriter | null>(null)
+  const value = typed ?? text
+  return (
+    <div className={styles.grow} data-value={value}>
+      <textarea
+        aria-label={`Footnote ${number}`}
+        className={styles.box}
+        rows={1}
+        dir="auto"
+        spellCheck
+        readOnly={readOnly}
+        value={value}
+        onFocus={() => {
+          setTyped(text)
+          writer.current = new NoteWriter(number)
+          void showReference(number)
+        }}
+        onBlur={() => {
+          setTyped(null)
+          writer.current = null
+        }}
+        onChange={(event) => {
+          const next = event.currentTarget.value
+          setTyped(next)
+          void writer.current?.write(next)
+        }}
+        onKeyDown={(event) => {
+          const back = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+          if (!back || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          void goToReference(number)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Note } from '../../../core/footnotes/note'
+import { replaceNoteText } from '../../../core/footnotes/note-text'
+import type { KeptNote, ProblemFix } from '../../../core/footnotes/problem'
+import { removeNote } from '../../../core/footnotes/remove'
+import type { TextEdit } from '../../../core/text-edit'
+import { localTimestamp } from '../../../core/timestamp'
+import { currentEditor, type EditorPort } from '../../editor/port'
+import { freshAnalysis } from '../../preview/fresh'
+import { runInWorker } from '../../preview/reader'
+import { editPost } from '../../session/posts'
+import { session } from '../../session/session'
+import { showToast } from '../../ui/toast'
+
+/** What the Footnotes tab does to the text. Each asks for the notes of the text as it stands, never of an older one. */
+
+async function noteOf(number: number): Promise<{ readonly editor: EditorPort; readonly note: Note } | null> {
+  const { scan } = await freshAnalysis()
+  const editor = currentEditor()
+  const note = scan.notes[number - 1]
+  return editor && note ? { editor, note } : null
+}
+
+/** Puts the caret behind a mark of the note and brings it into view; `mark` counts from 0. */
+export async function goToReference(number: number, mark = 0): Promise<void> {
+  const found = await noteOf(number)
+  const place = found?.note.references[mark] ?? found?.note.references[0]
+  if (found && place) found.editor.select({ anchor: place.to, head: place.to }, 'center')
+}
+
+/** Brings the first mark of the note into view; the keyboard stays where it is. */
+export async function showReference(number: number): Promise<void> {
+  const found = await noteOf(number)
+  const place = found?.note.references[0]
+  if (found && place) found.editor.reveal(place.from, 'center')
+}
+
+/** Takes the note and its marks out of the text, and keeps it with the post. */
+export async function removeFootnote(number: number): Promise<void> {
+  const found = await noteOf(number)
+  if (!found) return
+  const { edits, kept } = removeNote(found.editor.text(), found.note)
+  takeOut(found.editor, edits, kept, `Note ${number} set aside`)
+}
+
+/** Does what the button of a problem says. */
+export function applyFix(fix: ProblemFix, words: string): void {
+  const editor = currentEditor()
+  if (!editor) return
+  if (fix.kept.length > 0) takeOut(editor, fix.edits, fix.kept, words)
+  else if (fix.caret === null) editor.edit(fix.edits, 'command')
+  else {
+    editor.apply({ edits: fix.edits, selection: { anchor: fix.caret, head: fix.caret } })
+    editor.focus()
+  }
+}
+
+function takeOut(editor: EditorPort, edits: readonly TextEdit[], kept: readonly KeptNote[], words: string): void {
+  const before = session().desk[editor.post]?.draft.setAside ?? []
+  const removed = localTimestamp(new Date())
+  editor.edit(edits, 'command')
+  editPost(editor.post, { setAside: [...kept.map((note) => ({ ...note, removed })), ...before] })
+  showToast(words, {
+    label: 'Undo',
+    run: () => {
+      editor.undo()
+      editPost(editor.post, { setAside: [...before] })
+    },
+  })
+}
+
+/** Puts a note that was set aside back at the caret, as a new note. */
+export async function putBack(post: string, index: number): Promise<void> {
+  const editor = currentEditor()
+  const note = session().desk[post]?.draft.setAside[index]
+  if (!editor || !note) return
+  await editor.applyLater((text, selection) =>
+    runInWorker({ name: 'insert-footnote', content: note.content }, text, selection),
+  )
+  dropSetAside(post, index)
+}
+
+/** Throws a note that was set aside away. */
+export function dropSetAside(post: string, index: number): void {
+  const kept = session().desk[post]?.draft.setAside ?? []
+  editPost(post, { setAside: kept.filter((_, at) => at !== index) })
+}
+
+/** Writes the text of one note as it is typed, from the moment its box takes the keyboard. */
+export class NoteWriter {
+  private note: Note | null = null
+  private writing: Promise<void> = Promise.resolve()
+
+  constructor(private readonly number: number) {}
+
+  /** Replaces the note's text; calls follow one another, so that no edit meets offsets of an older text. */
+  write(content: string): Promise<void> {
+    this.writing = this.writing.then(() => this.writeOne(content))
+    return this.writing
+  }
+
+  private async writeOne(content: string): Promise<void> {
+    const editor = currentEditor()
+    this.note ??= (await noteOf(this.number))?.note ?? null
+    if (!editor || !this.note) return
+    const edits = replaceNoteText(editor.text(), this.note, content)
+    const growth = edits.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
+    this.note = { ...this.note, contentTo: this.note.contentTo + growth }
+    editor.edit(edits, 'typing')
+  }
+}

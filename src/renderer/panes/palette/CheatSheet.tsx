@@ -1,0 +1,64 @@
+import { Modal } from '@mantine/core'
+import { keysLabel } from '../../commands/keymap'
+import { allCommands, type Command, type CommandGroup } from '../../commands/registry'
+import { useSession } from '../../session/session'
+import { closeOverlay } from '../../ui/overlay'
+import styles from './CheatSheet.module.css'
+
+/** Keys that belong to the text and not to the command table. */
+const IN_THE_TEXT: readonly (readonly [string, string])[] = [
+  ['Undo', 'Mod+Z'],
+  ['Do again', 'Mod+Shift+Z'],
+  ['Go on with a list or quotation', 'Enter'],
+  ['Move a list item in or out', 'Tab'],
+  ['Back from a note to its mark', 'Escape'],
+  ['From a note in the list to its mark', 'Mod+Enter'],
+]
+
+/** Every key there is, by group. */
+export function CheatSheet() {
+  const platform = useSession((state) => state.platform)
+  const groups = new Map<CommandGroup, Command[]>()
+  for (const command of allCommands()) {
+    if (command.keys !== undefined) groups.set(command.group, [...(groups.get(command.group) ?? []), command])
+  }
+  return (
+    <Modal
+      opened
+      onClose={closeOverlay}
+      size={760}
+      title="Keys"
+      classNames={{ title: styles.title ?? '' }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <div className={styles.groups}>
+        {[...groups].map(([title, commands]) => (
+          <Group
+            key={title}
+            title={title}
+            keys={commands.map((one) => [one.label, keysLabel(one.keys ?? '', platform)])}
+          />
+        ))}
+        <Group title="In the text" keys={IN_THE_TEXT.map(([label, keys]) => [label, keysLabel(keys, platform)])} />
+      </div>
+    </Modal>
+  )
+}
+
+function Group({ title, keys }: { readonly title: string; readonly keys: readonly (readonly [string, string])[] }) {
+  return (
+    <section className={styles.group}>
+      <h3>{title}</h3>
+      <dl>
+        {keys.map(([label, shown]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <kbd>{shown}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
