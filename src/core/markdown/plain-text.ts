@@ -1,4 +1,4 @@
-import type { Nodes } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { scanTree } from '../footnotes/scan'
 import { parseMarkdown } from './parse'
 
@@ -15,7 +15,11 @@ export interface PlainText {
 
 /** What a list, a search or a feed wants of a Markdown text: its words and counts. */
 export function plainText(markdown: string): PlainText {
-  const root = parseMarkdown(markdown)
+  return plainTextOf(parseMarkdown(markdown), markdown)
+}
+
+/** As `plainText`, of a tree that was parsed before from `markdown`. */
+export function plainTextOf(root: Root, markdown: string): PlainText {
   const text = new Lines()
   const notesText = new Lines()
   collect(root, text, notesText)

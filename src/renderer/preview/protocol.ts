@@ -59,10 +59,17 @@ export interface OutlineEntry {
   readonly from: number
 }
 
-export interface TextReport {
+/** How the page changes with a text. */
+export interface PageReport {
   readonly post: string
   readonly version: number
   readonly patch: PagePatch
+}
+
+/** What stands in a text. It follows the page, and is left out for a text that a newer one overtook. */
+export interface TextReport {
+  readonly post: string
+  readonly version: number
   readonly scan: NoteScan
   readonly problems: readonly Problem[]
   readonly words: number
@@ -70,5 +77,6 @@ export interface TextReport {
 }
 
 export type FromWorker =
+  | ({ readonly kind: 'page' } & PageReport)
   | ({ readonly kind: 'report' } & TextReport)
   | { readonly kind: 'change'; readonly id: number; readonly change: TextChange | null }

@@ -1,16 +1,20 @@
 import type { TextChange, TextSelection } from '../../core/text-edit'
 import { session, useSession } from '../session/session'
 import { NO_NOTES, useAnalysis } from './analysis'
-import type { FromWorker, PagePatch, TextReport, ToWorker, WorkerCommand } from './protocol'
+import type { FromWorker, PagePatch, PageReport, TextReport, ToWorker, WorkerCommand } from './protocol'
 
 /**
  * The page's side of the worker. Only the newest text waits: while the worker is busy, older ones are skipped, so a fast
  * typist costs no more than a slow one. Nothing here runs on a key press but two comparisons and a timer.
  */
 
-/** How long typing must pause, and how long it may go on, before the text is read again (ms). */
-const PAUSE = 60
-const LONGEST = 300
+/**
+ * How long typing must pause before the text is read again: as long as the reading took, between these bounds (ms), so
+ * that a long text is not read in vain at each key. And how long typing may go on before it is read all the same.
+ */
+const SHORTEST_PAUSE = 16
+const LONGEST_PAUSE = 250
+const LONGEST = 1000
 
 type PatchListener = (patch: PagePatch) => void
 
@@ -18,6 +22,8 @@ let worker: Worker | null = null
 let busy = false
 let timer: ReturnType<typeof setTimeout> | undefined
 let waitingSince = 0
+let askedAt = 0
+let pause = SHORTEST_PAUSE
 let version = 0
 let told: { post: string; body: string; language: string } | null = null
 let sent = new Map<number, string>()
@@ -30,7 +36,8 @@ let shown: PagePatch | null = null
 export function startReading(): void {
   worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'report') receive(data)
+    if (data.kind === 'page') receivePage(data)
+    else if (data.kind === 'report') receive(data)
     else {
       commands.get(data.id)?.(data.change)
       commands.delete(data.id)
@@ -70,7 +77,7 @@ function schedule(): void {
   const fresh = told?.post !== session().current
   if (timer === undefined) waitingSince = now
   else clearTimeout(timer)
-  timer = setTimeout(tell, fresh ? 0 : Math.max(0, Math.min(PAUSE, waitingSince + LONGEST - now)))
+  timer = setTimeout(tell, fresh ? 0 : Math.max(0, Math.min(pause, waitingSince + LONGEST - now)))
 }
 
 /** Reads the text without waiting for a pause. */
@@ -93,6 +100,7 @@ function tell(): void {
   if (told?.post !== id) clear()
   told = { post: id, body, language }
   busy = true
+  askedAt = performance.now()
   version += 1
   sent = new Map([[version, body]])
   post({ kind: 'text', post: id, language, version, text: body, whole: shown === null })
@@ -103,15 +111,17 @@ function clear(): void {
   useAnalysis.setState({ post: null, text: '', words: 0, scan: NO_NOTES, problems: [], outline: [] })
 }
 
-function receive(report: TextReport): void {
+function receivePage({ post: id, patch }: PageReport): void {
   busy = false
-  const text = sent.get(report.version)
-  if (text !== undefined && session().current === report.post) {
-    keep(report.patch)
-    const { post: id, scan, problems, words, outline } = report
-    useAnalysis.setState({ post: id, text, scan, problems, words, outline })
-  }
+  pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, performance.now() - askedAt))
+  if (session().current === id) keep(patch)
   schedule()
+}
+
+function receive({ post: id, version: about, scan, problems, words, outline }: TextReport): void {
+  const text = sent.get(about)
+  if (text === undefined || session().current !== id) return
+  useAnalysis.setState({ post: id, text, scan, problems, words, outline })
 }
 
 /** The page may be off screen; then the patches are laid together, so that it comes back whole. */

@@ -1,13 +1,12 @@
-<<<<<<< HEAD
-import { renderArticle } from '../../core/export/article'
-=======
-import { articleOptions } from '../../core/export/article'
+import { renderArticleDocument } from '../../core/export/article'
 import { checkTree } from '../../core/footnotes/check'
->>>>>>> 2a91160 (Edit notes beside the text, find and replace, details, palette, marks in the text)
 import { insertFootnote } from '../../core/footnotes/insert'
 import { scanTree } from '../../core/footnotes/scan'
-import { parseMarkdown } from '../../core/markdown/parse'
-import { plainText } from '../../core/markdown/plain-text'
+import { parseDocument } from '../../core/markdown/document'
+import type { ParsedDocument } from '../../core/markdown/document-parts'
+import { plainTextOf } from '../../core/markdown/plain-text'
+import { toRoot } from '../../core/markdown/positions'
+import { TemplateCache } from '../../core/markdown/render'
 import { outlineOf } from './outline'
 import { PageMemory } from './page-patch'
 import type { FromWorker, TextToRender, ToWorker, WorkerContext } from './protocol'
@@ -17,6 +16,11 @@ import type { FromWorker, TextToRender, ToWorker, WorkerContext } from './protoc
 let context: WorkerContext = { settings: { typographer: true }, posts: [] }
 const page = new PageMemory()
 
+/** What was read last: of the same post, only what changed is read and rendered again. */
+let read: { readonly post: string; readonly document: ParsedDocument; readonly cache: TemplateCache } | null = null
+/** The newest text whose notes and words are still to be told. */
+let pending: TextToRender | null = null
+
 const send = (message: FromWorker) => self.postMessage(message)
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
@@ -25,29 +29,34 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       context = data.context
       return
     case 'text':
-      send({ kind: 'report', ...report(data) })
+      render(data)
       return
     case 'command':
       send({ kind: 'change', id: data.id, change: insertFootnote(data.text, data.selection, data.command.content) })
   }
 }
 
-function report({ post, language, version, text, whole }: TextToRender) {
-  if (whole) page.forget()
-<<<<<<< HEAD
-  const rendered = renderArticle(text, { id: post, language }, context)
-=======
-  const rendered = renderMarkdown(text, articleOptions({ id: post, language }, context))
-  const root = parseMarkdown(text)
+/** The page first; notes, problems and counts in a task of their own, unless a newer text has come by then. */
+function render(text: TextToRender): void {
+  if (text.whole) page.forget()
+  const before = read?.post === text.post ? read : null
+  const document = parseDocument(text.text, before?.document)
+  const cache = before?.cache ?? new TemplateCache()
+  read = { post: text.post, document, cache }
+  const rendered = renderArticleDocument(document, { id: text.post, language: text.language }, context, cache)
+  const patch = page.patch(text.post, rendered.blocks, rendered.notesHtml)
+  send({ kind: 'page', post: text.post, version: text.version, patch })
+  pending = text
+  setTimeout(() => {
+    if (pending === text) analyse(text, document)
+  })
+}
+
+function analyse({ post, version, text, language }: TextToRender, document: ParsedDocument): void {
+  pending = null
+  const root = toRoot(document)
   const scan = scanTree(root, text)
->>>>>>> 2a91160 (Edit notes beside the text, find and replace, details, palette, marks in the text)
-  return {
-    post,
-    version,
-    patch: page.patch(post, rendered.blocks, rendered.notesHtml),
-    scan,
-    problems: checkTree({ text, root, scan, language }),
-    words: plainText(text).words,
-    outline: outlineOf(text),
-  }
+  const problems = checkTree({ text, root, scan, language })
+  const { words } = plainTextOf(root, text)
+  send({ kind: 'report', post, version, scan, problems, words, outline: outlineOf(text) })
 }

@@ -41,7 +41,8 @@ export function changedFields(open: OpenPost): PostChanges {
   const changes: Record<string, unknown> = {}
   for (const field of FIELDS) {
     const [before, after] = [open.saved[field], open.draft[field]]
-    if (before !== after && JSON.stringify(before) !== JSON.stringify(after)) changes[field] = after
+    if (before === after) continue
+    if (typeof after === 'string' || JSON.stringify(before) !== JSON.stringify(after)) changes[field] = after
   }
   return changes as PostChanges
 }

@@ -16,9 +16,10 @@ export function keepPainted(matches: readonly Match[], at: number): () => void {
   }
   // Two frames: the first draws the marks of lines that came into view, which parts their letters anew.
   const again = () => {
-    if (frame === 0) frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(paint)
-    })
+    if (frame === 0)
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(paint)
+      })
   }
   paint()
   again()

@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type Page } from 'playwright/test'
+import { makeLibrary, value } from '../e2e/library'
+import { longPost } from './long-post'
+import { type BenchRow, stats } from './report'
+
+/** Key press to the frame that shows it, in the app with the preview on, against a bare text area in the same Electron. */
+
+const SIZES = [
+  { words: 900, notes: 12 },
+  { words: 20_000, notes: 300 },
+]
+const ROUNDS = 2
+const BURSTS = 5
+const KEYS = 8
+
+export async function run(progress: (what: string) => void): Promise<readonly BenchRow[]> {
+  const rows: BenchRow[] = []
+  for (const { words, notes } of SIZES) {
+    const text = longPost(words, notes)
+    const ours: number[] = []
+    const bare: number[] = []
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      progress(`${words} words, round ${round}: bare`)
+      bare.push(...(await measureBare(text)))
+      progress(`${words} words, round ${round}: Postil`)
+      ours.push(...(await measurePostil(text)))
+    }
+    rows.push({
+      what: 'key press to next frame, preview on',
+      size: `${words.toLocaleString('en-US')} words, ${notes} notes`,
+      subject: stats(ours),
+      against: { what: 'a bare text area', stats: stats(bare) },
+      by: 'p95',
+      aim: 1.25,
+    })
+  }
+  return rows
+}
+
+async function measurePostil(text: string): Promise<number[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'postil-bench-'))
+  const library = join(folder, 'library')
+  await makeLibrary(library, async (store) => value(await store.posts.create({ title: 'Long', body: text })))
+  const app = await _electron.launch({ args: ['.', '--user-data', join(folder, 'user'), '--library', library] })
+  try {
+    const page = await app.firstWindow()
+    const body = page.getByRole('textbox', { name: 'Post body' })
+    await body.waitFor()
+    await page.locator('article [role=doc-endnotes]').waitFor()
+    return await typeInto(page, '[aria-label="Post body"]')
+  } finally {
+    await app.close().catch(() => {})
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureBare(text: string): Promise<number[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'postil-bench-'))
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'bare', version: '1.0.0', main: 'main.cjs' }))
+  await writeFile(
+    join(folder, 'main.cjs'),
+    `const { app, BrowserWindow } = require('electron')
+     app.setPath('userData', ${JSON.stringify(join(folder, 'user'))})
+     app.whenReady().then(() => new BrowserWindow({ width: 1440, height: 900 }).loadURL('data:text/html,' +
+       encodeURIComponent('<body style="margin:0"><textarea style="width:608px;height:800px;font:17px/28px serif"></textarea>')))`,
+  )
+  const app = await _electron.launch({ args: ['.'], cwd: folder })
+  try {
+    const page = await app.firstWindow()
+    await page.locator('textarea').evaluate((area: HTMLTextAreaElement, words) => {
+      area.value = words
+    }, text)
+    return await typeInto(page, 'textarea')
+  } finally {
+    await app.close().catch(() => {})
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Types in bursts into the middle of the text; answers the milliseconds from each key to the task behind its frame. */
+async function typeInto(page: Page, selector: string): Promise<number[]> {
+  await page.evaluate((area) => {
+    const element = document.querySelector<HTMLTextAreaElement>(area)
+    if (!element) throw new Error(`no ${area}`)
+    const middle = element.value.indexOf(' ', Math.floor(element.value.length / 2))
+    element.focus()
+    element.setSelectionRange(middle, middle)
+    const samples: number[] = []
+    Object.assign(window, { benchSamples: samples })
+    const channel = new MessageChannel()
+    let pressed = 0
+    channel.port1.onmessage = () => samples.push(performance.now() - pressed)
+    element.addEventListener(
+      'keydown',
+      (event) => {
+        pressed = event.timeStamp
+        requestAnimationFrame(() => channel.port2.postMessage(null))
+      },
+      { capture: true },
+    )
+  }, selector)
+  // The first burst warms up and does not count.
+  for (let burst = 0; burst <= BURSTS; burst += 1) {
+    for (let key = 0; key < KEYS; key += 1) {
+      await page.keyboard.press('abcdefgh'.charAt(key))
+      await page.waitForTimeout(110)
+    }
+    await page.waitForTimeout(500)
+    if (burst === 0)
+      await page.evaluate(() => ((window as unknown as { benchSamples: number[] }).benchSamples.length = 0))
+  }
+  return page.evaluate(() => (window as unknown as { benchSamples: number[] }).benchSamples)
+}
