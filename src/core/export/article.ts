@@ -2,7 +2,13 @@ import { commentAnchor } from '../comments/anchor'
 import { crossReferences, type ReferencedComment, ReferenceTargets } from '../cross-references/resolve'
 import type { Library } from '../library'
 import type { ParsedDocument } from '../markdown/document-parts'
-import { type Rendered, type RenderOptions, renderDocument, renderMarkdown, type TemplateCache } from '../markdown/render'
+import {
+  type Rendered,
+  type RenderOptions,
+  renderDocument,
+  renderMarkdown,
+  type TemplateCache,
+} from '../markdown/render'
 import type { Post, PostSummary } from '../post'
 import { pathAddress, postFileName } from './file-name'
 import { withMarginNotes } from './margin-notes'
@@ -52,6 +58,16 @@ export function articleOptions(post: Pick<Post, 'id' | 'language'>, context: Art
 /** The text of a post as it stands in its article: its blocks with copies of their notes for the margin, and its notes. */
 export function renderArticle(body: string, post: Pick<Post, 'id' | 'language'>, context: ArticleContext): Rendered {
   return withMarginNotes(renderMarkdown(body, articleOptions(post, context)), postIdPrefix(post))
+}
+
+/** As `renderArticle`, of a text that was read before; with a cache only changed blocks are rendered again. */
+export function renderArticleDocument(
+  document: ParsedDocument,
+  post: Pick<Post, 'id' | 'language'>,
+  context: ArticleContext,
+  cache: TemplateCache,
+): Rendered {
+  return withMarginNotes(renderDocument(document, articleOptions(post, context), cache), postIdPrefix(post))
 }
 
 interface KnownTargets {
