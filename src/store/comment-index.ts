@@ -73,6 +73,11 @@ export class CommentIndex {
     this.ordered = null
   }
 
+  /** Leaves out the comments of a post that was removed with its thread. */
+  forget(post: string): void {
+    if (this.threads.delete(post)) this.ordered = null
+  }
+
   /** Reads the threads of these posts again. */
   async refresh(posts: readonly string[]): Promise<void> {
     if (this.loading === null) return

@@ -53,6 +53,7 @@ export class PostIndex {
   private posts = new Map<string, Entry<PostSummary>>()
   private threads = new Map<string, Entry<CommentCounts>>()
   private stale = true
+  private readonly removals: ((post: string) => void)[] = []
 
   constructor(private readonly environment: Environment) {}
 
@@ -126,7 +127,13 @@ export class PostIndex {
     this.stale = true
   }
 
+  /** Tells of every post that is removed with its thread. */
+  onRemove(listener: (post: string) => void): void {
+    this.removals.push(listener)
+  }
+
   removePost(id: string): void {
+    for (const listener of this.removals) listener(id)
     this.posts.delete(id)
     this.threads.delete(id)
     this.stale = true

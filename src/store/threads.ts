@@ -40,6 +40,7 @@ export class Threads {
     private readonly index: PostIndex,
   ) {
     this.comments = new CommentIndex(environment)
+    index.onRemove((post) => this.comments.forget(post))
   }
 
   /** The thread of a post; an empty one at revision 0 when nobody has written. Errors: corrupt, disk. */

@@ -159,3 +159,29 @@ describe('the queue of comments', () => {
     ])
   })
 })
+
+test('the queue leaves a post out with its comments when it goes to the trash, and takes them back with it', async () => {
+  const { store, tolls } = await correspondence()
+  await store.threads.queue(waiting())
+  const entry = expectValue(await store.posts.remove(tolls))
+  expect(await keys(store, waiting())).toEqual(['b'])
+  expectValue(await store.restoreFromTrash(entry))
+  expect(await keys(store, waiting())).toEqual(['b', 'c', 'a'])
+})
+
+test('only comments that print and have a title can be named by it', async () => {
+  const { store, tolls } = await correspondence()
+  const thread = expectValue(await store.threads.get(tolls))
+  const titled = await store.threads.edit({
+    post: tolls,
+    id: 'a',
+    basedOn: thread.revision,
+    changes: { title: 'Tolls' },
+  })
+  expectValue(titled)
+  expect(expectValue(await store.threads.titled())).toEqual([])
+  await store.threads.moderate([{ post: tolls, id: 'a', status: 'approved' }])
+  expect(expectValue(await store.threads.titled())).toEqual([
+    { post: tolls, id: 'a', title: 'Tolls', date: '2026-11-03T09:00:00-06:00' },
+  ])
+})

@@ -1,4 +1,5 @@
 import type { Passage } from '../../core/comments/passage'
+import type { Problem } from '../../core/footnotes/problem'
 
 /** What a cross-reference of a comment leads to, found beforehand because the worker knows no posts. */
 export interface TextTarget {
@@ -21,17 +22,11 @@ export type TextJob =
   | { readonly kind: 'passage'; readonly comment: string; readonly body: string }
   | { readonly kind: 'check'; readonly markdown: string }
 
-/** What is wrong with the notes of a text: a sentence and its reason. */
-export interface TextProblem {
-  readonly from: number
-  readonly message: string
-  readonly reason: string
-}
-
 interface Answers {
   readonly render: { readonly html: string }
   readonly passage: Passage | null
-  readonly check: readonly TextProblem[]
+  /** What is wrong with the notes of a text. */
+  readonly check: readonly Problem[]
 }
 export type TextAnswer<J extends TextJob> = Answers[J['kind']]
 

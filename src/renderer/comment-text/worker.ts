@@ -1,7 +1,8 @@
 import { passageOf } from '../../core/comments/passage'
+import { checkNotes } from '../../core/footnotes/check'
 import { scanNotes } from '../../core/footnotes/scan'
 import { renderMarkdown } from '../../core/markdown/render'
-import type { TextAnswer, TextJob, TextProblem, TextReply, TextRequest } from './jobs'
+import type { TextAnswer, TextJob, TextReply, TextRequest } from './jobs'
 
 self.addEventListener('message', ({ data }: MessageEvent<TextRequest>) => {
   const reply: TextReply = { turn: data.turn, answer: run(data.job) }
@@ -12,7 +13,7 @@ let numbered: { readonly body: string; readonly numbers: ReadonlyMap<string, num
 
 function run(job: TextJob): TextAnswer<TextJob> {
   if (job.kind === 'passage') return passageOf(job.comment, job.body, numbersOf(job.body))
-  if (job.kind === 'check') return problemsIn(job.markdown)
+  if (job.kind === 'check') return checkNotes(job.markdown).filter(({ severity }) => severity !== 'hint')
   const { markdown, idPrefix, language, targets, typographer } = job
   const { html } = renderMarkdown(markdown, {
     profile: job.fromReader ? 'reader' : 'comment',
@@ -33,20 +34,4 @@ function numbersOf(body: string): ReadonlyMap<string, number> {
     numbered = { body, numbers: new Map(labelled) }
   }
   return numbered.numbers
-}
-
-function problemsIn(markdown: string): TextProblem[] {
-  const { dangling, orphans } = scanNotes(markdown)
-  return [
-    ...dangling.map(({ label, from }) => ({
-      from,
-      message: `Note ^${label} is cited but not written`,
-      reason: 'The mark points to nothing and prints as it is written.',
-    })),
-    ...orphans.map(({ label, from }) => ({
-      from,
-      message: `Note ^${label} is written but not cited`,
-      reason: 'It would not be printed.',
-    })),
-  ]
 }

@@ -4,6 +4,7 @@ import type { Comment } from '../../../core/comment'
 import type { CommentDraft } from '../../../core/comments/draft'
 import { quoteInto } from '../../../core/comments/quote'
 import type { AppError } from '../../../core/error'
+import type { TextSelection } from '../../../core/text-edit'
 import {
   type BoxPlace,
   boxKey,
@@ -84,7 +85,11 @@ export function CommentBox({ place, comment }: Props) {
         readOnly={saving}
         onChange={(event) => writeDraft(place, { body: event.currentTarget.value })}
       />
-      <BoxProblems body={draft.body} failure={failure} />
+      <BoxProblems
+        body={draft.body}
+        failure={failure}
+        onFix={({ edits, caret }) => apply((_, selection) => ({ edits, selection: caretAt(caret) ?? selection }))}
+      />
       <div className={styles.bar}>
         <IconButton label="Bold" icon={Bold} size={28} onClick={() => apply(bold)} />
         <IconButton label="Italic" icon={Italic} size={28} onClick={() => apply(italic)} />
@@ -101,6 +106,10 @@ export function CommentBox({ place, comment }: Props) {
       </div>
     </div>
   )
+}
+
+function caretAt(caret: number | null): TextSelection | null {
+  return caret === null ? null : { anchor: caret, head: caret }
 }
 
 /** Closes the box; what was written stays for the next time, what was only opened goes. */
