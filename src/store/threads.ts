@@ -12,8 +12,11 @@ import { localTimestamp } from '../core/timestamp'
 import { CommentIndex } from './comment-index'
 import type { Environment } from './environment'
 import { attempt, errorOf, StoreFault } from './fault'
-import type { PostIndex } from './post-index'
+import { type PostIndex, sideBySide } from './post-index'
 import { defined } from './posts'
+
+/** How many threads are written side by side when many change at once. */
+const WRITERS = 8
 
 /** A comment as it is added: the id and the date are the store's to give, unless an import brings them. */
 export type NewComment = Omit<Comment, 'id' | 'date'> & { readonly id?: string; readonly date?: string }
@@ -163,22 +166,35 @@ export class Threads {
     }
     const posts: string[] = []
     const inverse: PostDecision[] = []
-    for (const [post, own] of byPost)
+    let failure: AppError | null = null
+    await sideBySide([...byPost], WRITERS, async ([post, own]) => {
+      if (failure !== null) return
       try {
-        const current = await this.environment.documents.read(this.path(post), Thread)
-        if (current === null || change(current, own).thread === current) continue
-        let undo: readonly Decision[] = []
-        await this.change(post, null, (thread) => {
-          const done = change(thread, own)
-          undo = done.inverse
-          return done.thread
-        })
+        const undo = await this.changeOne(post, (thread) => change(thread, own))
+        if (undo === null) return
         posts.push(post)
         inverse.push(...undo.map((decision) => ({ ...decision, post })))
       } catch (fault) {
-        return { posts, inverse, failure: errorOf(fault, this.path(post)) }
+        failure = errorOf(fault, this.path(post))
       }
-    return { posts, inverse, failure: null }
+    })
+    return { posts, inverse, failure }
+  }
+
+  /** Changes one thread of many; answers how to take it back, or null when nothing changed and nothing was written. */
+  private async changeOne(
+    post: string,
+    change: (thread: Thread) => { readonly thread: Thread; readonly inverse: readonly Decision[] },
+  ): Promise<readonly Decision[] | null> {
+    const current = await this.environment.documents.read(this.path(post), Thread)
+    if (current === null || change(current).thread === current) return null
+    let undo: readonly Decision[] = []
+    await this.change(post, null, (thread) => {
+      const done = change(thread)
+      undo = done.inverse
+      return done.thread
+    })
+    return undo
   }
 
   private hand(by = ''): Hand {

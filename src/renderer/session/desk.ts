@@ -21,6 +21,12 @@ export function replaceOpen(id: string, open: OpenPost): void {
   useSession.setState((state) => ({ desk: { ...state.desk, [id]: open } }))
 }
 
+/** Puts lines of the list in their newest form. */
+export function replaceSummaries(summaries: readonly PostSummary[]): void {
+  const newest = new Map(summaries.map((summary) => [summary.id, summary]))
+  useSession.setState((state) => ({ posts: state.posts.map((post) => newest.get(post.id) ?? post) }))
+}
+
 /** Puts one line of the list in its newest form. */
 export function replaceSummary(summary: PostSummary): void {
   useSession.setState((state) => ({ posts: state.posts.map((post) => (post.id === summary.id ? summary : post)) }))

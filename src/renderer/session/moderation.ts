@@ -4,7 +4,7 @@ import type { AppError } from '../../core/error'
 import type { Input, Output } from '../../ipc/contract'
 import { request } from '../bridge'
 import { hideToast, showToast, useToast } from '../ui/toast'
-import { replaceSummary } from './desk'
+import { replaceSummaries } from './desk'
 import { dropFromQueue, refreshQueue, selectInQueue } from './queue'
 import { loadTitledComments, reloadThreads } from './threads'
 
@@ -104,7 +104,7 @@ async function decide(decisions: readonly Decision[]): Promise<Output<'comments.
 async function adopt(reply: Awaited<ReturnType<typeof request<'comments.moderate'>>>): Promise<void> {
   useModeration.setState({ failure: reply.ok ? reply.value.failure : reply.error })
   if (!reply.ok) return
-  for (const summary of reply.value.summaries) replaceSummary(summary)
+  replaceSummaries(reply.value.summaries)
   await reloadThreads(reply.value.summaries.map(({ id }) => id))
 }
 
