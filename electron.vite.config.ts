@@ -16,7 +16,12 @@ export default defineConfig({
       target: NODE,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/cli/index.ts',
+          'search-worker': 'src/main/workers/search-worker.ts',
+          'task-worker': 'src/main/workers/task-worker.ts',
+        },
         // Electron 25 cannot load an ES module as its main script, so everything on the Node side is CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

@@ -9,6 +9,7 @@ import { Id, Revision, SourceKey, Timestamp } from '../core/identifier'
 import { Library } from '../core/library'
 import { Post, PostChanges, PostSummary } from '../core/post'
 import type { Result } from '../core/result'
+import { SearchAnswer } from '../core/search/hit'
 import { CslItem, Source } from '../core/source'
 import { SourceCount, UsingText } from '../core/sources/usage'
 import { Topics } from '../core/topic'
@@ -79,6 +80,17 @@ export const LibraryView = z.strictObject({
   recovered: z.array(Recovered),
 })
 export type LibraryView = z.infer<typeof LibraryView>
+
+/** How the automatic backup stands. */
+export const BackupStatus = z.strictObject({
+  /** When the newest one was finished. */
+  last: Timestamp.nullable(),
+  folder: z.string(),
+  running: z.boolean(),
+  /** Why the last try failed, if it did. */
+  failure: AppError.nullable(),
+})
+export type BackupStatus = z.infer<typeof BackupStatus>
 
 /** What the program remembers about itself, apart from any library. */
 export const Preferences = z.strictObject({
@@ -362,6 +374,21 @@ export const requests = {
   'citations.addStyle': { input: nothing, output: z.strictObject({ id: z.string(), title: z.string() }).nullable() },
   'topics.get': { input: nothing, output: Topics },
 
+  /** Finds words in posts, notes, comments and sources; filters as in the search box. */
+  'library.search': {
+    input: z.strictObject({ query: z.string().max(2000), limit: z.number().int().min(1).max(500) }),
+    output: SearchAnswer,
+  },
+
+  'backup.status': { input: nothing, output: BackupStatus },
+  /** Makes today's automatic backup now, also when there is one. */
+  'backup.now': { input: nothing, output: BackupStatus },
+  /** Writes a backup where the person says; `file` null when they changed their mind. */
+  'backup.saveAs': { input: nothing, output: z.strictObject({ file: z.string().nullable() }) },
+  /** Unpacks a backup the person chooses into a folder they choose, and opens it; null when they changed their mind. */
+  'backup.restore': { input: nothing, output: LibraryView.nullable() },
+  'task.cancel': { input: z.strictObject({ task: z.string() }), output: done },
+
   /** Exports posts as HTML, one file a post, into a folder the person chooses; `dir` null when they changed their mind. */
   'export.posts': {
     input: z.strictObject({ ids: z.array(Id).min(1) }),
@@ -385,6 +412,7 @@ export const events = {
   'app.closing': z.null(),
   /** Postil was started again with a library to open: save what is open, then ask for this one. */
   'library.openRequested': z.strictObject({ dir: z.string() }),
+  'backup.changed': BackupStatus,
   /** A long piece of work moved on; `total` 0 while it is not known. */
   'task.progress': z.strictObject({ task: z.string(), done: z.number(), total: z.number(), what: z.string() }),
 } as const satisfies Record<string, z.ZodType>

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, session } from '
 import { nodeDisk } from '../store/disk'
 import { appPageUrl, devServerFrom, isAppUrl } from './app-page'
 import { declareAppScheme, serveApp } from './app-protocol'
+import { Backups } from './backups'
 import { ChosenFolders } from './chosen-folders'
 import { Closing } from './closing'
 import { guardContents } from './content-guard'
@@ -10,9 +11,10 @@ import { readFlags } from './flags'
 import { createHandlers } from './handlers'
 import { startLog } from './log'
 import { offerContextMenu, showMenu } from './menu'
-import { OpenLibrary } from './open-library'
+import { type LibraryListener, OpenLibrary } from './open-library'
 import { recoverPage } from './recovery'
 import { registerIpc } from './register-ipc'
+import { SearchHost } from './search-host'
 import { forbidNameLookups, guardSession } from './session-guard'
 import { Settings } from './settings'
 import type { Shell } from './shell'
@@ -52,9 +54,12 @@ if (app.requestSingleInstanceLock(request)) {
 
 /** The start-up order; each line is one concern with a file of its own. */
 async function onReady(): Promise<void> {
-  const library = new OpenLibrary(join(app.getAppPath(), 'resources', 'sample'), (changes) =>
-    shell?.tell('library.changed', changes),
-  )
+  const search = new SearchHost()
+  const backups = new Backups(join(flags.userData ?? documentsFolder(), 'Postil Backups'), {
+    changed: (status) => shell?.tell('backup.changed', status),
+    progress: (task, progress) => shell?.tell('task.progress', { task, ...progress }),
+  })
+  const library = new OpenLibrary(join(app.getAppPath(), 'resources', 'sample'), listenerFor(search, backups))
   const settings = new Settings(app.getPath('userData'), nodeDisk, log.fault)
   nativeTheme.themeSource = settings.preferences().theme
   guardSession(session.defaultSession, devServer)
@@ -62,7 +67,7 @@ async function onReady(): Promise<void> {
   serveApp(session.defaultSession, join(__dirname, '../renderer'), () => library.folder())
   const startFailure = await openStartLibrary(flags, library, settings, documentsFolder)
   const window = createWindow(settings)
-  shell = setUpShell(window, library, settings, startFailure)
+  shell = setUpShell({ window, library, search, backups, settings, startFailure })
   setUpRequests(shell)
   const load = () => void loadPage(window)
   recoverPage(window, log, { load, isOurs: isAppPage, onGone: () => shell?.closing.pageGone() })
@@ -86,12 +91,27 @@ function documentsFolder(): string {
   return documents === home ? join(home, 'Documents') : documents
 }
 
+/** What follows the open library: its search, its backups, and the window's view of changes from outside. */
+function listenerFor(search: SearchHost, backups: Backups): LibraryListener {
+  return {
+    opened: (dir, writable) => {
+      search.open(dir, writable)
+      if (writable) backups.open(dir)
+      else backups.close()
+    },
+    closed: () => {
+      backups.close()
+      return search.close()
+    },
+    written: (paths) => search.written(paths),
+    changedOutside: (changes) => shell?.tell('library.changed', changes),
+  }
+}
+
 function setUpShell(
-  window: BrowserWindow,
-  library: OpenLibrary,
-  settings: Settings,
-  startFailure: Shell['startFailure'],
+  parts: Pick<Shell, 'window' | 'library' | 'search' | 'backups' | 'settings' | 'startFailure'>,
 ): Shell {
+  const { window, library, settings } = parts
   const tell: Shell['tell'] = (event, payload) => {
     if (!window.isDestroyed()) window.webContents.send(`postil/${event}`, payload)
   }
@@ -103,7 +123,7 @@ function setUpShell(
   const chosen = new ChosenFolders()
   const opened = library.folder()
   if (opened !== null) chosen.add(opened)
-  return { window, closing, library, settings, chosen, startFailure, tell }
+  return { ...parts, closing, chosen, tell }
 }
 
 function setUpRequests(shell: Shell): void {

@@ -11,14 +11,23 @@ import {
 import type { OutsideChanges } from '../store/outside-changes'
 import { copySampleLibrary } from '../tasks/sample-library'
 
+/** Who is told what happens to the open library. */
+export interface LibraryListener {
+  opened(dir: string, writable: boolean): void
+  closed(): Promise<void>
+  /** Documents at these paths, from the library folder, were saved, moved away or changed. */
+  written(paths: readonly string[]): void
+  changedOutside(changes: OutsideChanges): void
+}
+
 /** The one library that is open, or none. Opening another closes the first. */
 export class OpenLibrary {
   private store: LibraryStore | null = null
 
-  /** Takes the folder of the sample library that ships with the program, and who is told of changes from outside. */
+  /** Takes the folder of the sample library that ships with the program, and who is told what happens. */
   constructor(
     private readonly sampleFolder: string,
-    private readonly onOutsideChange: (changes: OutsideChanges) => void,
+    private readonly listener: LibraryListener,
   ) {}
 
   /** Opens the library in a folder; when that fails, the one that was open stays open. */
@@ -57,11 +66,16 @@ export class OpenLibrary {
   async close(): Promise<void> {
     const store = this.store
     this.store = null
+    await this.listener.closed()
     await store?.close()
   }
 
   private options(): StoreOptions {
-    return { onOutsideChange: this.onOutsideChange }
+    const { listener } = this
+    return {
+      onOutsideChange: (changes) => listener.changedOutside(changes),
+      onWritten: (paths) => listener.written(paths),
+    }
   }
 
   private async take(opened: Result<LibraryStore, AppError>): Promise<Result<LibraryView, AppError>> {
@@ -69,6 +83,7 @@ export class OpenLibrary {
     const before = this.store
     this.store = opened.value
     await before?.close()
+    this.listener.opened(opened.value.dir, opened.value.readOnly === null)
     return this.view()
   }
 }

@@ -1,9 +1,11 @@
 import type { BrowserWindow } from 'electron'
 import type { AppError } from '../core/error'
 import type { EventName, EventPayload } from '../ipc/contract'
+import type { Backups } from './backups'
 import type { ChosenFolders } from './chosen-folders'
 import type { Closing } from './closing'
 import type { OpenLibrary } from './open-library'
+import type { SearchHost } from './search-host'
 import type { Settings } from './settings'
 
 /** What the handlers of requests work with: the one window, the one open library, the program's memory. */
@@ -11,6 +13,8 @@ export interface Shell {
   readonly window: BrowserWindow
   readonly closing: Closing
   readonly library: OpenLibrary
+  readonly search: SearchHost
+  readonly backups: Backups
   readonly settings: Settings
   readonly chosen: ChosenFolders
   /** Why the library asked for at start did not open, or null. */

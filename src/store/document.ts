@@ -38,11 +38,15 @@ export class Documents {
   private readonly stamps = new Map<string, FileStamp>()
   private readonly unacknowledged = new Map<string, Unacknowledged>()
 
-  /** `dir` is the library folder; `writable` throws a `read-only` fault when this process may not write. */
+  /**
+   * `dir` is the library folder; `writable` throws a `read-only` fault when this process may not write; `written` is told
+   * the path, from the library folder, of every document saved or moved away.
+   */
   constructor(
     private readonly disk: Disk,
     private readonly dir: string,
     private readonly writable: () => void,
+    private readonly written: (name: string) => void = () => undefined,
   ) {}
 
   /** Reads one document; null when there is no such file. Faults: disk, corrupt, newer-schema. */
@@ -75,6 +79,7 @@ export class Documents {
       this.stamps.set(path, adapter.stamp)
       this.unacknowledged.delete(path)
       this.seen.set(path, { revision: database.data.revision, hash })
+      this.written(this.name(path))
       return database.data
     })
   }
@@ -86,8 +91,15 @@ export class Documents {
       const result = await work()
       this.seen.delete(path)
       this.unacknowledged.delete(path)
+      this.written(this.name(path))
       return result
     })
+  }
+
+  /** Notes that a document went away together with another. */
+  gone(path: string): void {
+    this.seen.delete(path)
+    this.written(this.name(path))
   }
 
   /** A hash of the bytes last read or written; null when the file was neither. */

@@ -16,7 +16,7 @@ import { Journal } from './journal'
 import { type Layout, layoutOf } from './layout'
 import { checkLibrary, ifWritable, makeFolders, sweepFolders } from './library-folder'
 import { Lock } from './lock'
-import { ALL_FILES, isAnything, type OutsideChanges, takeOver } from './outside-changes'
+import { ALL_FILES, changedPaths, isAnything, type OutsideChanges, takeOver } from './outside-changes'
 import { PostIndex } from './post-index'
 import { defined, Posts } from './posts'
 import { Quarantine } from './quarantine'
@@ -39,6 +39,8 @@ export interface StoreOptions {
   readonly readOnly?: boolean
   /** Called when another program changed files of the open library. Without it nothing is watched. */
   readonly onOutsideChange?: (changes: OutsideChanges) => void
+  /** Told the paths, from the library folder, of documents that were saved, moved away or changed from outside. */
+  readonly onWritten?: (paths: readonly string[]) => void
 }
 
 /** What a new library says of itself; the rest has defaults and can be changed later. */
@@ -149,7 +151,7 @@ export class LibraryStore {
     const writable = () => {
       if (this.reading) throw new StoreFault({ kind: 'read-only', path: this.dir, owner: this.reading.owner })
     }
-    const documents = new Documents(disk, layout.dir, writable)
+    const documents = new Documents(disk, layout.dir, writable, (path) => options.onWritten?.([path]))
     const now = options.now ?? (() => new Date())
     this.environment = { disk, layout, documents, writable, now, newId: options.newId ?? randomId }
     this.index = new PostIndex(this.environment)
@@ -261,7 +263,11 @@ export class LibraryStore {
   /** Looks for files that another program changed, and takes them over. */
   refresh(touched: TouchedFiles = ALL_FILES): Promise<Result<OutsideChanges, AppError>> {
     const { index, threads, sources } = this
-    return attempt(this.dir, () => takeOver(touched, this.environment, { index, threads, sources }))
+    return attempt(this.dir, async () => {
+      const changes = await takeOver(touched, this.environment, { index, threads, sources })
+      this.options.onWritten?.(await changedPaths(changes, touched, this.environment))
+      return changes
+    })
   }
 
   /** Brings something back from the trash; see `Trash.restore`. */

@@ -40,6 +40,20 @@ export async function takeOver(
   }
 }
 
+/** The changed posts, threads and sources by their paths from the library folder. */
+export async function changedPaths(
+  changes: OutsideChanges,
+  touched: TouchedFiles,
+  environment: Environment,
+): Promise<string[]> {
+  const sources = touched.sources ?? (await listJson(environment, environment.layout.sources)).map(({ name }) => name)
+  return [
+    ...changes.posts.map((id) => `posts/${id}.json`),
+    ...changes.threads.map((id) => `comments/${id}.json`),
+    ...(changes.sources ? sources.map((name) => `sources/${name}`) : []),
+  ]
+}
+
 export function isAnything(changes: OutsideChanges): boolean {
   const { posts, threads, sources, topics, library } = changes
   return posts.length > 0 || threads.length > 0 || sources || topics || library

@@ -160,6 +160,7 @@ export class Posts {
         const name = await this.trash.put({ kind: 'post', id, title: summary.title, homes })
         await this.journal.forget(id)
         this.index.removePost(id)
+        this.environment.documents.gone(join(this.environment.layout.comments, `${id}.json`))
         return name
       }),
     )

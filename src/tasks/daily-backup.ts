@@ -27,7 +27,7 @@ export async function lastDailyBackup(folder: string): Promise<number | null> {
 export async function makeDailyBackup(
   dir: string,
   folder: string,
-  options: TaskOptions & { readonly now?: Date; readonly again?: boolean } = {},
+  options: TaskOptions & { readonly now?: Date; readonly again?: boolean; readonly title?: string } = {},
 ): Promise<Result<BackupReport | null, AppError>> {
   const today = localTimestamp(options.now ?? new Date()).slice(0, 10)
   const made = await attempt(folder, () => mkdir(folder, { recursive: true }))

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../ipc/contract'
 import type { Shell } from '../shell'
 import { appHandlers } from './app'
+import { backupHandlers } from './backup'
 import { commentHandlers } from './comments'
 import { exportHandlers } from './export'
 import { keepingHandlers } from './keeping'
@@ -16,6 +17,7 @@ export function createHandlers(shell: Shell): Handlers {
     ...writingHandlers(shell.library),
     ...commentHandlers(shell.library),
     ...keepingHandlers(shell.library),
+    ...backupHandlers(shell),
     ...exportHandlers(shell),
     ...sourceHandlers(shell),
   }

@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { ok } from '../../core/result'
+import { localTimestamp } from '../../core/timestamp'
+import type { Handlers, Output } from '../../ipc/contract'
+import type { Shell } from '../shell'
+
+type SavedBackup = Output<'backup.saveAs'>
+
+const ZIP = [{ name: 'Backup of Postil', extensions: ['zip'] }]
+
+/** Requests about search and backups: long work, each on a thread of its own. */
+export function backupHandlers(shell: Shell) {
+  return {
+    'library.search': ({ query, limit }) => shell.search.search(query, limit),
+
+    'backup.status': async () => ok(await shell.backups.status()),
+    'backup.now': async () => ok(await shell.backups.daily(true)),
+    'backup.saveAs': () =>
+      shell.library.use(async (store) => {
+        const library = await store.library()
+        if (!library.ok) return library
+        const { title } = library.value
+        const name = `${title.replaceAll(/[\\/:*?"<>|]/g, '-')} ${localTimestamp(new Date()).slice(0, 10)}.zip`
+        const defaultPath = join(app.getPath('documents'), name)
+        const chosen = await dialog.showSaveDialog(shell.window, {
+          title: 'Back up the library',
+          defaultPath,
+          filters: ZIP,
+        })
+        if (chosen.canceled || !chosen.filePath) return ok<SavedBackup>({ file: null })
+        const done = await shell.backups.saveAs(store.dir, chosen.filePath, title)
+        if (!done.ok) return done
+        shell.chosen.add(done.value.file)
+        return ok<SavedBackup>({ file: done.value.file })
+      }),
+    'backup.restore': async () => {
+      const file = await dialog.showOpenDialog(shell.window, {
+        title: 'Choose a backup',
+        filters: ZIP,
+        properties: ['openFile'],
+      })
+      const from = file.canceled ? undefined : file.filePaths[0]
+      if (from === undefined) return ok(null)
+      const folder = await dialog.showOpenDialog(shell.window, {
+        title: 'Choose an empty folder for the restored library',
+        buttonLabel: 'Restore here',
+        properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+      })
+      const dir = folder.canceled ? undefined : folder.filePaths[0]
+      if (dir === undefined) return ok(null)
+      const restored = await shell.backups.restore(from, dir)
+      if (!restored.ok) return restored
+      const opened = await shell.library.open(restored.value.dir)
+      if (opened.ok) {
+        shell.settings.setLastLibrary(opened.value.dir)
+        shell.chosen.add(opened.value.dir)
+      }
+      return opened
+    },
+    'task.cancel': async () => {
+      shell.backups.cancel()
+      return ok(null)
+    },
+  } satisfies Partial<Handlers>
+}
