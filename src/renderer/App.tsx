@@ -1,7 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { useEffect } from 'react'
 import styles from './App.module.css'
-import { bindKeys } from './commands/keymap'
 import { CommentsQueue } from './panes/comments-queue/CommentsQueue'
 import { EditorPane } from './panes/editor/EditorPane'
 import { FirstRun } from './panes/first-run/FirstRun'
@@ -13,14 +11,13 @@ import { SettingsScreen } from './panes/settings/SettingsScreen'
 import { SiteScreen } from './panes/site/SiteScreen'
 import { SourcesScreen } from './panes/sources/SourcesScreen'
 import { TopicsScreen } from './panes/topics/TopicsScreen'
-import { type Screen, session, useSession } from './session/session'
+import { type Screen, useSession } from './session/session'
 import { cssVariablesResolver, theme } from './theme'
 import { ToastRegion } from './ui/Toast'
 
 /** The whole window. */
 export function App() {
   const preference = useSession((state) => state.preferences.theme)
-  useEffect(() => bindKeys(() => session().platform), [])
   return (
     <MantineProvider
       theme={theme}

@@ -6,6 +6,7 @@ import '@mantine/core/styles.css'
 import './tokens.css'
 import './base.css'
 import { App } from './App'
+import { bindKeys } from './commands/keymap'
 import { keepMenuBar } from './commands/menu'
 import './commands/table'
 import { startReading } from './preview/reader'
@@ -19,6 +20,7 @@ const faces = ['500 14px "Inter Variable"', '600 15px "Source Serif 4 Variable"'
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 const root = createRoot(container)
+bindKeys()
 keepMenuBar()
 const show = () => {
   root.render(<App />)

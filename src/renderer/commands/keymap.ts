@@ -1,5 +1,5 @@
-import type { Session } from '../session/session'
-import { allCommands, type Command, isEnabled } from './registry'
+import { type Session, session, useSession } from '../session/session'
+import { allCommands, type Command, isEnabled, runCommand } from './registry'
 
 type Platform = Session['platform']
 
@@ -38,27 +38,35 @@ function mayBeLetter(event: KeyboardEvent, command: Command): boolean {
   return !target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]')
 }
 
-/** The command whose keys were pressed and that can run now, or undefined. */
+/** The command whose keys were pressed and that can run now (or once the window has started), or undefined. */
 export function commandForKey(event: KeyboardEvent, platform: Platform): Command | undefined {
   if (event.isComposing) return undefined
+  const starting = session().phase === 'starting'
   return allCommands().find(
     (command) =>
       command.keys !== undefined &&
       matchesKeys(command.keys, event, platform) &&
       (command.keys.includes('+') || mayBeLetter(event, command)) &&
-      isEnabled(command),
+      (starting || isEnabled(command)),
   )
 }
 
-/** Binds the whole table to the window's keys; answers the function that unbinds it. */
-export function bindKeys(platform: () => Platform): () => void {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return
-    const command = commandForKey(event, platform())
+/** Binds the whole table to the window's keys. A key pressed while the window is still starting is kept until it stands. */
+export function bindKeys(): void {
+  window.addEventListener('keydown', (event) => {
+    const command = event.defaultPrevented ? undefined : commandForKey(event, session().platform)
     if (!command) return
     event.preventDefault()
-    void command.perform()
-  }
-  window.addEventListener('keydown', onKeyDown)
-  return () => window.removeEventListener('keydown', onKeyDown)
+    if (session().phase === 'starting') whenStarted(() => runCommand(command.name))
+    else void command.perform()
+  })
+}
+
+function whenStarted(run: () => void): void {
+  const stop = useSession.subscribe(({ phase }) => {
+    if (phase === 'starting') return
+    stop()
+    // After the columns are on screen, which some commands move the keyboard to.
+    setTimeout(run)
+  })
 }

@@ -2,7 +2,7 @@
 export type FocusPlace = 'title' | 'body' | 'search' | 'posts' | 'inspector' | 'find' | 'queue'
 
 /** Moves the keyboard to a place as soon as it is on screen (it may only be about to appear). */
-export function focusOn(place: FocusPlace, tries = 20): void {
+export function focusOn(place: FocusPlace, tries = 180): void {
   const element = document.querySelector<HTMLElement>(`[data-focus="${place}"]`)
   if (element) {
     element.focus()

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
-import { currentEditor } from '../../editor/port'
 import { editPost } from '../../session/posts'
 import { useSession } from '../../session/session'
+import { focusOn } from '../../ui/focus'
 import styles from './EditorPane.module.css'
 
 /** The title, as it stands at the head of the page. It wraps but has no lines of its own. */
@@ -37,7 +37,7 @@ export function TitleBox({ post }: { readonly post: string }) {
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
         event.preventDefault()
-        currentEditor()?.focus()
+        focusOn('body')
       }}
     />
   )

@@ -1,0 +1,159 @@
+import type { Page } from 'playwright/test'
+import { expect, quit, test } from './fixtures'
+import { makeLibrary } from './library'
+
+const WORDS = 'The court sat late into the evening and heard both sides with patience before it rose. '
+  .repeat(20)
+  .trim()
+
+const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
+const preview = (page: Page) => page.getByRole('tabpanel', { name: 'Preview' }).getByRole('article')
+const saved = (page: Page) => expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+
+test('a post is written, noted, previewed, saved and there again after a restart, all by keyboard', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir)
+  const first = await launch()
+  const { page } = first
+  await page.keyboard.press('Control+n')
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await page.keyboard.type('On the evening session')
+  await page.keyboard.press('Enter')
+  await expect(body(page)).toBeFocused()
+  await page.keyboard.type(`${WORDS}`)
+
+  // The first note at the end; then one before it, so that the numbers must move; then one behind both.
+  await page.keyboard.press('Control+Alt+f')
+  await page.keyboard.type('The note at the end.')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Home')
+  for (let step = 0; step < 9; step += 1) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Control+Alt+f')
+  await page.keyboard.type('The note at the beginning.')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type(' BACK')
+  await expect(body(page)).toHaveValue(/^The court\[\^2\] BACK sat late/)
+  await page.getByRole('button', { name: 'Insert footnote' }).click()
+  await page.keyboard.type('The note in the middle.')
+
+  const marks = preview(page).locator('a[role=doc-noteref]')
+  await expect(marks).toHaveText(['1', '2', '3'])
+  const notes = preview(page).locator('[role=doc-endnotes] li')
+  await expect(notes).toHaveText([/The note at the beginning\./, /The note in the middle\./, /The note at the end\./])
+  for (const [at, number] of ['1', '2', '3'].entries()) {
+    const mark = marks.nth(at)
+    const id = (await mark.getAttribute('href'))?.slice(1) ?? ''
+    await expect(page.locator(`[id="${id}"]`)).toContainText(number)
+    const back = await page.locator(`[id="${id}"] a[role=doc-backlink]`).first().getAttribute('href')
+    expect(back).toBe(`#${await mark.getAttribute('id')}`)
+  }
+
+  await saved(page)
+  const text = await body(page).inputValue()
+  await quit(first)
+  const { page: again } = await launch()
+  await expect(again.getByRole('textbox', { name: 'Title' })).toHaveValue('On the evening session')
+  await expect(body(again)).toHaveValue(text)
+  await expect(preview(again).locator('a[role=doc-noteref]')).toHaveText(['1', '2', '3'])
+})
+
+test('a note is one step of undo, and of doing it again', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'A sentence.' }))
+  const { page } = await launch()
+  await body(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Control+Alt+f')
+  await expect(body(page)).toHaveValue('A sentence.[^1]\n\n[^1]: ')
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue('A sentence.')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(body(page)).toHaveValue('A sentence.[^1]\n\n[^1]: ')
+})
+
+test('undo, caret and unsaved words come back with a post that was left', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Alpha', body: 'alpha' })
+    await store.posts.create({ title: 'Beta', body: 'beta' })
+  })
+  const { page } = await launch()
+  const open = (title: string) =>
+    page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
+  await open('Alpha')
+  await body(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' one')
+  await open('Beta')
+  await expect(body(page)).toHaveValue('beta')
+  await body(page).click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('two ')
+  await open('Alpha')
+  await expect(body(page)).toHaveValue('alpha one')
+  await body(page).focus()
+  await page.keyboard.type('!')
+  await expect(body(page)).toHaveValue('alpha one!')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue('alpha')
+  await open('Beta')
+  await expect(body(page)).toHaveValue('two beta')
+  await body(page).focus()
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue('beta')
+})
+
+test('posts are found by title and by status, and the list opens them by arrow keys', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Habeas corpus in wartime', body: 'x', status: 'published' })
+    await store.posts.create({ title: 'Jury rooms', body: 'x' })
+    await store.posts.create({ title: 'The État and its writ', body: 'x' })
+  })
+  const { page } = await launch()
+  const rows = page.getByRole('list', { name: 'Posts' }).getByRole('listitem')
+  await expect(rows).toHaveCount(3)
+  await page.getByRole('searchbox', { name: 'Search library' }).fill('etat')
+  await expect(rows).toHaveCount(1)
+  await expect(rows.first()).toHaveAccessibleName(/^The État and its writ/)
+  await page.getByRole('searchbox', { name: 'Search library' }).fill('no such words')
+  await expect(page.getByText('No post matches “no such words”.')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search library' }).fill('')
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('menuitemradio', { name: 'Published' }).click()
+  await expect(rows).toHaveCount(1)
+  await expect(rows.first()).toHaveAccessibleName(/^Habeas corpus/)
+})
+
+test('the toolbar formats the selection and the caret stays in the text', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'veto' }))
+  const { page } = await launch()
+  await body(page).click()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Bold' }).click()
+  await expect(body(page)).toHaveValue('**veto**')
+  await expect(body(page)).toBeFocused()
+  await page.keyboard.press('Control+i')
+  await expect(body(page)).toHaveValue('***veto***')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue('veto')
+})
+
+test('lists go on with Enter, move with Tab, and Tab leaves the text elsewhere', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: '' }))
+  const { page } = await launch()
+  await body(page).click()
+  await page.keyboard.type('- one')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('two')
+  await page.keyboard.press('Tab')
+  await expect(body(page)).toHaveValue('- one\n  - two')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(body(page)).not.toBeFocused()
+})
