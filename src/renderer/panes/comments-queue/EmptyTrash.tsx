@@ -1,10 +1,9 @@
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { removeForGood } from '../../session/moderation'
 import { partsOf, queue, targets, useQueue } from '../../session/queue'
 import { useSession } from '../../session/session'
+import { Dialog } from '../../ui/Dialog'
 import card from '../comments/Comment.module.css'
-import styles from './CommentsQueue.module.css'
 
 /** Deletes for good what the trash shows, or what is chosen of it. The one thing here that cannot be taken back, so it asks. */
 export function EmptyTrash() {
@@ -22,25 +21,28 @@ export function EmptyTrash() {
       <button type="button" className={card.button} disabled={readOnly} onClick={() => setAsking(true)}>
         {chosen > 0 ? 'Delete…' : 'Empty…'}
       </button>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        size={520}
-        withCloseButton={false}
-        title={
-          count === 1 ? 'Delete this comment for good?' : `Delete ${count.toLocaleString('en-US')} comments for good?`
-        }
-      >
-        <p className="mid">They leave the library and cannot be restored. Answers to them stay.</p>
-        <div className={styles.end}>
-          <button type="button" className={card.button} data-main data-autofocus onClick={() => setAsking(false)}>
-            Keep them
-          </button>
-          <button type="button" className={card.button} data-primary onClick={remove}>
-            Delete for good
-          </button>
-        </div>
-      </Modal>
+      {asking && (
+        <Dialog
+          title={
+            count === 1 ? 'Delete this comment for good?' : `Delete ${count.toLocaleString('en-US')} comments for good?`
+          }
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <button type="button" className={card.button} data-main data-autofocus onClick={() => setAsking(false)}>
+                {count === 1 ? 'Keep it' : 'Keep them'}
+              </button>
+              <button type="button" className={card.button} data-primary onClick={remove}>
+                Delete for good
+              </button>
+            </>
+          }
+        >
+          <p className="mid">
+            {count === 1 ? 'It leaves' : 'They leave'} the library and cannot be restored. Answers stay.
+          </p>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -5,7 +5,10 @@ import type { SpamSign } from '../../../core/comments/spam-signs'
 import { boxKey, closeBox, hasDraft, isOpen, openBox, useDrafts } from '../../session/comment-drafts'
 import { STATUS_WORDS } from '../../session/correspondence'
 import { moderate } from '../../session/moderation'
-import { useSession } from '../../session/session'
+import { session, useSession } from '../../session/session'
+import { useTopicTitles } from '../../session/topic-titles'
+import { copyText } from '../../ui/clipboard'
+import { showToast } from '../../ui/toast'
 import styles from './Comment.module.css'
 import { CommentBox } from './CommentBox'
 import { CommentHistory } from './CommentHistory'
@@ -42,7 +45,7 @@ export function CommentCard({ post, comment, depth, answers = null, signs = [], 
       style={{ '--depth': depth } as CSSProperties}
       aria-labelledby={name}
     >
-      <Header comment={comment} name={name} answers={answers} />
+      <Header post={post} comment={comment} name={name} answers={answers} />
       {editing && actions ? (
         <CommentBox key={boxKey(edit)} place={edit} comment={comment} />
       ) : (
@@ -53,6 +56,7 @@ export function CommentCard({ post, comment, depth, answers = null, signs = [], 
             </h3>
           )}
           <CommentText post={post} comment={comment} />
+          <TopicNames topics={comment.topics} />
           <Signs signs={signs} />
         </>
       )}
@@ -63,6 +67,7 @@ export function CommentCard({ post, comment, depth, answers = null, signs = [], 
 }
 
 interface HeaderProps {
+  readonly post: string
   readonly comment: Comment
   readonly name: string
   readonly answers: string | null
@@ -70,7 +75,7 @@ interface HeaderProps {
 
 const TONES: Readonly<Record<CommentStatus, string>> = { pending: 'warn', approved: '', spam: 'bad', trash: '' }
 
-function Header({ comment, name, answers }: HeaderProps) {
+function Header({ post, comment, name, answers }: HeaderProps) {
   const { author, kind, status } = comment
   return (
     <header className={styles.header}>
@@ -87,9 +92,14 @@ function Header({ comment, name, answers }: HeaderProps) {
           {STATUS_WORDS[status]}
         </span>
       )}
-      <time className={styles.quiet} dateTime={comment.date}>
-        {when(comment.date)}
-      </time>
+      <button
+        type="button"
+        className={styles.quiet}
+        title="Copy a cross-reference to this comment"
+        onClick={() => copyReference(post, comment.id)}
+      >
+        <time dateTime={comment.date}>{when(comment.date)}</time>
+      </button>
       <Versions comment={comment} />
       {answers !== null && (
         <span className={`${styles.quiet} ${styles.answers}`}>
@@ -98,6 +108,13 @@ function Header({ comment, name, answers }: HeaderProps) {
       )}
     </header>
   )
+}
+
+/** Puts on the clipboard what names this comment in any text of the library: `[[slug#comment]]`. */
+function copyReference(post: string, id: string): void {
+  const slug = session().posts.find((one) => one.id === post)?.slug ?? post
+  const reference = `[[${slug}#${id}]]`
+  if (copyText(reference)) showToast(`Copied ${reference}`)
 }
 
 /** The way to the earlier states of a comment, where there are any. */
@@ -113,6 +130,12 @@ function Versions({ comment }: { readonly comment: Comment }) {
       {shown && <CommentHistory comment={comment} onClose={() => setShown(false)} />}
     </>
   )
+}
+
+function TopicNames({ topics }: { readonly topics: readonly string[] }) {
+  const titles = useTopicTitles()
+  if (topics.length === 0) return null
+  return <p className={`${styles.quiet} ${styles.topics}`}>{topics.map((id) => titles.get(id) ?? id).join(' · ')}</p>
 }
 
 function Signs({ signs }: { readonly signs: readonly SpamSign[] }) {

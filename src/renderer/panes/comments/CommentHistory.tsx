@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core'
 import { Fragment } from 'react'
 import type { Comment, CommentChange } from '../../../core/comment'
 import { type CommentVersion, commentVersions } from '../../../core/comments/versions'
 import { diffTexts } from '../../../core/history/text-diff'
 import { STATUS_WORDS } from '../../session/correspondence'
+import { Dialog } from '../../ui/Dialog'
 import styles from './CommentHistory.module.css'
 import { when } from './when'
 
@@ -20,12 +20,7 @@ export function CommentHistory({ comment, onClose }: Props) {
     .map((version, at) => ({ version, before: versions[at] as CommentVersion }))
     .reverse()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
-      title={`History of the comment by ${comment.author.name || 'Anonymous'}`}
-    >
+    <Dialog onClose={onClose} size={640} title={`History of the comment by ${comment.author.name || 'Anonymous'}`}>
       <ol className={styles.list}>
         {steps.map(({ version, before }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two changes can have the same second; their order never changes
@@ -47,7 +42,7 @@ export function CommentHistory({ comment, onClose }: Props) {
           <p className="mid">Written</p>
         </li>
       </ol>
-    </Modal>
+    </Dialog>
   )
 }
 

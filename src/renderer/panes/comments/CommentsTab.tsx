@@ -33,11 +33,13 @@ export function CommentsTab({ post }: { readonly post: string }) {
     return (
       <div className={styles.pane}>
         {box || (
-          <EmptyState
-            title="No comments yet."
-            hint="Those you bring in or add yourself stand here."
-            action={<AddButton post={post} />}
-          />
+          <div className={styles.empty}>
+            <EmptyState
+              title="No comments yet."
+              hint="Those you bring in or add yourself stand here."
+              action={<AddButton post={post} />}
+            />
+          </div>
         )}
         <Closing thread={thread} />
       </div>

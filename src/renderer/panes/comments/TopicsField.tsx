@@ -1,7 +1,5 @@
 import { MultiSelect } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import type { Topic } from '../../../core/topic'
-import { request } from '../../bridge'
+import { useTopicTitles } from '../../session/topic-titles'
 import styles from './CommentBox.module.css'
 
 interface Props {
@@ -11,18 +9,8 @@ interface Props {
 
 /** The topics under which a comment stands in the topical list. Nothing while the library has no topics. */
 export function TopicsField({ topics, onChange }: Props) {
-  const [known, setKnown] = useState<readonly Topic[]>([])
-  useEffect(() => {
-    let wanted = true
-    void request('topics.get', {}).then((reply) => {
-      if (wanted && reply.ok) setKnown(reply.value.topics)
-    })
-    return () => {
-      wanted = false
-    }
-  }, [])
-  if (known.length === 0 && topics.length === 0) return null
-  const titles = new Map(known.map(({ id, title }) => [id, title]))
+  const titles = useTopicTitles()
+  if (titles.size === 0 && topics.length === 0) return null
   const data = [...new Set([...titles.keys(), ...topics])].map((id) => ({ value: id, label: titles.get(id) ?? id }))
   return (
     <div className={`${styles.field} ${styles.wide}`}>
