@@ -15,7 +15,7 @@ import { chooseLibrary } from '../session/library'
 import { setPreferences } from '../session/preferences'
 import { type InspectorTab, type Screen, type Session, useSession } from '../session/session'
 import { focusOn } from '../ui/focus'
-import { openOverlay } from '../ui/overlay'
+import { closeDrawer, openDrawer, openOverlay, useOverlay } from '../ui/overlay'
 import type { Command } from './registry'
 
 const postOnScreen = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
@@ -28,7 +28,12 @@ function screen(name: Screen, label: string, icon: Command['icon']): Command {
     group: 'View',
     ...(icon ? { icon } : {}),
     enabled: inLibrary,
-    perform: () => useSession.setState({ screen: name }),
+    perform: () => {
+      const again = useOverlay.getState().open === 'posts'
+      closeDrawer()
+      useSession.setState({ screen: name })
+      if (name === 'posts' && !again) openDrawer()
+    },
   }
 }
 
@@ -39,7 +44,10 @@ function tab(name: InspectorTab, label: string, keys: string): Command {
     group: 'View',
     keys,
     enabled: inLibrary,
-    perform: () => useSession.setState({ screen: 'posts', tab: name }),
+    perform: () => {
+      useSession.setState({ screen: 'posts', tab: name })
+      if (window.matchMedia('(max-width: 799px)').matches) openOverlay('inspector')
+    },
   }
 }
 
@@ -125,6 +133,7 @@ export const viewCommands: readonly Command[] = [
     enabled: inLibrary,
     perform: () => {
       useSession.setState({ screen: 'posts' })
+      openDrawer()
       focusOn('posts')
     },
   },

@@ -1,6 +1,7 @@
 import {
   Bold,
   Heading,
+  Image,
   Italic,
   Link,
   List,
@@ -17,6 +18,7 @@ import { cycleHeading, toggleList, toggleQuote } from '../../core/editing/toggle
 import { toggleMark } from '../../core/editing/toggle-mark'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 import { insertNote } from '../editor/insert-note'
+import { choosePicture } from '../editor/picture'
 import { currentEditor } from '../editor/port'
 import { openFind } from '../panes/editor/find-state'
 import type { Session } from '../session/session'
@@ -58,6 +60,14 @@ export const writingCommands: readonly Command[] = [
     (text, selection) => toggleList(text, selection, 'numbers'),
     'Mod+Shift+7',
   ),
+  {
+    name: 'format.image',
+    label: 'Insert image…',
+    group: 'Writing',
+    icon: Image,
+    enabled: writable,
+    perform: choosePicture,
+  },
   {
     name: 'notes.insert',
     label: 'Insert footnote',

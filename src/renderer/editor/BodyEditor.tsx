@@ -3,6 +3,7 @@ import { type Ref, useLayoutEffect, useRef } from 'react'
 import styles from './BodyEditor.module.css'
 import { judgeMarks } from './judge-marks'
 import { bindEditorKeys } from './keys'
+import { bindPaste } from './paste'
 import { setCurrentEditor } from './port'
 import { TextareaEditor } from './textarea-editor'
 
@@ -44,10 +45,12 @@ function Surface({ post, ref }: SurfaceProps) {
     const editor = new TextareaEditor(post, area.current, mirror.current)
     const stopJudging = judgeMarks(editor)
     const unbindKeys = bindEditorKeys(area.current, editor)
+    const unbindPaste = bindPaste(area.current, editor)
     setCurrentEditor(editor)
     return () => {
       setCurrentEditor(null)
       unbindKeys()
+      unbindPaste()
       stopJudging()
       editor.dispose()
     }

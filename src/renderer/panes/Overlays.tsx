@@ -1,4 +1,6 @@
-import { type OverlayName, useOverlay } from '../ui/overlay'
+import { closeOverlay, type OverlayName, useOverlay } from '../ui/overlay'
+import { PictureDialog } from './editor/PictureDialog'
+import styles from './Overlays.module.css'
 import { CheatSheet } from './palette/CheatSheet'
 import { CommandPalette, GoToPost } from './palette/CommandPalette'
 import { GoToNote, Outline } from './palette/Outline'
@@ -6,11 +8,20 @@ import { GoToNote, Outline } from './palette/Outline'
 /** Everything that floats over the columns. A part of the program with a dialog of its own adds it here. */
 export function Overlays() {
   const open = useOverlay((state) => state.open)
-  return open === null ? null : overlay(open)
+  return (
+    <>
+      {open !== null && overlay(open)}
+      <PictureDialog />
+    </>
+  )
 }
 
 function overlay(name: OverlayName) {
   switch (name) {
+    // Drawers: the columns show themselves.
+    case 'posts':
+    case 'inspector':
+      return <button type="button" aria-label="Close" tabIndex={-1} className={styles.behind} onClick={closeOverlay} />
     case 'commands':
       return <CommandPalette />
     case 'go-to-post':

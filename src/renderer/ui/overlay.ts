@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** What floats over the columns, by name; at most one at a time. */
-export type OverlayName = 'commands' | 'go-to-post' | 'outline' | 'cheat-sheet' | 'go-to-note'
+export type OverlayName = 'posts' | 'inspector' | 'commands' | 'go-to-post' | 'outline' | 'cheat-sheet' | 'go-to-note'
 
 export const useOverlay = create<{ readonly open: OverlayName | null }>()(() => ({ open: null }))
 
@@ -12,4 +12,20 @@ export function openOverlay(name: OverlayName): void {
 
 export function closeOverlay(): void {
   useOverlay.setState({ open: null })
+}
+
+/** Whether the window is too narrow for the list of posts to stand beside the text; it is a drawer then. */
+export function isFolded(): boolean {
+  return window.matchMedia('(max-width: 1199px)').matches
+}
+
+/** Shows the list of posts where it is folded away. */
+export function openDrawer(): void {
+  if (isFolded()) openOverlay('posts')
+}
+
+/** Puts a drawer back; a dialog stays. */
+export function closeDrawer(): void {
+  const { open } = useOverlay.getState()
+  if (open === 'posts' || open === 'inspector') closeOverlay()
 }

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { type InspectorTab, useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
+import { closeOverlay, useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
 import { CommentsTab } from '../comments/CommentsTab'
 import { useThreadCounts } from '../comments/counts'
@@ -15,10 +16,18 @@ import { useNotes } from './notes'
 /** The last column: what belongs to the post on screen, one tab each. A tab's panel exists only while it is shown. */
 export function Inspector() {
   const tab = useSession((state) => state.tab)
+  const drawn = useOverlay((state) => state.open === 'inspector')
   const notes = useNotes()
   const comments = useThreadCounts()
   return (
-    <aside className={`${pane.col} ${styles.inspector}`} aria-label="Inspector">
+    <aside
+      className={`${pane.col} ${styles.inspector}`}
+      aria-label="Inspector"
+      data-open={drawn || undefined}
+      onKeyDown={(event) => {
+        if (drawn && event.key === 'Escape') closeOverlay()
+      }}
+    >
       <Tabs
         unstyled
         value={tab}

@@ -13,6 +13,7 @@ import {
 import { useMemo } from 'react'
 import { runCommand } from '../../commands/registry'
 import { type Screen, useSession } from '../../session/session'
+import { openDrawer } from '../../ui/overlay'
 import styles from './LibraryNav.module.css'
 
 /** The first column: the library's name, search, new post, and the way to each screen. */
@@ -90,6 +91,7 @@ function SearchBox() {
         value={query}
         onChange={(event) => {
           const next = event.currentTarget.value
+          openDrawer()
           useSession.setState((state) => ({ screen: 'posts', filter: { ...state.filter, query: next } }))
         }}
       />

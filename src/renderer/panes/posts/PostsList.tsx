@@ -5,6 +5,7 @@ import type { PostSummary } from '../../../core/post'
 import { openPost } from '../../session/posts'
 import { useSession } from '../../session/session'
 import { shortDate } from '../../ui/dates'
+import { closeDrawer } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
 import styles from './PostsPane.module.css'
 
@@ -99,7 +100,10 @@ const PostRow = memo(function PostRow({ post, chosen, tabbable }: RowProps) {
       aria-label={describe(post)}
       aria-current={chosen ? 'true' : undefined}
       tabIndex={tabbable ? 0 : -1}
-      onClick={() => void openPost(post.id)}
+      onClick={() => {
+        closeDrawer()
+        void openPost(post.id)
+      }}
     >
       <span className={styles.text} dir="auto">
         <span className={styles.title}>{title}</span>

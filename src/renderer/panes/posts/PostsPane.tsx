@@ -5,6 +5,7 @@ import { keysLabel } from '../../commands/keymap'
 import { type PostsFilter, type PostsSort, useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
+import { closeOverlay, useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
 import { PostsList } from './PostsList'
 import styles from './PostsPane.module.css'
@@ -21,9 +22,17 @@ const SORT_NAMES: Readonly<Record<PostsSort, string>> = {
 export function PostsPane() {
   const posts = useSession((state) => state.posts)
   const filter = useDeferredValue(useSession((state) => state.filter))
+  const drawn = useOverlay((state) => state.open === 'posts')
   const shown = useMemo(() => selectPosts(posts, filter), [posts, filter])
   return (
-    <section className={`${pane.col} ${styles.posts}`} aria-label="Posts list">
+    <section
+      className={`${pane.col} ${styles.posts}`}
+      aria-label="Posts list"
+      data-open={drawn || undefined}
+      onKeyDown={(event) => {
+        if (drawn && event.key === 'Escape') closeOverlay()
+      }}
+    >
       <header className={pane.bar}>
         <h2>{filter.status === 'all' ? 'Posts' : STATUS_NAMES[filter.status]}</h2>
         <span className="dim num small">{shown.length.toLocaleString('en-US')}</span>

@@ -1,14 +1,149 @@
-import { EmptyState } from '../../ui/EmptyState'
+import { NativeSelect, Slider, Switch, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { describeError } from '../../../core/error'
+import type { Library } from '../../../core/library'
+import { request } from '../../bridge'
+import { updateLibrary } from '../../session/library'
+import { setPreferences } from '../../session/preferences'
+import { useSession } from '../../session/session'
 import pane from '../../ui/Pane.module.css'
+import { AuthorsSection } from './AuthorsSection'
+import { DraftField } from './DraftField'
+import styles from './SettingsScreen.module.css'
 
-/** What the author chose for the library and for the program. */
+/** What the author chose for the library and for the program. Every change is kept at once. */
 export function SettingsScreen() {
+  const library = useSession((state) => state.library)
+  const readOnly = useSession((state) => state.readOnly !== null)
+  const [problem, setProblem] = useState<string | null>(null)
+  if (!library) return null
+  const change = async (changes: Partial<Omit<Library, 'schema' | 'revision'>>) => {
+    const reply = await updateLibrary(changes)
+    setProblem(reply.ok ? null : describeError(reply.error))
+  }
   return (
     <main className={pane.col} aria-label="Settings">
-      <header className={pane.bar}>
-        <h2>Settings</h2>
-      </header>
-      <EmptyState middle title="Settings" />
+      <div className={pane.scroll}>
+        <div className={styles.page}>
+          <h1>Settings</h1>
+          {problem !== null && (
+            <p role="alert" className={styles.problem}>
+              {problem}
+            </p>
+          )}
+          <fieldset disabled={readOnly} className={styles.section}>
+            <legend>This library</legend>
+            <LibraryFields library={library} change={change} />
+          </fieldset>
+          <fieldset disabled={readOnly} className={styles.section}>
+            <legend>Authors</legend>
+            <AuthorsSection authors={library.authors} onChange={(authors) => void change({ authors: [...authors] })} />
+          </fieldset>
+          <section className={styles.section}>
+            <h2>How Postil looks</h2>
+            <Appearance />
+          </section>
+          <About />
+        </div>
+      </div>
     </main>
+  )
+}
+
+interface FieldsProps {
+  readonly library: Library
+  readonly change: (changes: Partial<Omit<Library, 'schema' | 'revision'>>) => Promise<void>
+}
+
+function LibraryFields({ library, change }: FieldsProps) {
+  return (
+    <div className={styles.fields}>
+      <DraftField value={library.title} onSettle={(title) => void change({ title })}>
+        {(field) => <TextInput label="Title of the blog" {...field} />}
+      </DraftField>
+      <DraftField value={library.description} onSettle={(description) => void change({ description })}>
+        {(field) => (
+          <Textarea
+            label="Description"
+            description="One sentence; it stands under the title and in feeds."
+            inputWrapperOrder={ORDER}
+            autosize
+            minRows={2}
+            {...field}
+          />
+        )}
+      </DraftField>
+      <DraftField value={library.baseUrl} onSettle={(baseUrl) => void change({ baseUrl: baseUrl.trim() })}>
+        {(field) => (
+          <TextInput
+            label="Address of the site"
+            placeholder="https://example.org"
+            description="Permalinks and feeds begin with it. Leave it empty while there is no site."
+            inputWrapperOrder={ORDER}
+            error={
+              /^(https?:\/\/\S+)?$/.test(field.value.trim()) ? null : 'An address begins with https:// or http://.'
+            }
+            {...field}
+          />
+        )}
+      </DraftField>
+      <Switch
+        label="Curly quotes, dashes and ellipses in print"
+        description="Your text stays as you typed it."
+        checked={library.settings.typographer}
+        onChange={(event) =>
+          void change({ settings: { ...library.settings, typographer: event.currentTarget.checked } })
+        }
+      />
+    </div>
+  )
+}
+
+const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
+function Appearance() {
+  const { theme, textSize } = useSession((state) => state.preferences)
+  return (
+    <div className={styles.fields}>
+      <NativeSelect
+        label="Theme"
+        value={theme}
+        onChange={(event) => setPreferences({ theme: event.currentTarget.value as typeof theme })}
+        data={[
+          { value: 'system', label: 'As the system' },
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+        ]}
+      />
+      <div>
+        <label className={styles.label} htmlFor="text-size">
+          Text size: {Math.round(textSize * 100)} %
+        </label>
+        <Slider
+          thumbProps={{ id: 'text-size' }}
+          thumbLabel="Text size"
+          min={0.8}
+          max={1.6}
+          step={0.1}
+          value={textSize}
+          label={null}
+          onChange={(next) => setPreferences({ textSize: Math.round(next * 10) / 10 })}
+        />
+      </div>
+    </div>
+  )
+}
+
+function About() {
+  const dir = useSession((state) => state.dir)
+  const version = useSession((state) => state.version)
+  return (
+    <p className={styles.about}>
+      Postil {version}. This library is the folder{' '}
+      <button type="button" className={styles.path} onClick={() => void request('app.showFile', { path: dir })}>
+        {dir}
+      </button>
+      .
+    </p>
   )
 }

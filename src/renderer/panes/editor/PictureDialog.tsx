@@ -1,0 +1,78 @@
+import { Button, Modal, Textarea } from '@mantine/core'
+import { type FormEvent, useEffect, useState } from 'react'
+import { insertPicture } from '../../../core/editing/insert-picture'
+import { usePicture } from '../../editor/picture'
+import { currentEditor } from '../../editor/port'
+import { addPicture } from '../../session/pictures'
+import styles from './PictureDialog.module.css'
+
+/** Asks for the words of a picture before it goes into the text: what a reader who does not see it is told. */
+export function PictureDialog() {
+  const file = usePicture((state) => state.file)
+  return file ? <Ask key={`${file.size}`} file={file} /> : null
+}
+
+function Ask({ file }: { readonly file: Blob }) {
+  const [words, setWords] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const preview = usePreview(file)
+  const close = () => usePicture.setState({ file: null })
+  const insert = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const kept = await addPicture(file)
+    setBusy(false)
+    if (!kept.ok) {
+      setProblem(kept.error)
+      return
+    }
+    close()
+    const editor = currentEditor()
+    editor?.apply(insertPicture(editor.text(), editor.selection(), words, kept.value))
+    setTimeout(() => editor?.focus())
+  }
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title="A picture for the text"
+      size={520}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ title: styles.title ?? '' }}
+    >
+      <form onSubmit={(event) => void insert(event)}>
+        {preview !== null && <img className={styles.picture} src={preview} alt="" />}
+        <Textarea
+          data-autofocus
+          label="What the picture shows"
+          description="Readers who cannot see it are told these words. Leave it empty for a mere ornament."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          autosize
+          minRows={2}
+          value={words}
+          error={problem}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <div className={styles.end}>
+          <Button onClick={close}>Leave it out</Button>
+          <Button variant="filled" type="submit" loading={busy}>
+            Insert picture
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+/** The picture as a data address (the page may show no other), or null while it is read. */
+function usePreview(file: Blob): string | null {
+  const [address, setAddress] = useState<string | null>(null)
+  useEffect(() => {
+    const reader = new FileReader()
+    reader.onload = () => setAddress(String(reader.result))
+    reader.readAsDataURL(file)
+    return () => reader.abort()
+  }, [file])
+  return address
+}

@@ -1,0 +1,43 @@
+import { Button, Textarea, TextInput } from '@mantine/core'
+import type { Author } from '../../../core/author'
+import { slugify } from '../../../core/slug'
+import { DraftField } from './DraftField'
+import styles from './SettingsScreen.module.css'
+
+interface Props {
+  readonly authors: readonly Author[]
+  readonly onChange: (authors: readonly Author[]) => void
+}
+
+/** Who writes here: name, address, and the biography that prints under "Published by". */
+export function AuthorsSection({ authors, onChange }: Props) {
+  const replace = (id: string, changes: Partial<Author>) =>
+    onChange(authors.map((author) => (author.id === id ? { ...author, ...changes } : author)))
+  return (
+    <div className={styles.fields}>
+      {authors.map((author) => (
+        <div key={author.id} className={styles.author}>
+          <DraftField value={author.name} onSettle={(name) => replace(author.id, { name })}>
+            {(field) => <TextInput label="Name" {...field} />}
+          </DraftField>
+          <DraftField value={author.url} onSettle={(url) => replace(author.id, { url: url.trim() })}>
+            {(field) => <TextInput label="Web address" placeholder="https://" {...field} />}
+          </DraftField>
+          <DraftField value={author.biography} onSettle={(biography) => replace(author.id, { biography })}>
+            {(field) => <Textarea className={styles.wide ?? ''} label="Biography" autosize minRows={2} {...field} />}
+          </DraftField>
+        </div>
+      ))}
+      <Button className={styles.add} onClick={() => onChange([...authors, newAuthor(authors)])}>
+        Add an author
+      </Button>
+    </div>
+  )
+}
+
+function newAuthor(authors: readonly Author[]): Author {
+  const name = authors.length === 0 ? 'The author' : `Author ${authors.length + 1}`
+  let id = slugify(name)
+  while (authors.some((author) => author.id === id)) id = `${id}-2`
+  return { id, name, url: '', biography: '', earlierBiographies: [] }
+}
