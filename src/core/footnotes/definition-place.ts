@@ -20,12 +20,17 @@ export function definitionPlace(text: string, root: Root, scan: NoteScan, caret:
     const at = endOfLine(text, last.to)
     const previous = standing[standing.length - 2]
     const close = previous !== undefined && !/\n[ \t]*\r?\n/.test(text.slice(previous.contentTo, last.from))
-    return { at, before: close ? eol : eol + eol, after: '' }
+    return { at, before: close ? eol : eol + eol, after: blankLineMissing(text, at, eol) }
   }
   const open = openBlock(root, text)
   if (open !== null) return { at: open, before: '', after: eol + eol }
   const at = Math.max(text.trimEnd().length, caret)
   return { at, before: eol + eol, after: '' }
+}
+
+/** A line end, when words on the next line would else become part of a note that ends at `at`. */
+export function blankLineMissing(text: string, at: number, eol: string): string {
+  return /^\r?\n[ \t]*[^\s]/.test(text.slice(at, at + 300)) ? eol : ''
 }
 
 /** The end of the line, when only blanks follow on it. */

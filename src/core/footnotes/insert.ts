@@ -14,17 +14,24 @@ export function insertFootnote(text: string, selection: TextSelection, content =
   const root = parseMarkdown(text)
   const scan = scanTree(root, text)
   const label = freshLabel(scan)
-  const at = markPlace(text, root, Math.max(selection.anchor, selection.head))
-  const mark = `[^${label}]`
-  const place = definitionPlace(text, root, scan, at)
-  const definition = `${place.before}[^${label}]: ${content}`
-  const caret = place.at + definition.length + (at <= place.at ? mark.length : 0)
+  const place = markPlace(text, root, Math.max(selection.anchor, selection.head))
+  const at = place ?? 0
+  // A text without words begins with the mark.
+  const mark = place === null ? `[^${label}]\n\n` : `[^${label}]`
+  const home = definitionPlace(text, root, scan, at)
+  const definition = `${home.before}[^${label}]: ${content}`
+  const caret = home.at + definition.length + (at <= home.at ? mark.length : 0)
   const edits =
-    at === place.at
-      ? [{ from: at, to: at, insert: mark + definition + place.after }]
+    at === home.at
+      ? [{ from: at, to: at, insert: mark + definition + home.after }]
       : [
           { from: at, to: at, insert: mark },
-          { from: place.at, to: place.at, insert: definition + place.after },
+          { from: home.at, to: home.at, insert: definition + home.after + lineBetween(text, home.at, at) },
         ]
   return { edits, selection: { anchor: caret, head: caret } }
+}
+
+/** A mark on the very next line would become words of the new note. */
+function lineBetween(text: string, definition: number, mark: number): string {
+  return mark > definition && /^[ \t]*\r?\n[ \t]*$/.test(text.slice(definition, mark)) ? '\n' : ''
 }

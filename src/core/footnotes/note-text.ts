@@ -1,4 +1,5 @@
 import type { TextEdit } from '../text-edit'
+import { blankLineMissing } from './definition-place'
 import type { Note, NoteDefinition } from './note'
 
 type Content = Pick<Note | NoteDefinition, 'contentFrom' | 'contentTo'>
@@ -13,7 +14,9 @@ export function noteText(text: string, note: Content): string {
  * need, blank lines none. Returns the splices, the smallest that do.
  */
 export function replaceNoteText(text: string, note: Note, content: string): TextEdit[] {
-  const insert = note.definition ? indentNote(content) : oneLine(content)
+  const wasEmpty = note.definition !== null && note.contentFrom === note.contentTo
+  const blank = wasEmpty ? blankLineMissing(text, note.contentTo, text.includes('\r\n') ? '\r\n' : '\n') : ''
+  const insert = note.definition ? indentNote(content) + blank : oneLine(content)
   return smallestEdit(text, note.contentFrom, note.contentTo, insert)
 }
 

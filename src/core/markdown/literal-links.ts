@@ -1,29 +1,103 @@
-import type { Nodes, Paragraph, PhrasingContent, Root, Text } from 'mdast'
+import type { Link, Nodes, Paragraph, PhrasingContent, Root, Text } from 'mdast'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 
 const SIGN = /https?:\/\/|www\.|@/i
 const [findLinks] = gfmAutolinkLiteralFromMarkdown().transforms ?? []
+
+/** Whether a text may hold bare addresses at all. */
+export function mayHoldLinks(text: string): boolean {
+  return SIGN.test(text)
+}
 
 /**
  * Makes links of the web and mail addresses that the syntax could not: those after a bracket that turned out not to be a
  * link's. Changes `root`; new nodes keep their offsets in `text`.
  */
 export function linkLiteralsInBrackets(root: Root, text: string): void {
-  if (!SIGN.test(text)) return
+  replaceChildren(root, (child) => (child.type === 'text' && SIGN.test(child.value) ? split(child, text) : null))
+}
+
+/**
+ * Gives back the marks that a bare address in front of them has swallowed: by GFM an address goes on to the next space, so
+ * `http://x.org[^1]` is one. `isNote` tells the labels that are defined. Changes `root`.
+ */
+export function freeMarksFromLiterals(root: Root, text: string, isNote: (label: string) => boolean): void {
   const visit = (node: Nodes): void => {
-    if (!('children' in node) || node.type === 'link' || node.type === 'linkReference') return
+    if (!('children' in node)) return
     const children = node.children as Nodes[]
     for (let index = 0; index < children.length; index += 1) {
       const child = children[index] as Nodes
-      if (child.type !== 'text') visit(child)
-      else if (SIGN.test(child.value)) {
-        const pieces = split(child, text)
-        children.splice(index, 1, ...pieces)
-        index += pieces.length - 1
+      const cut = child.type === 'link' ? swallowedMark(child, text) : 0
+      if (child.type !== 'link' || cut === 0 || !child.position) {
+        visit(child)
+        continue
       }
+      const from = (child.position.start.offset ?? 0) + cut
+      const next = children[index + 1]
+      const follows = next?.type === 'text' && next.position ? next : null
+      const to = follows?.position?.end.offset ?? child.position.end.offset ?? from
+      const words = text.slice(from, to)
+      if (follows && words.length !== (child.position.end.offset ?? 0) - from + follows.value.length) continue
+      const place = move(child.position, cut, words.length)
+      const pieces = marksAndWords(words, place, isNote)
+      if (pieces.every((piece) => piece.type === 'text')) continue
+      children.splice(index, follows ? 2 : 1, shortened(child, cut), ...pieces)
     }
   }
   visit(root)
+}
+
+const MARK = /\[\^([^\s[\]]+)/
+
+/** How far a bare address goes before something that looks like a mark; 0 when it holds none. */
+function swallowedMark(link: Link, text: string): number {
+  const [words] = link.children
+  const written = text.slice(link.position?.start.offset, link.position?.end.offset)
+  if (words?.type !== 'text' || link.children.length !== 1 || written !== words.value) return 0
+  return MARK.exec(written)?.index ?? 0
+}
+
+function shortened(link: Link, length: number): Link {
+  const value = link.children[0]?.type === 'text' ? link.children[0].value : ''
+  const position = link.position && move(link.position, 0, length)
+  const url = link.url.slice(0, link.url.length - value.length + length)
+  const place = position ? { position } : {}
+  return { ...link, url, children: [{ type: 'text', value: value.slice(0, length), ...place }], ...place }
+}
+
+/** What follows a shortened address: marks of notes, and words. */
+function marksAndWords(words: string, place: Position, isNote: (label: string) => boolean): PhrasingContent[] {
+  const pieces: PhrasingContent[] = []
+  let at = 0
+  const addWords = (to: number) => {
+    if (to > at) pieces.push({ type: 'text', value: words.slice(at, to), position: move(place, at, to - at) })
+    at = to
+  }
+  for (const match of words.matchAll(/\[\^([^\s[\]]+)\]/g)) {
+    const [whole, label = ''] = match
+    if (!isNote(label)) continue
+    addWords(match.index)
+    const identifier = normalizeIdentifier(label).toLowerCase()
+    pieces.push({ type: 'footnoteReference', identifier, label, position: move(place, at, whole.length) })
+    at += whole.length
+  }
+  addWords(words.length)
+  return pieces
+}
+
+/** Puts the answers of `replace` in the place of the children it is not null for. What is in links is left alone. */
+function replaceChildren(node: Nodes, replace: (child: Nodes) => readonly Nodes[] | null): void {
+  if (!('children' in node) || node.type === 'link' || node.type === 'linkReference') return
+  const children = node.children as Nodes[]
+  for (let index = 0; index < children.length; index += 1) {
+    const child = children[index] as Nodes
+    const pieces = replace(child)
+    if (pieces) {
+      children.splice(index, 1, ...pieces)
+      index += pieces.length - 1
+    } else replaceChildren(child, replace)
+  }
 }
 
 function split(node: Text, text: string): PhrasingContent[] {

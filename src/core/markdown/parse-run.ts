@@ -1,12 +1,13 @@
 import type { Root, RootContent } from 'mdast'
 import { type Extension as FromMarkdownExtension, fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 import type { Extension, State, TokenizeContext } from 'micromark-util-types'
 import { citationNodes } from './citation-nodes'
 import { crossReferenceFromMarkdown } from './cross-reference-syntax'
 import { DefinedNames } from './defined-names'
 import { inlineNoteFromMarkdown } from './inline-note-syntax'
-import { linkLiteralsInBrackets } from './literal-links'
+import { freeMarksFromLiterals, linkLiteralsInBrackets, mayHoldLinks } from './literal-links'
 import { nestingGuard } from './nesting-guard'
 import { syntaxFor } from './text-syntax'
 import './nodes'
@@ -38,7 +39,10 @@ export function parseRun(text: string, elsewhere: Names): ParsedRun {
   if (citations) extensions.push(citations.syntax)
   const mdastExtensions = citations ? [...NODES, citations.fromMarkdown] : NODES
   const root: Root = fromMarkdown(text, { extensions, mdastExtensions })
-  linkLiteralsInBrackets(root, text)
+  if (mayHoldLinks(text)) {
+    linkLiteralsInBrackets(root, text)
+    freeMarksFromLiterals(root, text, (label) => notes.includes(normalizeIdentifier(label)))
+  }
   return { nodes: root.children, asked: { links: links.asked, notes: notes.asked } }
 }
 
