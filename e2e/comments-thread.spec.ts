@@ -164,11 +164,58 @@ test('an answer that is being written when the app is killed is there at the nex
   await again.keyboard.type(' the pamphlet settles it.')
   await again.getByRole('button', { name: 'Reply and approve' }).click()
   await expect(again.getByText('Nothing waits.')).toBeVisible()
+  await expect(again.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
   const store = value(await openLibrary(libraryDir, { readOnly: true }))
   const { comments } = value(await store.threads.get(posts[0] ?? ''))
   expect(comments.map(({ body, status }) => [body, status])).toEqual([
     ['Letter 1 on the docket.', 'approved'],
     ['You are right, and the pamphlet settles it.', 'approved'],
   ])
+  await store.close()
+})
+
+test('an answer that the disk had before the app was killed is not offered again, and cannot be given twice', async ({
+  launch,
+  libraryDir,
+}) => {
+  const body = 'You are right, and the pamphlet settles it.'
+  const author = { name: 'Ada Marsh', email: '', url: '' }
+  let posts: string[] = []
+  await makeLibrary(libraryDir, async (store) => {
+    posts = await addPosts(store)
+    const post = posts[0] ?? ''
+    value(await store.threads.add({ post, comment: letter(1) }))
+    value(
+      await store.threads.add({
+        post,
+        comment: letter(0, { id: 'given', parent: 'c01', kind: 'author', author, status: 'approved', body }),
+      }),
+    )
+    value(
+      await store.drafts.keep(`${post}/c01/reply`, {
+        id: 'given',
+        kind: 'author',
+        title: '',
+        body,
+        author,
+        topics: [],
+      }),
+    )
+  })
+  const { page } = await launch()
+  await page
+    .getByRole('navigation', { name: 'Library' })
+    .getByRole('button', { name: /^Comments/ })
+    .click()
+  await expect(page.getByRole('article')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Reply', exact: true })).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('a')
+  await expect(page.getByText('Nothing waits.')).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+  const store = value(await openLibrary(libraryDir, { readOnly: true }))
+  expect(value(await store.threads.get(posts[0] ?? '')).comments.map(({ id }) => id)).toEqual(['c01', 'given'])
   await store.close()
 })

@@ -264,6 +264,8 @@ export const requests = {
         status: CommentStatus,
         body: z.string(),
         topics: z.array(Id).default([]),
+        /** Given by the box it was written in; one that is there already is answered `conflict`. */
+        id: Id.optional(),
       }),
     }),
     output: z.strictObject({ thread: Thread, id: Id }),

@@ -19,7 +19,10 @@ import { defined } from './posts'
 const WRITERS = 8
 
 /** A comment as it is added: the id and the date are the store's to give, unless an import brings them. */
-export type NewComment = Omit<Comment, 'id' | 'date'> & { readonly id?: string; readonly date?: string }
+export type NewComment = Omit<Comment, 'id' | 'date'> & {
+  readonly id?: string | undefined
+  readonly date?: string
+}
 
 /** The fields of a comment that an edit may change. */
 export type CommentChanges = { [K in keyof CommentEdit]?: CommentEdit[K] | undefined }

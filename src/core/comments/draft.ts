@@ -4,6 +4,8 @@ import { Id } from '../identifier'
 
 /** What stands in a comment box until it is saved. */
 export const CommentDraft = z.strictObject({
+  /** The id a new comment will have, given when its box was opened: it cannot be added twice. */
+  id: Id.optional(),
   kind: CommentKind,
   title: z.string(),
   body: z.string(),

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Comment } from '../../core/comment'
+import type { Comment, Thread } from '../../core/comment'
 import type { CommentDraft } from '../../core/comments/draft'
 import { request } from '../bridge'
 import { session } from './session'
@@ -37,7 +37,7 @@ export function openBox(place: BoxPlace, comment: Comment | null = null): void {
   const key = boxKey(place)
   useDrafts.setState(({ drafts }) => ({
     open: place,
-    drafts: key in drafts ? drafts : { ...drafts, [key]: comment === null ? emptyDraft() : draftOf(comment) },
+    drafts: key in drafts ? drafts : { ...drafts, [key]: comment === null ? newDraft() : draftOf(comment) },
   }))
 }
 
@@ -92,6 +92,22 @@ export function hasDraft(place: BoxPlace, { drafts }: Drafts): boolean {
 /** Forgets the boxes of a library that is left. */
 export function forgetDrafts(): void {
   useDrafts.setState({ open: null, drafts: {} })
+}
+
+/** An empty draft with the id its comment will have: saved twice, by a crash in between or a key too many, it is one. */
+function newDraft(): CommentDraft {
+  const letters = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => (byte % 36).toString(36))
+  return { id: letters.join(''), ...emptyDraft() }
+}
+
+/** Forgets drafts that the disk has as comments already: the machine stopped between the one and the other. */
+export function dropSavedDrafts({ post, comments }: Thread): void {
+  for (const [key, draft] of Object.entries(useDrafts.getState().drafts)) {
+    const saved = comments.find(({ id }) => id === draft.id)
+    if (!key.startsWith(`${post}/`) || saved?.body !== draft.body) continue
+    useDrafts.setState(({ drafts: { [key]: _, ...drafts } }) => ({ drafts }))
+    keepSoon(key)
+  }
 }
 
 /** As the blog's own author writes: the first author of the library. */

@@ -14,11 +14,25 @@ export async function addComment(
   comment: NewComment,
 ): Promise<{ readonly id: string } | { readonly error: AppError }> {
   const reply = await request('comments.add', { post, comment })
-  if (!reply.ok) return { error: reply.error }
+  if (!reply.ok) return isThere(post, comment, reply.error)
   adoptThread(reply.value.thread)
   void loadTitledComments()
   await refreshQueue()
   return { id: reply.value.id }
+}
+
+/** An id that is taken means that the comment was added before the machine stopped, or was changed since: then it is new. */
+async function isThere(
+  post: string,
+  comment: NewComment,
+  error: AppError,
+): Promise<{ readonly id: string } | { readonly error: AppError }> {
+  if (error.kind !== 'conflict' || comment.id === undefined) return { error }
+  await loadThread(post)
+  const there = useThreads.getState().threads[post]?.comments.find(({ id }) => id === comment.id)
+  if (there?.body === comment.body) return { id: comment.id }
+  const { id: _, ...anew } = comment
+  return addComment(post, anew)
 }
 
 /** How a comment stood when its editing began: a save is refused only if it is not so any more. */

@@ -3,6 +3,7 @@ import type { Thread } from '../../core/comment'
 import type { AppError } from '../../core/error'
 import { countComments } from '../../core/post-summary'
 import { request } from '../bridge'
+import { dropSavedDrafts } from './comment-drafts'
 import { session, useSession } from './session'
 
 /** The threads on screen, as the store gave them last; `failure` is why one could not be read. */
@@ -26,6 +27,7 @@ export function adoptThread(thread: Thread): void {
     const { [thread.post]: _, ...failures } = state.failures
     return { threads: { ...state.threads, [thread.post]: thread }, failures }
   })
+  dropSavedDrafts(thread)
   const comments = countComments(thread.comments)
   useSession.setState((state) => ({
     posts: state.posts.map((post) => (post.id === thread.post ? { ...post, comments } : post)),

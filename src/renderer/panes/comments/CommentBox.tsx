@@ -63,7 +63,7 @@ export function CommentBox({ place, comment }: Props) {
     if (error?.kind === 'conflict') setBasis(comment)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') closeBox()
+    if (event.key === 'Escape') cancel(place, comment, draft)
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
     else return
     event.preventDefault()

@@ -25,7 +25,8 @@ async function save(
     if (error === null) showToast('Comment saved')
     return error
   }
-  const added = await addComment(post, { parent: id, kind, title, author, status: 'approved', body, topics })
+  const given = draft.id === undefined ? {} : { id: draft.id }
+  const added = await addComment(post, { parent: id, kind, title, author, status: 'approved', body, topics, ...given })
   if ('error' in added) return added.error
   const undo = { post, id: added.id, status: 'trash', was: 'approved' } as const
   if (comment && comment.status !== 'approved') await answerAndApprove(post, comment.id, undo)
