@@ -1,0 +1,103 @@
+import type { Thread } from '../../comment'
+import type { Post } from '../../post'
+import { topicPath } from '../../topics/tree'
+import type { KnownPost } from '../article'
+import { html } from '../html'
+import { authorsOf, type PageContext, postMain } from '../post-page'
+import { postLink } from './entries'
+import { sitePage } from './frame'
+import type { Site, SiteFile, SitePost } from './model'
+import { authorPath, picturePath, relativeAddress, topicPagePath } from './paths'
+
+/** What the page of a post shows of the rest of the site, beside the library's own settings. */
+export interface PostNeighbours {
+  readonly earlier: SitePost | null
+  readonly later: SitePost | null
+}
+
+/** Everything that makes one post's page. */
+export interface PostFileInput {
+  readonly site: Site
+  readonly place: SitePost
+  readonly post: Post
+  readonly thread: Pick<Thread, 'closed' | 'comments'>
+  readonly neighbours: PostNeighbours
+  readonly citationsFor?: PageContext['citationsFor']
+}
+
+/** The page of a post in the site. */
+export function postFile(input: PostFileInput): SiteFile {
+  const { site, place, post, thread, citationsFor } = input
+  const { library } = site
+  const from = place.path
+  const context: PageContext = {
+    settings: library.settings,
+    posts: site.posts,
+    hrefOf: hrefFrom(site, from),
+    ...(citationsFor ? { citationsFor } : {}),
+  }
+  const main = html`${postMain({ post, library, thread, topics: topicLinks(site, post, from), context })}
+${turn(from, input.neighbours)}`
+  const page = sitePage(site, {
+    path: from,
+    title: post.title.trim() === '' ? 'Untitled' : post.title,
+    description: post.excerpt.trim() || place.opening,
+    language: post.language,
+    kind: 'article',
+    published: post.date,
+    modified: post.modified,
+    picture: post.picture ?? place.pictures[0] ?? null,
+    main,
+  })
+  return { path: from, content: withPictures(linkAuthors(page, site, post, from), from) }
+}
+
+/** Where a cross-reference of this page leads: to the page of a published post, by a relative address. */
+function hrefFrom(site: Site, from: string): (post: KnownPost) => string | null {
+  const paths = pathsOf(site)
+  return ({ id }) => {
+    const path = paths.get(id)
+    return path === undefined ? null : relativeAddress(from, path)
+  }
+}
+
+const paths = new WeakMap<Site, ReadonlyMap<string, string>>()
+
+function pathsOf(site: Site): ReadonlyMap<string, string> {
+  const known = paths.get(site) ?? new Map(site.posts.map(({ id, path }) => [id, path]))
+  paths.set(site, known)
+  return known
+}
+
+function topicLinks(site: Site, post: Post, from: string) {
+  return post.topics.flatMap((id) => {
+    const title = topicPath(site.topics.topics, id).at(-1)
+    return title === undefined ? [] : [{ title, href: relativeAddress(from, topicPagePath(id)) }]
+  })
+}
+
+function turn(from: string, { earlier, later }: PostNeighbours) {
+  if (!earlier && !later) return false
+  return html`<nav class="turn" aria-label="Earlier and later posts">
+${earlier && html`<p><span>Earlier</span>${postLink(from, earlier)}</p>\n`}${later && html`<p class="later"><span>Later</span>${postLink(from, later)}</p>\n`}</nav>`
+}
+
+/** The names over the text lead to the authors' pages. */
+function linkAuthors(page: string, site: Site, post: Post, from: string): string {
+  const byline = page.indexOf('<p class="by">')
+  const end = page.indexOf('</p>', byline)
+  let line = page.slice(byline, end)
+  for (const author of authorsOf(post, site.library)) {
+    const name = html`<bdi>${author.name}</bdi>`.text
+    line = line.replace(name, html`<a href="${relativeAddress(from, authorPath(author.id))}">`.text + name + '</a>')
+  }
+  return page.slice(0, byline) + line + page.slice(end)
+}
+
+/** Addresses of the library's pictures, written `assets/…` in every text, are turned to this page's place. */
+function withPictures(page: string, from: string): string {
+  return page.replaceAll(
+    /( (?:src|href))="(?:\.\/)?assets\/([0-9a-f]{64}\.[a-z0-9]+)"/g,
+    (_, attribute: string, name: string) => `${attribute}="${relativeAddress(from, picturePath(name))}"`,
+  )
+}
