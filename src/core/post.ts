@@ -42,6 +42,8 @@ export const Post = z.looseObject({
   excerpt: editable.excerpt.default(''),
   picture: editable.picture.default(null),
   setAside: editable.setAside.default([]),
+  /** The slugs and dates under which it was published before, oldest first: its old addresses lead to the new one. */
+  formerly: z.array(z.looseObject({ slug: Slug, date: Timestamp })).optional(),
 })
 export type Post = z.infer<typeof Post>
 

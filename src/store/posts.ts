@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { AppError } from '../core/error'
+import { formerlyAfter } from '../core/former-addresses'
 import type { VersionReason } from '../core/history/version-reason'
 import { changesOf, Post, type PostChanges, type PostSummary, SCHEMA } from '../core/post'
 import { ok, type Result } from '../core/result'
@@ -37,6 +38,11 @@ export class Posts {
   /** Every readable post, newest first, from the index: no bodies are read. */
   list(): PostSummary[] {
     return this.index.summaries()
+  }
+
+  /** Names the state of a post's and its thread's files: it differs when one of them was written anew. */
+  stamp(id: string): string {
+    return this.index.stamp(id)
   }
 
   /** One post whole. Errors: not-found, corrupt, newer-schema, disk. */
@@ -196,11 +202,14 @@ export class Posts {
     const { id, basedOn, changes } = input
     const post = await this.environment.documents.update(this.path(id), Post, basedOn, (current) => {
       if (current === null) throw notFound(id)
+      const slug = this.slugAfter(current, changes)
+      const formerly = formerlyAfter(current, { slug, date: changes.date ?? current.date })
       return {
         ...current,
         ...defined(changes),
-        slug: this.slugAfter(current, changes),
+        slug,
         modified: localTimestamp(this.environment.now()),
+        ...(formerly ? { formerly } : {}),
       }
     })
     await this.journal.saved(post, basedOn, this.fingerprint(id))

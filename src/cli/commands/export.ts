@@ -1,4 +1,5 @@
 import { exportPosts } from '../../tasks/export-html'
+import { exportSite, type SiteReport } from '../../tasks/site/export-site'
 import { CommandFailure, EXIT, orFail } from '../failure'
 import { reading } from '../open'
 import { type CommandContext, printJson, progressLine } from '../terminal'
@@ -7,14 +8,30 @@ export interface ExportCommandOptions {
   readonly out: string
   readonly post?: string[] | undefined
   readonly format: string
+  readonly dryRun?: boolean | undefined
   readonly json?: boolean | undefined
 }
 
-/** `postil export DIR --out OUT`: writes the posts, or those named, into a folder. */
-export function exportCommand(context: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
-  const { terminal, signal } = context
-  if (options.format !== 'html')
-    throw new CommandFailure('wrong use', `no such export format: ${options.format} (known: html)`, EXIT.wrongUse)
+type Format = (context: CommandContext, dir: string, options: ExportCommandOptions) => Promise<void>
+
+const FORMATS: Readonly<Record<string, Format>> = { html: exportHtml, site: exportWholeSite }
+
+/** `postil export DIR --out OUT`: writes the posts, or those named, or the whole site into a folder. */
+export async function exportCommand(
+  context: CommandContext,
+  dir: string,
+  options: ExportCommandOptions,
+): Promise<void> {
+  const format = Object.hasOwn(FORMATS, options.format) ? FORMATS[options.format] : undefined
+  if (format === undefined) {
+    const why = `no such export format: ${options.format} (known: ${Object.keys(FORMATS).join(', ')})`
+    throw new CommandFailure('wrong use', why, EXIT.wrongUse)
+  }
+  await format(context, dir, options)
+}
+
+function exportHtml({ terminal, signal }: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
+  if (options.dryRun) throw new CommandFailure('wrong use', '--dry-run is for --format site', EXIT.wrongUse)
   return reading(dir, terminal, async (store) => {
     const exported = orFail(
       await exportPosts(store, {
@@ -33,4 +50,30 @@ function sum(files: readonly { status: string }[]): string {
   const unpublished = files.filter(({ status }) => status !== 'published').length
   const posts = `${files.length} ${files.length === 1 ? 'post' : 'posts'} exported`
   return unpublished === 0 ? posts : `${posts}, ${unpublished} of them not published yet`
+}
+
+function exportWholeSite(context: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
+  const { terminal, signal, resources } = context
+  if (options.post) throw new CommandFailure('wrong use', 'a site is exported whole, without --post', EXIT.wrongUse)
+  return reading(dir, terminal, async (store) => {
+    const report = orFail(
+      await exportSite(store, {
+        out: options.out,
+        resources,
+        dryRun: options.dryRun ?? false,
+        onProgress: progressLine(terminal),
+        signal,
+      }),
+    )
+    if (options.json) printJson(terminal, report)
+    else terminal.out(told(report))
+  })
+}
+
+function told(report: SiteReport): string {
+  const lines = report.changes.map(({ change, path, why }) => `${change.padEnd(7)}  ${path}  (${why})`)
+  const count = (change: string) => report.changes.filter((entry) => entry.change === change).length
+  const counts = `${count('new')} new, ${count('changed')} changed, ${count('removed')} removed, ${report.same} as they were`
+  const end = report.changes.length === 0 ? 'Nothing has changed since the last export' : counts
+  return `${[...lines, report.dryRun ? `${end} (nothing was written)` : end].join('\n')}\n`
 }

@@ -47,7 +47,7 @@ ${[...years].map(([year, posts]) => html`<li class="entry"><a href="${relativeAd
 function yearPage(site: Site, year: string, posts: readonly SitePost[]): SiteFile {
   const path = yearPath(year)
   const main = html`<h1>${year}</h1>
-<p class="by"><a href="${to(SITE_FILES.archive)}">Archive</a> · ${counted(posts.length, 'post', 'posts')}</p>
+<p class="by"><a href="${relativeAddress(path, SITE_FILES.archive)}">Archive</a> · ${counted(posts.length, 'post', 'posts')}</p>
 ${postList(site, path, posts)}`
   return file(site, { path, title: year, description: `The posts of ${year}.`, main })
 }

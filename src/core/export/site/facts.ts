@@ -1,0 +1,131 @@
+import type { Thread } from '../../comment'
+import type { Library } from '../../library'
+import type { Post } from '../../post'
+import { summarise } from '../../post-summary'
+import { scanCitations } from '../../sources/citation-syntax'
+import type { SiteComment, SitePost } from './model'
+import { permalinkPath, SITE_FILES } from './paths'
+
+/**
+ * What the site's lists and the plan of an export need to know of a post and its thread. It is kept between exports, so
+ * that a library of thousands is planned without reading it again.
+ */
+export interface PostFacts
+  extends Pick<
+    Post,
+    | 'id'
+    | 'slug'
+    | 'title'
+    | 'date'
+    | 'modified'
+    | 'status'
+    | 'authors'
+    | 'topics'
+    | 'tags'
+    | 'language'
+    | 'excerpt'
+    | 'picture'
+  > {
+  /** Hashes of the text and of the thread as they print. */
+  readonly bodyHash: string
+  readonly threadHash: string
+  readonly formerly: readonly Pick<Post, 'slug' | 'date'>[]
+  readonly opening: string
+  readonly notes: number
+  readonly comments: readonly SiteComment[]
+  readonly references: readonly string[]
+  readonly sources: readonly string[]
+  readonly pictures: readonly string[]
+}
+
+const OPENING = 90
+
+/** Reads the facts off a post and its thread. `hash` is a digest of text as short text. */
+export function factsOf(
+  post: Post,
+  thread: Pick<Thread, 'comments' | 'closed'>,
+  hash: (text: string) => string,
+): PostFacts {
+  const approved = thread.comments.filter(({ status }) => status === 'approved')
+  const texts = [post.body, ...approved.map(({ body }) => body)]
+  const { opening, notes } = summarise(post, { approved: 0, pending: 0, spam: 0, trash: 0 })
+  const { id, slug, title, date, modified, status, authors, topics, tags, language, excerpt, picture } = post
+  return {
+    ...{ id, slug, title, date, modified, status, authors, topics, tags, language, excerpt, picture },
+    bodyHash: hash(post.body),
+    threadHash: hash(JSON.stringify([thread.closed, approved])),
+    formerly: post.formerly ?? [],
+    opening,
+    notes,
+    comments: approved.map((comment) => ({
+      id: comment.id,
+      parent: comment.parent,
+      kind: comment.kind,
+      title: comment.title,
+      author: comment.author.name,
+      date: comment.date,
+      topics: comment.topics,
+      opening: firstWords(comment.body),
+    })),
+    references: unique(texts.flatMap(referencesIn)),
+    sources: unique(texts.flatMap(sourcesIn)),
+    pictures: unique([...texts.flatMap(picturesIn), ...(picture === null ? [] : [picture])]),
+  }
+}
+
+/**
+ * The posts as the site shows them, each with a file of its own. Where the author's pattern gives two posts one place, or
+ * the place of a page of ours, the later in the list gets a number; names that differ only in case count as one, since
+ * many disks and hosts hold them so.
+ */
+export function sitePostsOf(facts: readonly PostFacts[], library: Library): SitePost[] {
+  const { permalink } = library.settings.site
+  const taken = new Set<string>(Object.values(SITE_FILES).map(folded))
+  return facts.map((post) => {
+    const path = freePath(permalinkPath(permalink, post), taken)
+    const former = post.formerly.map((place) => permalinkPath(permalink, { ...place, id: post.id }))
+    return { ...post, path, formerPaths: unique(former).filter((other) => other !== path) }
+  })
+}
+
+function freePath(wanted: string, taken: Set<string>): string {
+  const end = wanted.endsWith('/index.html') ? '/index.html' : (/\.html?$/.exec(wanted)?.[0] ?? '')
+  let path = wanted
+  for (let number = 2; taken.has(folded(path)); number += 1)
+    path = `${wanted.slice(0, wanted.length - end.length)}-${number}${end}`
+  taken.add(folded(path))
+  return path
+}
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase()
+}
+
+function referencesIn(text: string): string[] {
+  return [...text.matchAll(/\[\[([^\]|[\n]{1,300})/g)].map(([, target]) => (target ?? '').trim())
+}
+
+function sourcesIn(text: string): string[] {
+  if (!text.includes('@')) return []
+  return scanCitations(text).flatMap(({ items }) => items.map(({ key }) => key))
+}
+
+function picturesIn(text: string): string[] {
+  return [...text.matchAll(/\bassets\/([0-9a-f]{64}\.[a-z0-9]{1,8})\b/g)].map(([, name]) => name ?? '')
+}
+
+function firstWords(body: string): string {
+  const plain = body
+    .replaceAll(/^\[\^[^\]]+\]:.*$/gm, '')
+    .replaceAll(/\[\^[^\]]+\]|[*_`>#]/g, '')
+    .replaceAll(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|!?\[([^\]]*)\]\([^)]*\)/g, '$1$2')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  if (plain.length <= OPENING) return plain
+  const cut = plain.slice(0, OPENING)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40)).replace(/[\s.,;:–—-]+$/, '')}…`
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)]
+}

@@ -1,0 +1,29 @@
+import { renderMarkdown } from '../../markdown/render'
+import type { Post } from '../../post'
+import { articleOptions } from '../article'
+import type { PageContext } from '../post-page'
+import type { Site, SitePost } from './model'
+import { picturePath, webAddress } from './paths'
+
+/** A post's text for a feed: notes at the end, no copies for the margin, every address whole. */
+export function feedText(site: Site, place: SitePost, post: Post, citationsFor: PageContext['citationsFor']): string {
+  const { baseUrl } = site.library
+  const paths = new Map(site.posts.map(({ id, path }) => [id, path]))
+  const citations = citationsFor?.(post.body)
+  const options = articleOptions(post, {
+    settings: site.library.settings,
+    posts: site.posts,
+    hrefOf: ({ id }) => {
+      const path = paths.get(id)
+      return path === undefined ? null : webAddress(baseUrl, path)
+    },
+    ...(citations ? { citations } : {}),
+  })
+  const own = webAddress(baseUrl, place.path) ?? ''
+  return renderMarkdown(post.body, options)
+    .html.replaceAll(/ href="#/g, ` href="${own}#`)
+    .replaceAll(
+      /( (?:src|href))="(?:\.\/)?assets\/([0-9a-f]{64}\.[a-z0-9]+)"/g,
+      (_, attribute: string, name: string) => `${attribute}="${webAddress(baseUrl, picturePath(name)) ?? ''}"`,
+    )
+}

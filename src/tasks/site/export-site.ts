@@ -1,0 +1,216 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { AppError } from '../../core/error'
+import { listFiles } from '../../core/export/site/pages'
+import {
+  frameInputs,
+  neighboursOf,
+  PostInputs,
+  type SiteChange,
+  whyChanged,
+  whyRemoved,
+} from '../../core/export/site/plan'
+import { FONT_FILES } from '../../core/export/site/site-style'
+import { err, ok, type Result } from '../../core/result'
+import { attempt } from '../../store/fault'
+import type { LibraryStore } from '../../store/library-store'
+import { type CitationsFor, libraryCitations } from '../library-citations'
+import type { TaskOptions } from '../progress'
+import { sha256 } from './digest'
+import { SiteMemory } from './memory'
+import { PostPrinter } from './print-posts'
+import { type ReadSite, readSite } from './read-site'
+import { SiteFolder, type SiteStage, type Written } from './site-folder'
+import { textFiles } from './text-files'
+
+export interface SiteExportOptions extends TaskOptions {
+  readonly out: string
+  /** The program's own files, for the fonts of the site. */
+  readonly resources: string
+  /** Tells what would be done and writes nothing. */
+  readonly dryRun?: boolean
+}
+
+/** What an export of the site did, or would do. */
+export interface SiteReport {
+  readonly dir: string
+  readonly dryRun: boolean
+  readonly changes: readonly SiteChange[]
+  /** How many files are as they were. */
+  readonly same: number
+}
+
+/**
+ * Exports the whole blog as a site into the folder `out`: writes what is new or changed, removes what we wrote and is no
+ * longer part of it. The same library always gives the same bytes. Errors: cancelled, corrupt, disk; then the folder is as
+ * it was.
+ */
+export async function exportSite(
+  store: LibraryStore,
+  options: SiteExportOptions,
+): Promise<Result<SiteReport, AppError>> {
+  const out = resolve(options.out)
+  const folder = await attempt(out, () => SiteFolder.open(out))
+  if (!folder.ok) return folder
+  const memory = await SiteMemory.load(store, out)
+  const read = await readSite(store, memory)
+  if (!read.ok) return read
+  const citationsFor = await libraryCitations(store, read.value.site.library)
+  if (!citationsFor.ok) return citationsFor
+  const run = new SiteExport(store, folder.value, memory, read.value, citationsFor.value, options)
+  const done = await attempt(out, () => run.run())
+  if (!done.ok || !done.value.ok) await run.discard()
+  if (!done.ok) return done
+  return done.value.ok ? ok(run.report(out)) : done.value
+}
+
+class SiteExport {
+  private stage: SiteStage | null = null
+  private readonly files = new Map<string, Written>()
+  private readonly digests = new Map<string, string>()
+  private readonly changes: SiteChange[] = []
+  private readonly follow: SiteChange[] = []
+  private removed: string[] = []
+  private same = 0
+  private done = 0
+  private total = 0
+
+  constructor(
+    private readonly store: LibraryStore,
+    private readonly folder: SiteFolder,
+    private readonly memory: SiteMemory,
+    private readonly read: ReadSite,
+    private readonly citationsFor: CitationsFor,
+    private readonly options: SiteExportOptions,
+  ) {}
+
+  async run(): Promise<Result<null, AppError>> {
+    if (!this.options.dryRun) this.stage = await this.folder.stage()
+    for (const step of [() => this.posts(), () => this.texts(), () => this.lists(), () => this.beside()]) {
+      const stepped = await step()
+      if (!stepped.ok) return stepped
+    }
+    this.removed = [...this.folder.known.keys()].filter((path) => !this.files.has(path))
+    for (const path of this.removed) this.changes.push({ path, change: 'removed', why: this.whyGone(path) })
+    if (this.options.signal?.aborted) return err({ kind: 'cancelled' })
+    await this.stage?.swap(this.files, this.removed)
+    if (this.stage) await this.memory.save(this.read.facts, this.digests)
+    return ok(null)
+  }
+
+  report(dir: string): SiteReport {
+    return { dir, dryRun: this.options.dryRun ?? false, changes: [...this.changes, ...this.follow], same: this.same }
+  }
+
+  async discard(): Promise<void> {
+    await this.stage?.discard().catch(() => undefined)
+  }
+
+  /** The pages of the posts, of which only those are printed that show something new. */
+  private async posts(): Promise<Result<null, AppError>> {
+    const { site, facts } = this.read
+    const printer = new PostPrinter(site, this.store, this.citationsFor)
+    const frame = sha256(JSON.stringify(frameInputs(site)))
+    const inputs = new PostInputs(site)
+    const neighbours = neighboursOf(site.posts)
+    const due = site.posts.filter((post) => {
+      const own = facts.get(post.id)?.facts
+      const around = neighbours.get(post.id)
+      if (!own || !around) return false
+      return !this.isSame(post.path, sha256(frame + JSON.stringify(inputs.of(own, post, around))))
+    })
+    this.total = due.length
+    for (const post of due) {
+      const next = this.step(post.path)
+      if (!next.ok) return next
+      const page = await printer.print(post.id)
+      if (!page.ok) return page
+      const own = facts.get(post.id)?.facts
+      await this.put(post.path, page.value, own ? whyChanged(this.memory.facts.get(post.id)?.facts, own) : '', true)
+    }
+    return ok(null)
+  }
+
+  /** What carries the texts of posts elsewhere: feeds, the data of the search page, the list of sources. */
+  private async texts(): Promise<Result<null, AppError>> {
+    for (const group of textFiles(this.read, this.store, this.citationsFor)) {
+      const digest = sha256(JSON.stringify([frameInputs(this.read.site), group.inputs]))
+      const stand = group.paths.map((path) => this.isSame(path, digest))
+      if (stand.every((same) => same)) continue
+      const made = await group.make()
+      if (!made.ok) return made
+      // Those of the group that stood as they were have been counted.
+      for (const [at, file] of made.value.entries()) if (!stand[at]) await this.put(file.path, file.content, FOLLOWS)
+    }
+    return ok(null)
+  }
+
+  private async lists(): Promise<Result<null, AppError>> {
+    for (const file of listFiles(this.read.site)) {
+      const next = this.step(file.path)
+      if (!next.ok) return next
+      await this.put(file.path, file.content, FOLLOWS)
+    }
+    return ok(null)
+  }
+
+  /** Pictures and fonts: bytes that never change under their names. */
+  private async beside(): Promise<Result<null, AppError>> {
+    const pictures = new Set(this.read.site.posts.flatMap((post) => post.pictures))
+    for (const name of [...pictures].sort()) {
+      const path = `assets/${name}`
+      if (this.isSame(path, name)) continue
+      const bytes = await this.store.assets.get(name)
+      if (!bytes.ok && bytes.error.kind !== 'not-found') return bytes
+      if (bytes.ok) await this.put(path, bytes.value, 'Picture')
+    }
+    for (const name of FONT_FILES) {
+      const path = `assets/fonts/${name}`
+      if (this.isSame(path, 'font')) continue
+      await this.put(path, await readFile(join(this.options.resources, 'site', 'fonts', name)), 'Font')
+    }
+    return ok(null)
+  }
+
+  /** True when the last export printed the same things into this file and it stands as it was; it is then kept. */
+  private isSame(path: string, digest: string): boolean {
+    this.digests.set(path, digest)
+    const known = this.folder.known.get(path)
+    if (this.memory.digests.get(path) !== digest || known === undefined || !this.folder.holds(path)) return false
+    this.files.set(path, known)
+    this.same += 1
+    return true
+  }
+
+  private async put(path: string, content: string | Uint8Array, why: string, first = false): Promise<void> {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+    const written = { sha256: sha256(bytes), bytes: bytes.byteLength }
+    this.files.set(path, written)
+    const known = this.folder.known.get(path)
+    if (known?.sha256 === written.sha256 && this.folder.holds(path)) {
+      this.same += 1
+      return
+    }
+    const change = known === undefined ? 'new' : 'changed'
+    const told = { path, change, why: known === undefined ? 'First export' : why } as const
+    if (first) this.changes.push(told)
+    else this.follow.push(told)
+    await this.stage?.write(path, bytes)
+  }
+
+  private step(what: string): Result<null, AppError> {
+    if (this.options.signal?.aborted) return err({ kind: 'cancelled' })
+    this.total = Math.max(this.total, this.done + 1)
+    this.options.onProgress?.({ done: this.done, total: this.total, what })
+    this.done += 1
+    return ok(null)
+  }
+
+  private whyGone(path: string): string {
+    for (const [id, { facts: before }] of this.memory.facts)
+      if (path.includes(before.slug) || path.includes(id)) return whyRemoved(this.read.facts.get(id)?.facts)
+    return 'No longer part of the site'
+  }
+}
+
+const FOLLOWS = 'Follows from the above'

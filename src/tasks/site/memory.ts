@@ -1,0 +1,55 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PostFacts } from '../../core/export/site/facts'
+import type { LibraryStore } from '../../store/library-store'
+import { sha256 } from './digest'
+
+interface File {
+  readonly format: number
+  readonly facts: Readonly<Record<string, RememberedPost>>
+  readonly digests: Readonly<Record<string, string>>
+}
+
+/** The facts of a post, and the state of its files when they were read. */
+export interface RememberedPost {
+  readonly stamp: string
+  readonly facts: PostFacts
+}
+
+/**
+ * What an export remembers for the next one into the same folder: the facts of each post with the state of its files, and
+ * a digest of all that each page showed. It lies among the library's derived files: without it everything is printed
+ * again, and the site comes out the same.
+ */
+export class SiteMemory {
+  private constructor(
+    private readonly path: string,
+    readonly facts: ReadonlyMap<string, RememberedPost>,
+    readonly digests: ReadonlyMap<string, string>,
+  ) {}
+
+  static async load(store: LibraryStore, out: string): Promise<SiteMemory> {
+    const path = join(store.dir, '.postil', `site-${sha256(out).slice(0, 16)}.json`)
+    try {
+      const file = JSON.parse(await readFile(path, 'utf8')) as File
+      // Ours alone writes it, and thousands of posts are in it: only its head is checked.
+      if (file.format === 1)
+        return new SiteMemory(path, new Map(Object.entries(file.facts)), new Map(Object.entries(file.digests)))
+    } catch {
+      // Missing or torn: it is only a memory.
+    }
+    return new SiteMemory(path, new Map(), new Map())
+  }
+
+  /** Keeps the memory; a library that cannot be written has none. */
+  async save(facts: ReadonlyMap<string, RememberedPost>, digests: ReadonlyMap<string, string>) {
+    try {
+      await mkdir(join(this.path, '..'), { recursive: true })
+      const file = { format: 1, facts: Object.fromEntries(facts), digests: Object.fromEntries(digests) }
+      await writeFile(`${this.path}.new`, JSON.stringify(file))
+      await rename(`${this.path}.new`, this.path)
+    } catch (fault) {
+      if (!(fault instanceof Error && 'code' in fault)) throw fault
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type { AppError } from '../../core/error'
+import { factsOf, type PostFacts, sitePostsOf } from '../../core/export/site/facts'
+import type { Site } from '../../core/export/site/model'
+import { isPublished } from '../../core/export/site/plan'
+import { ok, type Result } from '../../core/result'
+import type { LibraryStore } from '../../store/library-store'
+import { sha256 } from './digest'
+import type { RememberedPost, SiteMemory } from './memory'
+
+/** A library as a site, and the facts of all its posts, published or not. */
+export interface ReadSite {
+  readonly site: Site
+  readonly facts: ReadonlyMap<string, RememberedPost>
+}
+
+/** Reads a library for export; posts whose files are as they were come from the memory. Errors: corrupt, disk. */
+export async function readSite(store: LibraryStore, memory: SiteMemory): Promise<Result<ReadSite, AppError>> {
+  const library = await store.library()
+  if (!library.ok) return library
+  const topics = await store.topics.get()
+  if (!topics.ok) return topics
+  const sources = await store.sources.list()
+  if (!sources.ok) return sources
+  const facts = new Map<string, RememberedPost>()
+  for (const { id } of store.posts.list()) {
+    const read = await factsFor(store, id, memory)
+    if (!read.ok) return read
+    facts.set(id, read.value)
+  }
+  const published = [...facts.values()].map(({ facts: post }) => post).filter(isPublished)
+  const posts = sitePostsOf(published.sort(newestFirst), library.value)
+  const cited = new Set(posts.flatMap((post) => post.sources))
+  const shown = sources.value.filter(({ key }) => cited.has(key))
+  return ok({ site: { library: library.value, topics: topics.value, sources: shown, posts }, facts })
+}
+
+async function factsFor(
+  store: LibraryStore,
+  id: string,
+  memory: SiteMemory,
+): Promise<Result<RememberedPost, AppError>> {
+  const stamp = store.posts.stamp(id)
+  const known = memory.facts.get(id)
+  if (known?.stamp === stamp) return ok(known)
+  const post = await store.posts.open(id)
+  if (!post.ok) return post
+  const thread = await store.threads.get(id)
+  if (!thread.ok) return thread
+  return ok({ stamp, facts: factsOf(post.value, thread.value, sha256) })
+}
+
+function newestFirst(a: PostFacts, b: PostFacts): number {
+  return Date.parse(b.date) - Date.parse(a.date) || (a.id < b.id ? -1 : 1)
+}

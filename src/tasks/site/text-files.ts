@@ -1,0 +1,82 @@
+import type { AppError } from '../../core/error'
+import { feedText } from '../../core/export/site/feed-text'
+import { atomFeed, type FeedItem, jsonFeed } from '../../core/export/site/feeds'
+import { hasFeeds } from '../../core/export/site/frame'
+import { byYear } from '../../core/export/site/lists'
+import type { SiteFile, SitePost } from '../../core/export/site/model'
+import { SITE_FILES, searchDataPath } from '../../core/export/site/paths'
+import { searchData } from '../../core/export/site/search'
+import { searchText } from '../../core/export/site/search-text'
+import { citedSources, sourcesPage } from '../../core/export/site/sources-page'
+import { ok, type Result } from '../../core/result'
+import type { LibraryStore } from '../../store/library-store'
+import type { CitationsFor } from '../library-citations'
+import type { ReadSite } from './read-site'
+
+/** Files that are costly to make, with all they show: they are made anew only when that is another. */
+export interface TextFiles {
+  readonly paths: readonly string[]
+  readonly inputs: unknown
+  /** One file for each path, in their order. Errors: those of reading the library. */
+  readonly make: () => Promise<Result<readonly SiteFile[], AppError>>
+}
+
+/** The feeds, the list of sources, and the words of each year for the search page. */
+export function textFiles({ site, facts }: ReadSite, store: LibraryStore, citationsFor: CitationsFor): TextFiles[] {
+  const whole = (post: SitePost) => [facts.get(post.id)?.facts, post.path]
+  const newest = site.posts.slice(0, site.library.settings.site.newest)
+  const groups: TextFiles[] = [...byYear(site.posts)].map(([year, posts]) => ({
+    paths: [searchDataPath(year)],
+    inputs: posts.map(whole),
+    make: () => yearData(year, posts, store),
+  }))
+  if (site.sources.length > 0)
+    groups.push({
+      paths: [SITE_FILES.sources],
+      inputs: [
+        site.sources,
+        citedSources(site).map(({ key, posts }) => [key, posts.map(({ path, title }) => [path, title])]),
+      ],
+      make: async () => ok([sourcesPage(site, citationsFor)]),
+    })
+  if (hasFeeds(site))
+    groups.push({
+      paths: [SITE_FILES.atom, SITE_FILES.jsonFeed],
+      inputs: [newest.map(whole), site.sources, targetsOf(site.posts, newest)],
+      make: async () => {
+        const items: FeedItem[] = []
+        for (const post of newest) {
+          const opened = await store.posts.open(post.id)
+          if (!opened.ok) return opened
+          items.push({ post, html: feedText(site, post, opened.value, citationsFor) })
+        }
+        return ok([atomFeed(site, items), jsonFeed(site, items)])
+      },
+    })
+  return groups
+}
+
+async function yearData(
+  year: string,
+  posts: readonly SitePost[],
+  store: LibraryStore,
+): Promise<Result<readonly SiteFile[], AppError>> {
+  const texts = new Map<string, string>()
+  for (const { id } of posts) {
+    const post = await store.posts.open(id)
+    if (!post.ok) return post
+    const thread = await store.threads.get(id)
+    if (!thread.ok) return thread
+    const approved = thread.value.comments.filter(({ status }) => status === 'approved')
+    texts.set(id, [post.value.body, ...approved.map(({ title, body }) => `${title} ${body}`)].map(searchText).join(' '))
+  }
+  return ok([searchData(year, posts, ({ id }) => texts.get(id) ?? '')])
+}
+
+/** What cross-references in these posts print. */
+function targetsOf(all: readonly SitePost[], posts: readonly SitePost[]): unknown {
+  const named = new Set(posts.flatMap(({ references }) => references))
+  return all
+    .filter(({ id, slug }) => named.has(id) || named.has(slug))
+    .map(({ path, title, date }) => [path, title, date])
+}
