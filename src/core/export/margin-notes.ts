@@ -40,7 +40,7 @@ function firstCited(html: string, prefix: string, shown: Set<number>): number[] 
 }
 
 /** The notes of the section as the renderer writes them, one list item each, without their links back. */
-function noteBodies(notesHtml: string, prefix: string): Map<number, string> {
+export function noteBodies(notesHtml: string, prefix: string): Map<number, string> {
   const bodies = new Map<number, string>()
   const starts = [...notesHtml.matchAll(pattern('<li id="', prefix, 'fn-(\\d+)"><b>\\d+</b><div>'))]
   starts.forEach((start, index) => {

@@ -28,7 +28,7 @@ export function textFiles({ site, facts }: ReadSite, store: LibraryStore, citati
   const groups: TextFiles[] = [...byYear(site.posts)].map(([year, posts]) => ({
     paths: [searchDataPath(year)],
     inputs: posts.map(whole),
-    make: () => yearData(year, posts, store),
+    make: () => yearData(year, posts, site.library.language, store),
   }))
   if (site.sources.length > 0)
     groups.push({
@@ -59,6 +59,7 @@ export function textFiles({ site, facts }: ReadSite, store: LibraryStore, citati
 async function yearData(
   year: string,
   posts: readonly SitePost[],
+  language: string,
   store: LibraryStore,
 ): Promise<Result<readonly SiteFile[], AppError>> {
   const texts = new Map<string, string>()
@@ -70,7 +71,7 @@ async function yearData(
     const approved = thread.value.comments.filter(({ status }) => status === 'approved')
     texts.set(id, [post.value.body, ...approved.map(({ title, body }) => `${title} ${body}`)].map(searchText).join(' '))
   }
-  return ok([searchData(year, posts, ({ id }) => texts.get(id) ?? '')])
+  return ok([searchData(year, posts, language, ({ id }) => texts.get(id) ?? '')])
 }
 
 /** What cross-references in these posts print. */

@@ -1,3 +1,4 @@
+import { printDate } from '../../printed-date'
 import { html, trusted } from '../html'
 import { titleOf } from './entries'
 import { byYear, file } from './lists'
@@ -10,7 +11,7 @@ export function searchPage(site: Site): SiteFile {
   const years = [...byYear(site.posts).keys()]
   const main = html`<h1>Search</h1>
 <form class="search" role="search"><label for="words">Words in titles, texts, notes and comments</label>
-<input id="words" type="search" name="q" autocomplete="off" spellcheck="false"><p class="count" role="status"></p></form>
+<div><input id="words" type="search" name="q" autocomplete="off" spellcheck="false"><button type="submit">Search</button></div><p class="count" role="status"></p></form>
 <noscript><p>Search needs a script. Without one, use the <a href="${relativeAddress(path, SITE_FILES.topics)}">topics</a> or the <a href="${relativeAddress(path, SITE_FILES.archive)}">archive</a>.</p></noscript>
 <ol class="entries" id="found"></ol>`
   const scripts = html`\n<script src="search.js" data-years="${years.join(' ')}"></script>`
@@ -25,12 +26,18 @@ export function searchPage(site: Site): SiteFile {
 }
 
 /** The words of one year's posts as a script: pages opened from a disk may load scripts, but not read files. */
-export function searchData(year: string, posts: readonly SitePost[], textOf: (post: SitePost) => string): SiteFile {
+export function searchData(
+  year: string,
+  posts: readonly SitePost[],
+  language: string,
+  textOf: (post: SitePost) => string,
+): SiteFile {
   const path = searchDataPath(year)
   const entries = posts.map((post) => ({
     p: relativeAddress(SITE_FILES.search, post.path),
     t: titleOf(post),
     d: post.date.slice(0, 10),
+    s: printDate(post.date, language, 'short'),
     x: [post.excerpt, post.tags.join(' '), textOf(post)].join(' ').replaceAll(/\s+/g, ' ').trim(),
   }))
   const data = JSON.stringify(entries).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
@@ -106,7 +113,8 @@ const SCRIPT =
       link.href = hit.post.entry.p
       link.textContent = hit.post.entry.t
       var time = document.createElement('time')
-      time.textContent = hit.post.entry.d
+      time.textContent = hit.post.entry.s
+      time.dateTime = hit.post.entry.d
       var words_ = document.createElement('div')
       words_.className = 'sub'
       words_.textContent = passage(hit.post.entry, words[0])

@@ -1,5 +1,6 @@
 import { renderMarkdown } from '../../markdown/render'
 import { html, trusted } from '../html'
+import { noteBodies } from '../margin-notes'
 import type { PageContext } from '../post-page'
 import { counted, postLink } from './entries'
 import { file } from './lists'
@@ -14,17 +15,19 @@ export function sourcesPage(site: Site, citationsFor: PageContext['citationsFor'
 <p class="by">${counted(cited.length, 'source', 'sources')} cited</p>
 <ol class="entries">
 ${cited.map(({ key, posts }) => {
-  const markdown = `[@${key}]`
-  const citations = citationsFor?.(markdown)
-  const { html: printed } = renderMarkdown(markdown, {
-    idPrefix: `source-${key}-`,
-    ...(citations ? { citations } : {}),
-  })
   const places = posts.map((post, at) => html`${at > 0 && '; '}${postLink(path, post)}`)
-  return html`<li class="source" id="source-${key}">${trusted(printed)}<p class="in">In ${places}</p></li>\n`
+  return html`<li class="source" id="source-${key}"><p>${trusted(printed(key, citationsFor))}</p><p class="in">In ${places}</p></li>\n`
 })}</ol>`
   const description = `The sources cited in ${site.library.title}, and where.`
   return file(site, { path, title: 'Sources', description, main })
+}
+
+/** A source as a note prints it that cites it for the first time. */
+function printed(key: string, citationsFor: PageContext['citationsFor']): string {
+  const markdown = `[^1]\n\n[^1]: [@${key}]`
+  const citations = citationsFor?.(markdown)
+  const { notesHtml } = renderMarkdown(markdown, citations ? { citations } : {})
+  return (noteBodies(notesHtml, '').get(1) ?? '').split('</div></li>')[0]?.trim() ?? ''
 }
 
 /** The sources that published posts cite, by the words they are sorted under, and their posts, newest first. */
