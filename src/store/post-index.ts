@@ -90,12 +90,6 @@ export class PostIndex {
     return value ? { ...value, comments: this.threads.get(id)?.value ?? NO_COMMENTS } : null
   }
 
-  /** Names the state of a post's and its thread's files: it differs when one of them was written anew. */
-  stamp(id: string): string {
-    const of = (entry: Entry<unknown> | undefined) => (entry ? `${entry.size}@${entry.mtimeMs}` : '')
-    return `${of(this.posts.get(id))} ${of(this.threads.get(id))}`
-  }
-
   /** True when a readable post other than `except` has this slug. */
   hasSlug(slug: string, except: string): boolean {
     for (const [id, entry] of this.posts) if (id !== except && entry.value?.slug === slug) return true

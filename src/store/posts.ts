@@ -40,11 +40,6 @@ export class Posts {
     return this.index.summaries()
   }
 
-  /** Names the state of a post's and its thread's files: it differs when one of them was written anew. */
-  stamp(id: string): string {
-    return this.index.stamp(id)
-  }
-
   /** One post whole. Errors: not-found, corrupt, newer-schema, disk. */
   open(id: string): Promise<Result<Post, AppError>> {
     return attempt(this.path(id), () => this.read(id))

@@ -39,7 +39,7 @@ async function factsFor(
   id: string,
   memory: SiteMemory,
 ): Promise<Result<RememberedPost, AppError>> {
-  const stamp = store.posts.stamp(id)
+  const stamp = `${store.posts.stamp(id)} ${store.threads.stamp(id)}`
   const known = memory.facts.get(id)
   if (known?.stamp === stamp) return ok(known)
   const post = await store.posts.open(id)

@@ -4,6 +4,7 @@ import { articleOptions } from '../article'
 import type { PageContext } from '../post-page'
 import type { Site, SitePost } from './model'
 import { picturePath, webAddress } from './paths'
+import { titledComments } from './post-file'
 
 /** A post's text for a feed: notes at the end, no copies for the margin, every address whole. */
 export function feedText(site: Site, place: SitePost, post: Post, citationsFor: PageContext['citationsFor']): string {
@@ -13,6 +14,7 @@ export function feedText(site: Site, place: SitePost, post: Post, citationsFor: 
   const options = articleOptions(post, {
     settings: site.library.settings,
     posts: site.posts,
+    comments: titledComments(site),
     hrefOf: ({ id }) => {
       const path = paths.get(id)
       return path === undefined ? null : webAddress(baseUrl, path)

@@ -1,4 +1,4 @@
-import { ReferenceTargets } from '../../cross-references/resolve'
+import { ReferenceTargets, splitTarget } from '../../cross-references/resolve'
 import type { PostFacts } from './facts'
 import type { Site, SitePost } from './model'
 import type { PostNeighbours } from './post-file'
@@ -65,7 +65,9 @@ export class PostInputs {
       facts.topics.map((id) => this.topicTitles.get(id)),
       facts.references.map((target) => {
         const post = this.targets.find(target)
-        return post && [post.path, post.title, post.date]
+        const comment = splitTarget(target).comment
+        const named = comment === null ? undefined : post?.comments.find(({ id }) => id === comment)
+        return post && [post.path, post.title, post.date, named?.title, named?.date]
       }),
       facts.sources.map((key) => this.sourceText.get(key)),
     ]

@@ -1,4 +1,5 @@
 import type { Thread } from '../../comment'
+import type { ReferencedComment } from '../../cross-references/resolve'
 import type { Post } from '../../post'
 import { topicPath } from '../../topics/tree'
 import type { KnownPost } from '../article'
@@ -33,6 +34,7 @@ export function postFile(input: PostFileInput): SiteFile {
   const context: PageContext = {
     settings: library.settings,
     posts: site.posts,
+    comments: titledComments(site),
     hrefOf: hrefFrom(site, from),
     ...(citationsFor ? { citationsFor } : {}),
   }
@@ -59,6 +61,19 @@ function hrefFrom(site: Site, from: string): (post: KnownPost) => string | null 
     const path = paths.get(id)
     return path === undefined ? null : relativeAddress(from, path)
   }
+}
+
+const titled = new WeakMap<Site, readonly ReferencedComment[]>()
+
+/** The comments that a cross-reference may name. */
+export function titledComments(site: Site): readonly ReferencedComment[] {
+  const known =
+    titled.get(site) ??
+    site.posts.flatMap(({ id: post, comments }) =>
+      comments.flatMap(({ id, title, date }) => (title.trim() === '' ? [] : [{ post, id, title, date }])),
+    )
+  titled.set(site, known)
+  return known
 }
 
 const paths = new WeakMap<Site, ReadonlyMap<string, string>>()

@@ -1,0 +1,263 @@
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type LibraryStore, openLibrary } from '../../../src/store/library-store'
+import { exportSite } from '../../../src/tasks/site/export-site'
+import { RESOURCES, SAMPLE } from '../../cli/run'
+import { expectError, expectValue, temporaryFolder } from '../../store/temporary-folder'
+import { changedPaths, deadLinks, treeOf } from './site-tree'
+
+async function sample(): Promise<{ dir: string; out: string }> {
+  const folder = await temporaryFolder()
+  await cp(SAMPLE, join(folder, 'library'), { recursive: true })
+  return { dir: join(folder, 'library'), out: join(folder, 'site') }
+}
+
+async function withStore<T>(dir: string, work: (store: LibraryStore) => Promise<T>): Promise<T> {
+  const store = expectValue(await openLibrary(dir))
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+const exported = (dir: string, out: string, more: Partial<Parameters<typeof exportSite>[1]> = {}) =>
+  withStore(dir, async (store) => expectValue(await exportSite(store, { out, resources: RESOURCES, ...more })))
+
+const page = (out: string, path: string) => readFile(join(out, path), 'utf8')
+
+describe('the exported site', () => {
+  test('has every kind of page, no dead link, no script but that of the search page, and no address to fetch', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const tree = await treeOf(out)
+    for (const path of [
+      'index.html',
+      'archive/index.html',
+      'archive/2024/index.html',
+      'topics/index.html',
+      'topics/habeas-corpus/index.html',
+      'tags/index.html',
+      'tags/lincoln/index.html',
+      'authors/index.html',
+      'authors/harriet-lindqvist/index.html',
+      'sources/index.html',
+      'search/index.html',
+      'search/search.js',
+      'search/2024.js',
+      'posts/habeas-corpus-in-wartime/index.html',
+      'feed.xml',
+      'feed.json',
+      'sitemap.xml',
+      'robots.txt',
+      '404.html',
+      'assets/site.css',
+      'postil-site.json',
+    ])
+      expect([...tree.keys()], path).toContain(path)
+    expect(await deadLinks(out)).toEqual([])
+    for (const path of tree.keys()) {
+      if (!path.endsWith('.html')) continue
+      const html = await page(out, path)
+      if (!path.startsWith('search/')) expect(html, path).not.toMatch(/<script/)
+      expect(html, path).not.toMatch(/<(?:link rel="stylesheet"|script|img|iframe|object)[^>]*(?:href|src)="https?:/)
+    }
+    expect(await page(out, 'assets/site.css')).not.toMatch(/https?:|@import/)
+  })
+
+  test('shows published posts only, and comments that are approved only', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const everything = (
+      await Promise.all(
+        [...(await treeOf(out)).keys()]
+          .filter((path) => /\.(html|xml|json|js)$/.test(path))
+          .map((path) => page(out, path)),
+      )
+    ).join('')
+    for (const hidden of [
+      'A Judge Writes',
+      'The Veto That Made a State Wait</',
+      'Six articles, four of them',
+      'coats.example',
+      'pencilled date',
+      'mail.example',
+    ])
+      expect(everything, hidden).not.toContain(hidden)
+  })
+
+  test('prints the topical list in the hand’s order, comments as entries of their own', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const html = await page(out, 'topics/index.html')
+    expect(html).toContain('<h1>List of Posts and Comments, Topical</h1>')
+    const places = [
+      '>A Calendar of the Gag Rule',
+      '>Comment by Philippa Ng: The pie<',
+      '>The Filibuster Is Not',
+      '>The Strange Career',
+    ].map((words) => html.indexOf(words, html.indexOf('id="topic-congress"')))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect([...places].sort((a, b) => a - b)).toEqual(places)
+    expect(html).toContain('href="../posts/habeas-corpus-in-wartime/index.html#p-merryman-comment-return-found"')
+  })
+
+  test('is the same bytes every time, from anywhere, with memory and without', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const first = await treeOf(out)
+    expect((await exported(dir, out)).changes).toEqual([])
+    expect(await treeOf(out)).toEqual(first)
+    await rm(join(dir, '.postil'), { recursive: true, force: true })
+    expect((await exported(dir, out)).changes).toEqual([])
+    await cp(dir, join(dir, '..', 'elsewhere'), { recursive: true })
+    await exported(join(dir, '..', 'elsewhere'), join(dir, '..', 'other'))
+    expect(await treeOf(join(dir, '..', 'other'))).toEqual(first)
+  })
+
+  test('after one edit rewrites the post and what shows it, and says why', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const before = await treeOf(out)
+    await withStore(dir, async (store) => {
+      const post = expectValue(await store.posts.open('jury-rooms'))
+      const changes = { body: `${post.body}\nMore.[^new]\n\n[^new]: New.\n` }
+      expectValue(await store.posts.save({ id: 'jury-rooms', basedOn: post.revision, changes }))
+    })
+    const dry = await exported(dir, out, { dryRun: true })
+    expect(await treeOf(out)).toEqual(before)
+    const report = await exported(dir, out)
+    expect(report.changes).toEqual(dry.changes)
+    expect(report.changes[0]).toEqual({
+      path: 'posts/jury-rooms/index.html',
+      change: 'changed',
+      why: 'Text edited; 1 note added',
+    })
+    const changed = changedPaths(before, await treeOf(out)).filter((path) => path !== 'postil-site.json')
+    expect(changed).toEqual(report.changes.map(({ path }) => path).sort())
+    expect(changed).toEqual([
+      'feed.json',
+      'feed.xml',
+      'index.html',
+      'posts/jury-rooms/index.html',
+      'search/2026.js',
+      'sitemap.xml',
+    ])
+  })
+
+  test('a renamed post takes its references along and leaves a page at its old address', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    await withStore(dir, async (store) => {
+      const post = expectValue(await store.posts.open('legislative-veto'))
+      const changes = { slug: 'after-chadha', title: 'After Chadha', date: '2026-08-15T09:15:00-05:00' }
+      expectValue(await store.posts.save({ id: post.id, basedOn: post.revision, changes }))
+    })
+    const report = await exported(dir, out)
+    expect(report.changes).toContainEqual({ path: 'posts/after-chadha/index.html', change: 'new', why: 'First export' })
+    const old = await page(out, 'posts/the-strange-career-of-the-legislative-veto/index.html')
+    expect(old).toContain('<meta http-equiv="refresh" content="0; url=../after-chadha/index.html">')
+    expect(await page(out, 'posts/habeas-corpus-in-wartime/index.html')).toContain(
+      '<a href="../after-chadha/index.html">After Chadha (August 15, 2026)</a>',
+    )
+    expect(await deadLinks(out)).toEqual([])
+  })
+
+  test('a post that is withheld goes away with its folder; files that are not ours stay', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    await writeFile(join(out, 'CNAME'), 'quietdocket.example')
+    await withStore(dir, async (store) => {
+      const post = expectValue(await store.posts.open('yick-wo'))
+      expectValue(await store.posts.save({ id: post.id, basedOn: post.revision, changes: { status: 'withheld' } }))
+    })
+    const report = await exported(dir, out)
+    expect(report.changes).toContainEqual({
+      path: 'posts/yick-wo-was-the-name-of-the-laundry/index.html',
+      change: 'removed',
+      why: 'Withheld',
+    })
+    const tree = await treeOf(out)
+    expect([...tree.keys()].some((path) => path.includes('yick-wo'))).toBe(false)
+    expect(await page(out, 'CNAME')).toBe('quietdocket.example')
+    expect(await deadLinks(out)).toEqual([])
+  })
+
+  test('a page that somebody cut short is written again', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const before = await treeOf(out)
+    await writeFile(join(out, 'posts/jury-rooms/index.html'), 'torn')
+    expect((await exported(dir, out)).changes.map(({ path }) => path)).toEqual(['posts/jury-rooms/index.html'])
+    expect(await treeOf(out)).toEqual(before)
+  })
+
+  test('cancelled in the middle, the old site stands as it was', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const before = await treeOf(out)
+    await withStore(dir, async (store) => {
+      const library = expectValue(await store.library())
+      expectValue(await store.updateLibrary({ basedOn: library.revision, changes: { title: 'Another Name' } }))
+      const stop = new AbortController()
+      let pages = 0
+      const onProgress = () => {
+        pages += 1
+        if (pages === 8) stop.abort()
+      }
+      const stopped = await exportSite(store, { out, resources: RESOURCES, onProgress, signal: stop.signal })
+      expect(expectError(stopped).kind).toBe('cancelled')
+    })
+    expect(await treeOf(out)).toEqual(before)
+  })
+
+  test('follows the permalinks of an older blog, also where two posts would meet or a list has the place', async () => {
+    const { dir, out } = await sample()
+    await withStore(dir, async (store) => {
+      const library = expectValue(await store.library())
+      const site = { ...library.settings.site, permalink: ':slug/' }
+      expectValue(
+        await store.updateLibrary({ basedOn: library.revision, changes: { settings: { ...library.settings, site } } }),
+      )
+      const post = expectValue(await store.posts.open('jury-rooms'))
+      expectValue(await store.posts.save({ id: post.id, basedOn: post.revision, changes: { slug: 'archive' } }))
+    })
+    await exported(dir, out)
+    expect(await page(out, 'habeas-corpus-in-wartime/index.html')).toContain(
+      'rel="canonical" href="https://quietdocket.example/habeas-corpus-in-wartime/"',
+    )
+    expect(await page(out, 'archive-2/index.html')).toContain('<h1>Jury Rooms</h1>')
+    expect(await page(out, 'archive/index.html')).toContain('<h1>Archive</h1>')
+    expect(await deadLinks(out)).toEqual([])
+  })
+
+  test('a manifest that somebody edited cannot lead out of the folder', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    await writeFile(join(out, '..', 'precious.txt'), 'mine')
+    const manifest = JSON.parse(await page(out, 'postil-site.json'))
+    manifest.files['../precious.txt'] = { sha256: 'x', bytes: 4 }
+    await writeFile(join(out, 'postil-site.json'), JSON.stringify(manifest))
+    await exported(dir, out)
+    expect(await readFile(join(out, '..', 'precious.txt'), 'utf8')).toBe('mine')
+  })
+
+  test('a swap that was broken off half way is completed by the next export', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const whole = await treeOf(out)
+    // As after a kill between two moves: one page still in the stage, the list of moves beside it.
+    const stage = join(out, '.postil-export')
+    await cp(join(out, 'archive'), join(stage, 'archive'), { recursive: true })
+    await rename(join(out, 'archive', 'index.html'), join(stage, 'moved'))
+    await rm(join(stage, 'moved'))
+    await writeFile(join(out, 'left-over.html'), 'old')
+    await writeFile(
+      join(stage, 'ready.json'),
+      JSON.stringify({ write: ['archive/index.html', 'index.html'], remove: ['left-over.html'] }),
+    )
+    await exported(dir, out)
+    expect(await treeOf(out)).toEqual(whole)
+  })
+})
