@@ -20,6 +20,7 @@ export function nestingGuard(text: string): Extension[] {
   const off: string[] = []
   if (nesting(text) > MAX_NESTING) off.push(...CONTAINERS)
   if (text.length > MAX_MARKS && marks(text) > MAX_MARKS) off.push(...MARKS)
+  if (text.length > MAX_NESTING && tagNesting(text) > MAX_NESTING) off.push('htmlFlow', 'htmlText')
   return off.length > 0 ? [{ disable: { null: off } }] : []
 }
 
@@ -35,6 +36,21 @@ function nesting(text: string): number {
     const signs = head.match(/[>:]|[-+*.)](?=[ \t])/g)?.length ?? 0
     const indent = INDENT.exec(line)?.[0].replace(/>/g, '').length ?? 0
     deepest = Math.max(deepest, signs + Math.floor(indent / 2))
+  }
+  return deepest
+}
+
+/** Elements that take nothing in, and those that the next one of their kind ends. */
+const NOT_NESTING = /^(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|td|th|tr|track|wbr)$/i
+
+/** How deep tags of HTML stand in one another, at most. */
+function tagNesting(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [, slash, name = ''] of text.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
+    if (NOT_NESTING.test(name)) continue
+    depth = Math.max(0, depth + (slash === '' ? 1 : -1))
+    deepest = Math.max(deepest, depth)
   }
   return deepest
 }
