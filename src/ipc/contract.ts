@@ -225,9 +225,14 @@ export const requests = {
   },
   /** Marks a version to be kept for ever, or takes the mark away. */
   'history.pin': { input: z.strictObject({ post: Id, sequence: z.number().int(), pinned: z.boolean() }), output: done },
-  /** Keeps the post as it stands now as a version that is never thinned out. */
-  'history.keep': { input: z.strictObject({ post: Id }), output: done },
+  /** Keeps the post as it stands on disk: before a merge, or (`kept`) as a version that is never thinned out. */
+  'history.keep': { input: z.strictObject({ post: Id, reason: z.enum(['merge', 'kept']) }), output: done },
 
+  /** Writes a text as Markdown where the person says, outside the library; `file` null when they changed their mind. */
+  'posts.saveCopy': {
+    input: z.strictObject({ title: z.string(), body: z.string() }),
+    output: z.strictObject({ file: z.string().nullable() }),
+  },
   /** The unsaved typing that waits for a choice, with the version it was typed on, if that is known. */
   'posts.unsavedTyping': {
     input: z.strictObject({ id: Id }),

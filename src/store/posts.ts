@@ -178,6 +178,15 @@ export class Posts {
     return ok(entries)
   }
 
+  /** Keeps a post in its history as it stands on disk. Errors: not-found, corrupt, read-only, disk. */
+  keepCurrent(id: string, reason: VersionReason): Promise<Result<null, AppError>> {
+    return this.inTurn(id, async () => {
+      this.environment.writable()
+      await this.revisions.keep(await this.read(id), reason)
+      return null
+    })
+  }
+
   /** Keeps a post as it stands as a version that is never thinned out. Errors: not-found, corrupt, disk. */
   pinCurrent(id: string): Promise<Result<null, AppError>> {
     return this.inTurn(id, async () => {

@@ -23,7 +23,7 @@ export const SearchAnswer = z.strictObject({
   hits: z.array(SearchHit),
   /** How many were found in all. */
   total: z.number().int(),
-  /** False while the index is still being built and only a part of the library was looked through. */
+  /** False while the index is still being built: a part of the library may be missing, and typing errors are not forgiven. */
   complete: z.boolean(),
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>

@@ -3,13 +3,16 @@ import { app, dialog } from 'electron'
 import { ok } from '../../core/result'
 import { localTimestamp } from '../../core/timestamp'
 import type { Handlers, Output } from '../../ipc/contract'
+import { nodeDisk } from '../../store/disk'
+import { writeDurably } from '../../store/durable-write'
+import { attempt } from '../../store/fault'
 import type { Shell } from '../shell'
 
-type SavedBackup = Output<'backup.saveAs'>
+type SavedBackup = Output<'backup.saveAs'> & Output<'posts.saveCopy'>
 
 const ZIP = [{ name: 'Backup of Postil', extensions: ['zip'] }]
 
-/** Requests about search and backups: long work, each on a thread of its own. */
+/** Requests about search, backups and copies: what runs beside the library. */
 export function backupHandlers(shell: Shell) {
   return {
     'library.search': ({ query, limit }) => shell.search.search(query, limit),
@@ -34,6 +37,16 @@ export function backupHandlers(shell: Shell) {
         shell.chosen.add(done.value.file)
         return ok<SavedBackup>({ file: done.value.file })
       }),
+    'posts.saveCopy': async ({ title, body }) => {
+      const name = `${title.replaceAll(/[\\/:*?"<>|]/g, '-').slice(0, 80) || 'Untitled'}.md`
+      const defaultPath = join(app.getPath('documents'), name)
+      const chosen = await dialog.showSaveDialog(shell.window, { title: 'Save a copy of the text', defaultPath })
+      const file = chosen.filePath
+      if (chosen.canceled || !file) return ok<SavedBackup>({ file: null })
+      const text = title === '' ? body : `# ${title}\n\n${body}`
+      const written = await attempt(file, () => writeDurably(nodeDisk, file, new TextEncoder().encode(text)))
+      return written.ok ? ok<SavedBackup>({ file }) : written
+    },
     'backup.restore': async () => {
       const file = await dialog.showOpenDialog(shell.window, {
         title: 'Choose a backup',

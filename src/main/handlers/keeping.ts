@@ -27,7 +27,10 @@ export function keepingHandlers(library: OpenLibrary) {
         const version = await store.revisions.pin(post, sequence, pinned)
         return version.ok ? ok(null) : version
       }),
-    'history.keep': ({ post }) => library.use((store) => store.posts.pinCurrent(post)),
+    'history.keep': ({ post, reason }) =>
+      library.use((store) =>
+        reason === 'kept' ? store.posts.pinCurrent(post) : store.posts.keepCurrent(post, reason),
+      ),
 
     'setAside.restore': ({ path }) => library.use((store) => store.quarantine.restore(path)),
     'setAside.readCopy': ({ path }) => library.use((store) => store.quarantine.readCopy(path)),

@@ -21,6 +21,9 @@ export type SearchRequest =
   | { readonly kind: 'update'; readonly paths: readonly string[] }
   | { readonly kind: 'close' }
 
+/** How long a question waits for the index (ms). */
+const PATIENCE = 300
+
 const port = parentPort
 if (!port) throw new Error('this file is a worker')
 const { dir, keep } = workerData as SearchWorkerData
@@ -38,6 +41,8 @@ port.on('message', (request: SearchRequest) => {
 
 async function answer({ id, query, limit }: Extract<SearchRequest, { kind: 'search' }>): Promise<void> {
   try {
+    // A small library is indexed before anybody has read the first letters; a large one is scanned meanwhile.
+    await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
     port?.postMessage({ id, answer: await search.search(query, { limit }) })
   } catch (fault) {
     port?.postMessage({ id, failure: fault instanceof Error ? fault.message : String(fault) })

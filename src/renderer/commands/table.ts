@@ -1,8 +1,9 @@
 import { commentCommands } from './comment-commands'
+import { keepingCommands } from './keeping-commands'
 import { postCommands } from './post-commands'
 import { registerCommands } from './registry'
 import { viewCommands } from './view-commands'
 import { writingCommands } from './writing-commands'
 
 /** The one command table. A part of the program with commands of its own adds its list here. */
-registerCommands([...postCommands, ...writingCommands, ...viewCommands, ...commentCommands])
+registerCommands([...postCommands, ...writingCommands, ...viewCommands, ...commentCommands, ...keepingCommands])

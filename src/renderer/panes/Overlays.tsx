@@ -1,4 +1,5 @@
 import { closeOverlay, type OverlayName, useOverlay } from '../ui/overlay'
+import { ConflictDialog } from './conflict/ConflictDialog'
 import { PictureDialog } from './editor/PictureDialog'
 import styles from './Overlays.module.css'
 import { CheatSheet } from './palette/CheatSheet'
@@ -12,6 +13,7 @@ export function Overlays() {
     <>
       {open !== null && overlay(open)}
       <PictureDialog />
+      <ConflictDialog />
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { Result } from '../../core/result'
 import type { LibraryView } from '../../ipc/contract'
 import { request } from '../bridge'
 import { forgetDrafts, recallDrafts } from './comment-drafts'
+import { recallKept } from './keeping'
 import { forgetModeration } from './moderation'
 import { openPost } from './posts'
 import { forgetQueue } from './queue'
@@ -33,6 +34,7 @@ export function enterLibrary(view: LibraryView): void {
     openFailure: null,
   })
   void recallDrafts()
+  void recallKept(view)
   void loadTitledComments()
   const last = session().preferences.lastPost[view.dir]
   const known = view.posts.some((post) => post.id === last)

@@ -3,7 +3,7 @@ import type { ReferencedComment } from '../../core/cross-references/resolve'
 import type { AppError } from '../../core/error'
 import type { Library } from '../../core/library'
 import type { Post, PostStatus, PostSummary } from '../../core/post'
-import type { Output, Preferences, SetAside } from '../../ipc/contract'
+import type { LibraryView, Output, Preferences, SetAside } from '../../ipc/contract'
 
 /** What the window is about: one library, the posts that were opened from it, and what is on screen. */
 
@@ -49,7 +49,7 @@ export interface Session {
   /** Comments with a title that print: cross-references name them by it. */
   readonly titledComments: readonly ReferencedComment[]
   readonly counts: { readonly sources: number; readonly topics: number }
-  readonly readOnly: { readonly owner: string } | null
+  readonly readOnly: LibraryView['readOnly']
   readonly setAside: readonly SetAside[]
 
   readonly screen: Screen

@@ -3,6 +3,7 @@ import { listen, request } from '../bridge'
 import { runCommand } from '../commands/registry'
 import { adoptChanges } from './changes'
 import { keepJournal, startJournal } from './journal'
+import { startKeeping } from './keeping'
 import { enterLibrary, openLibrary } from './library'
 import { applyPreferences } from './preferences'
 import { flushAll } from './saving'
@@ -12,6 +13,7 @@ import { type OpenPost, session, useSession } from './session'
 export async function start(): Promise<void> {
   listenToMain()
   startJournal()
+  startKeeping()
   const reply = await request('app.bootstrap', {})
   if (!reply.ok) {
     useSession.setState({ phase: 'welcome', failure: reply.error })

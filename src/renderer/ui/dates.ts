@@ -26,3 +26,20 @@ export function longDate(timestamp: string): string {
 export function timeOfDay(timestamp: string): string {
   return timestamp.slice(11, 16)
 }
+
+/** A moment of the last days as people say it: `Today, 10:42`, `Yesterday, 17:20`, `Nov 21, 11:05`, `Nov 21, 2024, 11:05`. */
+export function momentOf(timestamp: string, now: Date = new Date()): string {
+  const days = Math.round((startOfDay(now) - startOfDay(new Date(timestamp))) / 86_400_000)
+  const time = new Date(timestamp).toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' }).replace(/^0/, '')
+  const name = days === 0 ? 'Today' : days === 1 ? 'Yesterday' : shortDate(localDay(new Date(timestamp)), now)
+  return `${name}, ${time}`
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+}
+
+function localDay(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

@@ -18,7 +18,7 @@ import { type IndexedFile, packIndex, unpackIndex } from './stored-index'
 /** How many files are read and indexed before other work gets its turn. */
 const SLICE = 100
 /** How long a search by scanning may take (ms) while the index is not ready. */
-const SCAN_TIME = 600
+const SCAN_TIME = 500
 /** When more of the index than this is replaced by newer texts, it is built anew at the next opening. */
 const WASTE = 0.4
 /** How many hits are answered unless told otherwise. */
@@ -93,8 +93,8 @@ export class LibrarySearch {
     const query = options.parts && options.parts.length > 0 ? { ...typed, parts: options.parts } : typed
     const limit = options.limit ?? LIMIT
     if (this.ready) return this.answer(this.index, query, limit, true)
-    const { index, complete } = await this.scan(query)
-    return this.answer(index, query, limit, complete)
+    // Without the index's vocabulary typing errors are not forgiven, so this is never the whole answer.
+    return this.answer(await this.scan(query), query, limit, false)
   }
 
   /** Stores the index when it says something new. */
@@ -165,16 +165,13 @@ export class LibrarySearch {
   }
 
   /** Reads through the files as far as the time allows, and indexes those that may match. */
-  private async scan(query: SearchQuery): Promise<{ index: SearchIndex; complete: boolean }> {
+  private async scan(query: SearchQuery): Promise<SearchIndex> {
     const index = new SearchIndex()
     const words = query.wanted.flatMap((clause) => clause.words)
     const until = Date.now() + SCAN_TIME
     const texts: PartText[] = []
     for (const { path } of (await this.list()).values()) {
-      if (Date.now() > until) {
-        index.add(texts)
-        return { index, complete: false }
-      }
+      if (Date.now() > until) break
       const read = await readTexts(this.disk, this.dir, path)
       if (!read) continue
       // A post and its thread may each have a part of the words.
@@ -184,7 +181,7 @@ export class LibrarySearch {
         texts.push(...this.partsOf(read, this.numberOf(read)))
     }
     index.add(texts)
-    return { index, complete: true }
+    return index
   }
 
   /** Indexes files that are new or changed. `fresh` says that none was known before: then nothing is replaced. */

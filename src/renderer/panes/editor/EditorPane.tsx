@@ -5,6 +5,7 @@ import { runCommand } from '../../commands/registry'
 import { useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
 import pane from '../../ui/Pane.module.css'
+import { PostNotices } from '../notices/PostNotices'
 import styles from './EditorPane.module.css'
 import { FindBar } from './FindBar'
 import { FormattingToolbar } from './FormattingToolbar'
@@ -22,6 +23,7 @@ export function EditorPane() {
     <main className={`${pane.col} ${styles.pane}`} aria-label="Editor">
       <FormattingToolbar disabled={current === null} />
       <SaveBanner />
+      <PostNotices />
       <FindBar />
       {current === null ? <NothingOpen /> : <Sheet key={current} post={current} />}
     </main>

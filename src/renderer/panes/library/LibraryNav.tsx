@@ -14,6 +14,7 @@ import { useMemo } from 'react'
 import { runCommand } from '../../commands/registry'
 import { type Screen, useSession } from '../../session/session'
 import { openDrawer } from '../../ui/overlay'
+import { BackupLine } from '../backup/BackupLine'
 import styles from './LibraryNav.module.css'
 
 /** The first column: the library's name, search, new post, and the way to each screen. */
@@ -41,6 +42,7 @@ export function LibraryNav() {
       <Item screen="topics" label="Topics" icon={ListTree} count={counts.topics} />
       <Item screen="site" label="Site" icon={Globe} />
       <div className={styles.foot}>
+        <BackupLine />
         <Item screen="settings" label="Settings" icon={Settings} />
       </div>
     </nav>

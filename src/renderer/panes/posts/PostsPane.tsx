@@ -7,6 +7,8 @@ import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
 import { closeOverlay, useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
+import { SetAsideNotice } from '../notices/SetAsideNotice'
+import { FoundInText } from '../search/FoundInText'
 import { PostsList } from './PostsList'
 import styles from './PostsPane.module.css'
 import { selectPosts } from './select'
@@ -40,7 +42,9 @@ export function PostsPane() {
         <FilterMenu />
         <SortMenu />
       </header>
+      <SetAsideNotice />
       {shown.length > 0 ? <PostsList posts={shown} /> : <NoPosts filter={filter} any={posts.length > 0} />}
+      <FoundInText query={filter.query} />
     </section>
   )
 }
@@ -48,7 +52,12 @@ export function PostsPane() {
 function NoPosts({ filter, any }: { readonly filter: PostsFilter; readonly any: boolean }) {
   const platform = useSession((state) => state.platform)
   if (filter.query !== '')
-    return <EmptyState title={`No post matches “${filter.query}”.`} hint="Titles and opening words are searched." />
+    return (
+      <EmptyState
+        title={`No title matches “${filter.query}”.`}
+        hint="What stands in texts, notes, comments and sources is below."
+      />
+    )
   if (filter.status === 'trashed') return <EmptyState title="The trash is empty." hint="Deleted posts wait here." />
   if (any) return <EmptyState title="No posts here." hint="Choose another status with the filter above." />
   return (

@@ -7,6 +7,9 @@ import { updateLibrary } from '../../session/library'
 import { setPreferences } from '../../session/preferences'
 import { useSession } from '../../session/session'
 import pane from '../../ui/Pane.module.css'
+import { BackupSection } from '../backup/BackupSection'
+import { SetAsideSection } from '../notices/SetAsideSection'
+import { TrashSection } from '../trash/TrashSection'
 import { AuthorsSection } from './AuthorsSection'
 import { DraftField } from './DraftField'
 import styles from './SettingsScreen.module.css'
@@ -43,6 +46,9 @@ export function SettingsScreen() {
             <h2>How Postil looks</h2>
             <Appearance />
           </section>
+          <SetAsideSection />
+          <BackupSection />
+          <TrashSection />
           <About />
         </div>
       </div>

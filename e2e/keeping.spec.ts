@@ -1,0 +1,167 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import type { Post } from '../src/core/post'
+import { expect, test } from './fixtures'
+import { makeLibrary, value } from './library'
+
+const FIRST =
+  'He drafted it himself. He was afraid of elections. It reads like an opinion.\n\nSecond paragraph.\n\nThird paragraph.\n'
+const LATER = FIRST.replace('He was afraid of elections.', 'What he feared was the judge who counts the house.')
+
+const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
+const saved = (page: Page) => expect(page.getByRole('status', { name: 'Save state' })).toHaveText(/Saved/)
+
+async function onePost(dir: string): Promise<string> {
+  let id = ''
+  await makeLibrary(dir, async (store) => {
+    id = value(await store.posts.create({ title: 'The Veto', body: FIRST })).id
+  })
+  return id
+}
+
+test('a version is seen, compared, restored and taken back', async ({ launch, libraryDir }) => {
+  await onePost(libraryDir)
+  const { page } = await launch()
+  await body(page).fill(LATER)
+  await saved(page)
+  await page.getByRole('tab', { name: 'History' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'History' })
+  await expect(panel.getByRole('list', { name: 'Versions' }).getByRole('button')).toHaveCount(1)
+  await expect(panel.locator('del')).toHaveText('He was afraid of elections. ')
+  await expect(panel.locator('ins')).toHaveText('What he feared was the judge who counts the house. ')
+  await panel.getByRole('button', { name: 'Side by side' }).click()
+  const beside = page.getByRole('dialog', { name: 'Compare versions' })
+  await expect(beside.getByRole('row').nth(1).getByRole('cell').first()).toContainText('afraid of elections')
+  await page.keyboard.press('Escape')
+  await panel.getByRole('button', { name: /^Restore/ }).click()
+  await expect(body(page)).toHaveValue(FIRST)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(body(page)).toHaveValue(LATER)
+})
+
+test('a post goes to the trash and comes back', async ({ launch, libraryDir }) => {
+  await onePost(libraryDir)
+  const { page } = await launch()
+  await expect(body(page)).toHaveValue(FIRST)
+  const trash = async () => {
+    await page.keyboard.press('ControlOrMeta+Shift+P')
+    await page.keyboard.type('Move this post to the trash')
+    await page.keyboard.press('Enter')
+  }
+  await trash()
+  await expect(page.getByText('No post is open.').or(page.getByText('Nothing written yet.'))).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(body(page)).toHaveValue(FIRST)
+  await trash()
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('list', { name: 'Trash' }).getByRole('button', { name: 'Restore' }).click()
+  await expect(body(page)).toHaveValue(FIRST)
+})
+
+test('D9: a post changed outside is reloaded when nothing is unsaved, and merged when both sides wrote', async ({
+  launch,
+  libraryDir,
+}) => {
+  const id = await onePost(libraryDir)
+  const path = join(libraryDir, 'posts', `${id}.json`)
+  const outside = async (change: (post: Post) => Post) =>
+    writeFile(path, JSON.stringify(change(JSON.parse(await readFile(path, 'utf8')))))
+  const { page } = await launch()
+  await expect(body(page)).toHaveValue(FIRST)
+  await outside((post) => ({ ...post, body: FIRST.replace('Third', 'Other') }))
+  await expect(body(page)).toHaveValue(FIRST.replace('Third', 'Other'))
+
+  // Typing is under way when the file changes: the next save is refused and both are kept.
+  await body(page).focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.type('Mine: ')
+  await outside((post) => ({ ...post, body: post.body.replace('Second', 'Theirs, second') }))
+  const dialog = page.getByRole('dialog', { name: 'This post was changed somewhere else' })
+  await expect(dialog).toBeVisible()
+  await expect(body(page)).toHaveValue(/^Mine: He drafted/)
+  await dialog.getByRole('button', { name: 'Decide later' }).click()
+  await page.getByRole('alert').getByRole('button', { name: 'Compare' }).click()
+  await dialog.getByRole('button', { name: 'Compare and merge' }).click()
+  await expect(body(page)).toHaveValue(/^Mine: He drafted.*\n\nTheirs, second paragraph\.\n\nOther/s)
+  await saved(page)
+
+  await body(page).focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.type('Again ')
+  await outside((post) => ({ ...post, body: `Their own beginning. ${post.body}` }))
+  await dialog.getByRole('button', { name: 'Compare and merge' }).click()
+  const merge = page.getByRole('dialog', { name: 'Compare and merge' })
+  await expect(merge.getByText('1 to decide')).toBeVisible()
+  await merge.getByText('Both', { exact: true }).click()
+  await merge.getByRole('button', { name: 'Save the merged post' }).click()
+  await expect(body(page)).toHaveValue(/^Again Mine: [\s\S]*Their own beginning\. Mine: /)
+  await saved(page)
+})
+
+test('a damaged post is offered from its history, a conflict copy merged', async ({ launch, libraryDir }) => {
+  const id = await onePost(libraryDir)
+  const path = join(libraryDir, 'posts', `${id}.json`)
+  const first = await launch()
+  await body(first.page).fill(LATER)
+  await saved(first.page)
+  await first.app.close()
+  const post = JSON.parse(await readFile(path, 'utf8')) as Post
+  await writeFile(path, '{"schema":1,')
+  const { page } = await launch()
+  await page.getByRole('button', { name: 'See what can be done' }).click()
+  await page.getByRole('button', { name: /^Use the version of/ }).click()
+  await expect(body(page)).toHaveValue(FIRST)
+  await writeFile(
+    join(libraryDir, 'posts', `${id} (conflicted copy 2026-01-01).json`),
+    JSON.stringify({ ...post, body: FIRST.replace('Third', 'Copied') }),
+  )
+  await page.getByRole('button', { name: 'See what can be done' }).click()
+  await page.getByRole('region', { name: 'Files set aside' }).getByRole('button', { name: 'Compare and merge' }).click()
+  await expect(body(page)).toHaveValue(/Copied/)
+  expect((await readdir(join(libraryDir, 'posts'))).sort()).toEqual([`${id}.json`])
+})
+
+test('recovered typing is told of, and what was there before is in the history', async ({ launch, libraryDir }) => {
+  await onePost(libraryDir)
+  const { page, process } = await launch({ tolerate: [/./] })
+  await body(page).focus()
+  await page.keyboard.press('ControlOrMeta+End')
+  // Without a pause nothing is saved for five seconds, so this is only in the journal.
+  await page.keyboard.type('Typed and never saved by itself, for it goes on and on.', { delay: 30 })
+  const exited = new Promise((resolve) => process.once('exit', resolve))
+  process.kill('SIGKILL')
+  await exited
+  const again = await launch()
+  await expect(body(again.page)).toHaveValue(/Typed and never saved/)
+  await expect(again.page.getByText('Postil was closed before it could save.')).toBeVisible()
+  await again.page.getByRole('button', { name: 'See what was there before' }).click()
+  await expect(again.page.getByRole('tabpanel', { name: 'History' }).getByText('Before recovered typing')).toBeVisible()
+})
+
+test('words in notes and comments are found from the search box, and lead to their place', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    value(await store.posts.create({ title: 'Other', body: 'Nothing of note.' }))
+    value(
+      await store.posts.create({
+        title: 'The Veto',
+        body: 'Taft refused.[^1]\n\n[^1]: See the Congressional Record of 1911.\n',
+      }),
+    )
+  })
+  const { page } = await launch()
+  await page.getByRole('searchbox', { name: 'Search library' }).fill('congresional')
+  const hit = page.getByRole('list', { name: 'Hits' }).getByRole('button')
+  await expect(hit).toHaveCount(1)
+  await expect(hit.locator('mark')).toHaveText('Congressional')
+  await hit.click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('The Veto')
+  await expect
+    .poll(() =>
+      body(page).evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd)),
+    )
+    .toBe('Congressional')
+})

@@ -1,0 +1,74 @@
+import { Archive, History, Trash2 } from 'lucide-react'
+import { describeError } from '../../core/error'
+import { request } from '../bridge'
+import { backUpNow, restoreBackup, saveBackupAs } from '../session/backup'
+import { savePost } from '../session/saving'
+import { type Session, session, useSession } from '../session/session'
+import { trashPost } from '../session/trash'
+import { showToast } from '../ui/toast'
+import type { Command } from './registry'
+
+const inLibrary = (state: Session) => state.phase === 'library'
+const writable = (state: Session) => inLibrary(state) && state.readOnly === null
+const postOpen = (state: Session) => writable(state) && state.current !== null
+
+/** What keeps and brings back: versions, trash, backups. */
+export const keepingCommands: readonly Command[] = [
+  {
+    name: 'post.trash',
+    label: 'Move this post to the trash',
+    group: 'Posts',
+    icon: Trash2,
+    enabled: postOpen,
+    perform: async () => {
+      const { current } = session()
+      if (current !== null) await trashPost(current)
+    },
+  },
+  {
+    name: 'post.keep-version',
+    label: 'Keep this version',
+    group: 'Posts',
+    icon: History,
+    enabled: postOpen,
+    perform: async () => {
+      const { current } = session()
+      if (current === null) return
+      await savePost(current)
+      const reply = await request('history.keep', { post: current, reason: 'kept' })
+      showToast(reply.ok ? 'Kept: this version stays in the history' : describeError(reply.error))
+    },
+  },
+  {
+    name: 'library.trash',
+    label: 'Show the trash',
+    group: 'Library',
+    icon: Trash2,
+    enabled: inLibrary,
+    perform: () => useSession.setState({ screen: 'settings' }),
+  },
+  {
+    name: 'library.back-up',
+    label: 'Back up now',
+    group: 'Library',
+    icon: Archive,
+    enabled: writable,
+    perform: backUpNow,
+  },
+  {
+    name: 'library.back-up-as',
+    label: 'Back up to a file…',
+    group: 'Library',
+    icon: Archive,
+    enabled: inLibrary,
+    perform: saveBackupAs,
+  },
+  {
+    name: 'library.restore',
+    label: 'Restore a backup…',
+    group: 'Library',
+    icon: Archive,
+    enabled: inLibrary,
+    perform: restoreBackup,
+  },
+]

@@ -1,0 +1,65 @@
+import { diffTexts } from '../../../core/history/text-diff'
+import type { Post } from '../../../core/post'
+import { useSession } from '../../session/session'
+import { Dialog } from '../../ui/Dialog'
+import styles from './HistoryTab.module.css'
+import { Parts, withKeys } from './VersionDiff'
+
+interface Props {
+  readonly post: string
+  readonly version: Post
+  readonly moment: string
+  readonly onClose: () => void
+}
+
+/** A version and the text of now, paragraph beside paragraph, with the sentences that differ marked. */
+export function SideBySide({ post, version, moment, onClose }: Props) {
+  return (
+    <Dialog title="Compare versions" onClose={onClose} size={1152}>
+      <Table post={post} version={version} moment={moment} />
+    </Dialog>
+  )
+}
+
+function Table({ post, version, moment }: Pick<Props, 'post' | 'version' | 'moment'>) {
+  const now = useSession((state) => state.desk[post]?.saved)
+  if (!now) return null
+  const { paragraphs, unchanged } = diffTexts(version.body, now.body)
+  return (
+    <table className={styles.beside}>
+      <thead>
+        <tr>
+          <th scope="col">{moment}</th>
+          <th scope="col">Now</th>
+        </tr>
+      </thead>
+      <tbody>
+        {version.title !== now.title && (
+          <tr>
+            <td>
+              <del>{version.title}</del>
+            </td>
+            <td>
+              <ins>{now.title}</ins>
+            </td>
+          </tr>
+        )}
+        {withKeys(paragraphs).map(({ key, item: { parts } }) => (
+          <tr key={key}>
+            <td>
+              <Parts parts={parts} without="added" />
+            </td>
+            <td>
+              <Parts parts={parts} without="removed" />
+            </td>
+          </tr>
+        ))}
+        <tr>
+          <td colSpan={2} className={styles.gap}>
+            {unchanged === 1 ? '1 paragraph is' : `${unchanged} paragraphs are`} the same
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,71 @@
+import { useMemo } from 'react'
+import { summariseChange } from '../../../core/history/change-summary'
+import { type DiffPart, diffTexts } from '../../../core/history/text-diff'
+import type { Post } from '../../../core/post'
+import { momentOf } from '../../ui/dates'
+import styles from './HistoryTab.module.css'
+
+interface Props {
+  readonly version: Post
+  readonly now: Post
+  readonly at: string
+}
+
+/** What has changed from a version until now, by sentence: what is gone struck through, what is new underlined. */
+export function VersionDiff({ version, now, at }: Props) {
+  const diff = useMemo(() => diffTexts(version.body, now.body), [version, now])
+  const fields = useMemo(() => summariseChange(version, now).fields, [version, now])
+  const changes = diff.changes + fields.length
+  return (
+    <div className={styles.diffPane}>
+      <div className={styles.heading}>
+        <h3>From {momentOf(at)} to now</h3>
+        <span className="small dim num">{changes === 1 ? '1 change' : `${changes} changes`}</span>
+      </div>
+      <div className={styles.diff}>
+        {fields.map((field) => (
+          <div key={field}>
+            <p className={styles.gap}>{field.charAt(0).toUpperCase() + field.slice(1)}</p>
+            <p>
+              <del>{shown(version[field])}</del> <ins>{shown(now[field])}</ins>
+            </p>
+          </div>
+        ))}
+        {withKeys(diff.paragraphs).map(({ key, item }) => (
+          <div key={key}>
+            <p className={styles.gap}>Paragraph {item.number}</p>
+            <Parts parts={item.parts} />
+          </div>
+        ))}
+        <p className={styles.gap}>{diff.unchanged === 1 ? '1 paragraph' : `${diff.unchanged} paragraphs`} unchanged</p>
+      </div>
+    </div>
+  )
+}
+
+interface PartsProps {
+  readonly parts: readonly DiffPart[]
+  readonly without?: DiffPart['kind']
+}
+
+/** The parts of a changed paragraph; of one side only when asked so. */
+export function Parts({ parts, without }: PartsProps) {
+  return (
+    <p dir="auto">
+      {withKeys(parts.filter(({ kind }) => kind !== without)).map(({ key, item: { kind, text } }) => {
+        if (kind === 'removed') return <del key={key}>{text}</del>
+        return kind === 'added' ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>
+      })}
+    </p>
+  )
+}
+
+/** The items of one comparison never move, so their place is their key. */
+export function withKeys<T>(items: readonly T[]): { readonly key: string; readonly item: T }[] {
+  return items.map((item, at) => ({ key: String(at), item }))
+}
+
+function shown(value: unknown): string {
+  const text = Array.isArray(value) ? value.join(', ') : String(value ?? '')
+  return text === '' ? '(empty)' : text
+}

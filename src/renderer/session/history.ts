@@ -1,0 +1,36 @@
+import { describeError } from '../../core/error'
+import { request } from '../bridge'
+import { showToast } from '../ui/toast'
+import { putOnDesk, replaceSummary } from './desk'
+import { savePost } from './saving'
+import { session } from './session'
+
+/** Makes an earlier version the text of now, and offers to take that back. `moment` is how the version is called. */
+export async function restoreVersion(post: string, sequence: number, moment: string): Promise<void> {
+  if (!(await bringBack(post, sequence))) return
+  const timeline = await request('history.list', { post })
+  // What stood until now was kept as the newest version, unless it was one already.
+  const before = timeline.ok ? timeline.value[0] : undefined
+  const undo = before && before.reason === 'restore' ? before.sequence : null
+  showToast(
+    `Restored the version of ${moment}`,
+    undo === null ? null : { label: 'Undo', run: () => void bringBack(post, undo) },
+  )
+}
+
+async function bringBack(post: string, sequence: number): Promise<boolean> {
+  await savePost(post)
+  const open = session().desk[post]
+  if (open?.save.kind !== 'saved') {
+    showToast('Not restored: what you typed is not saved yet.')
+    return false
+  }
+  const reply = await request('history.restore', { post, basedOn: open.saved.revision, sequence })
+  if (!reply.ok) {
+    showToast(`Not restored. ${describeError(reply.error)}`)
+    return false
+  }
+  putOnDesk(reply.value.post)
+  replaceSummary(reply.value.summary)
+  return true
+}

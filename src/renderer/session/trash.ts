@@ -1,0 +1,60 @@
+import { describeError } from '../../core/error'
+import type { TrashEntry } from '../../ipc/contract'
+import { request } from '../bridge'
+import { showToast } from '../ui/toast'
+import { refreshView } from './keeping'
+import { openPost } from './posts'
+import { savePost } from './saving'
+import { session, useSession } from './session'
+
+/** Moves a post into the trash, with its comments and history, and offers to take that back. */
+export async function trashPost(id: string): Promise<void> {
+  await savePost(id)
+  const open = session().desk[id]
+  if (open && open.save.kind !== 'saved') {
+    showToast('Not moved to the trash: what you typed is not saved yet.')
+    return
+  }
+  const reply = await request('posts.remove', { ids: [id] })
+  if (!reply.ok) {
+    showToast(`Not moved to the trash. ${describeError(reply.error)}`)
+    return
+  }
+  takeOffDesk(id)
+  const [entry] = reply.value
+  showToast('Moved to trash. You can restore it for as long as you keep the trash.', {
+    label: 'Undo',
+    run: () => void restoreEntry(entry ?? ''),
+  })
+}
+
+/** Brings something back from the trash; a post is then on screen. Answers whether it came back. */
+export async function restoreEntry(name: string): Promise<boolean> {
+  const reply = await request('trash.restore', { name })
+  if (!reply.ok) {
+    showToast(`Not restored. ${restoreWords(reply.error)}`)
+    return false
+  }
+  await refreshView()
+  if (reply.value.kind === 'post') await openPost(reply.value.id)
+  else showToast(`Restored ${titleOf(reply.value)}`)
+  return true
+}
+
+/** How a thing in the trash is called. */
+export function titleOf({ title, id }: TrashEntry): string {
+  return title === '' ? id : `“${title}”`
+}
+
+function restoreWords(error: Parameters<typeof describeError>[0]): string {
+  if (error.kind === 'disk' && error.code === 'EEXIST')
+    return `Something else stands at ${error.path} now; move that to the trash first.`
+  return describeError(error)
+}
+
+function takeOffDesk(id: string): void {
+  useSession.setState(({ desk, posts, current }) => {
+    const { [id]: _gone, ...rest } = desk
+    return { desk: rest, posts: posts.filter((post) => post.id !== id), current: current === id ? null : current }
+  })
+}
