@@ -33,7 +33,7 @@ export async function libraryCitations(store: LibraryStore, library: Library): P
       if (!places.some(({ citation }) => citation.items.some(({ key }) => index.find(key))))
         return places.map(() => null)
       style ??= loadStyle(text, library.language)
-      return printCitations(style, index, markdown, places)
+      return printCitations(style, index, places)
     }
   })
 }

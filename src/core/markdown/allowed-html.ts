@@ -3,6 +3,9 @@ import type { Schema } from 'hast-util-sanitize'
 /** Whose text it is: a post and a comment are the author's own, a reader's comment anybody's. */
 export type Profile = 'post' | 'comment' | 'reader'
 
+/** Whose HTML it is: a text's, or what formats a citation. */
+export type Allowance = Profile | 'citation'
+
 /** Stands in the tree for what is filled in after sanitising; an author's element of this name is removed before. */
 export const SLOT = 'postil-slot'
 
@@ -79,7 +82,9 @@ const COMMENT_ATTRIBUTES: Schema['attributes'] = {
  * The one allow-list of posts, and the narrower one of comments; links of a reader's comment say that they are his.
  * Everything not named here goes.
  */
-export const ALLOWED: Readonly<Record<Profile, Schema>> = {
+export const ALLOWED: Readonly<Record<Allowance, Schema>> = {
+  // Legal styles set authors and titles in small capitals.
+  citation: schema([...INLINE, 'span'], { a: ['href'], span: [['className', 'small-caps']] }),
   comment: schema([...INLINE, ...BLOCK], COMMENT_ATTRIBUTES),
   reader: schema([...INLINE, ...BLOCK], { ...COMMENT_ATTRIBUTES, a: ['href', 'title', ['rel', 'nofollow', 'ugc']] }),
   post: schema([...INLINE, ...BLOCK, ...POST_ONLY], {

@@ -24,6 +24,6 @@ export function formatCitations(places: Numbering['citations'], options: RenderO
 function toHtml(formatted: string | readonly ElementContent[] | null): string | null {
   if (formatted === null) return null
   if (typeof formatted === 'string') return escapeHtml(formatted)
-  const safe = toSafeTree({ type: 'root', children: [...formatted] }, 'comment')
+  const safe = toSafeTree({ type: 'root', children: [...formatted] }, 'citation')
   return writeHtml(safe, [], { article: false }).parts.join('')
 }

@@ -1,19 +1,19 @@
 import type { ElementContent, Properties, Root, RootContent } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
-import { ALLOWED, type Profile, SLOT } from './allowed-html'
+import { ALLOWED, type Allowance, SLOT } from './allowed-html'
 import { isSafeLink, isSafePicture } from './safe-url'
 
 /**
  * The tree with nothing in it but what the profile allows: first addresses are judged and slots take their element, then
  * hast-util-sanitize keeps what is on the list. Takes a tree that may hold anything, returns a new one.
  */
-export function toSafeTree(tree: Root, profile: Profile): Root {
+export function toSafeTree(tree: Root, profile: Allowance): Root {
   const prepared: Root = { type: 'root', children: tree.children.flatMap((node) => prepare(node, profile)) }
   const safe = sanitize(prepared, ALLOWED[profile])
   return safe.type === 'root' ? safe : { type: 'root', children: [safe as RootContent] }
 }
 
-function prepare(node: RootContent, profile: Profile): ElementContent[] {
+function prepare(node: RootContent, profile: Allowance): ElementContent[] {
   if (node.type === 'slot')
     return [{ type: 'element', tagName: SLOT, properties: { dataIndex: String(node.index) }, children: [] }]
   if (node.type === 'text') return [node]
@@ -32,7 +32,7 @@ function prepare(node: RootContent, profile: Profile): ElementContent[] {
 }
 
 /** Comments load nothing; their pictures can be followed. */
-function pictureAsLink(src: unknown, alt: unknown, profile: Profile): ElementContent {
+function pictureAsLink(src: unknown, alt: unknown, profile: Allowance): ElementContent {
   const words = typeof alt === 'string' && alt !== '' ? alt : String(src ?? '')
   const text: ElementContent = { type: 'text', value: words }
   if (typeof src !== 'string') return text
@@ -42,6 +42,6 @@ function pictureAsLink(src: unknown, alt: unknown, profile: Profile): ElementCon
 }
 
 /** The author does not vouch for where a reader's links lead, and search engines are told so. */
-function markLink(properties: Properties, profile: Profile): void {
+function markLink(properties: Properties, profile: Allowance): void {
   if (profile === 'reader' && /^https?:/i.test(String(properties.href ?? ''))) properties.rel = ['nofollow', 'ugc']
 }

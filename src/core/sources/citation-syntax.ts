@@ -19,11 +19,18 @@ export interface CitationItem {
 }
 
 export interface Citation {
+  /** What stands before and behind it in its paragraph or note. */
+  readonly around: Around
   readonly from: number
   readonly to: number
   /** `in-text` is a bare `@key`: a citation only where the key is a source of the library, else a plain mention. */
   readonly form: 'bracketed' | 'in-text'
   readonly items: readonly CitationItem[]
+}
+
+export interface Around {
+  readonly before: string
+  readonly after: string
 }
 
 /** A stretch of the text that holds no citations, such as code. */
@@ -51,11 +58,11 @@ const AFTER_IN_TEXT = /[ \u00a0]?\[((?!\^)[^[\]@\n]+)\](?![([:])/y
  * "[" or "@" also hides them. Links, footnote marks, pictures and e-mail addresses are no citations.
  */
 export function scanCitations(text: string, skip: readonly Skip[] = []): Citation[] {
-  const found: Citation[] = []
+  const citations: Citation[] = []
   let open: { readonly at: number; readonly keys: Key[] }[] = []
   let skipped = 0
   const giveUp = () => {
-    for (const bracket of open) for (const key of bracket.keys) found.push(inText(text, key))
+    for (const bracket of open) for (const key of bracket.keys) citations.push(inText(text, key))
     open = []
   }
   for (let at = 0; at < text.length; at += 1) {
@@ -71,18 +78,18 @@ export function scanCitations(text: string, skip: readonly Skip[] = []): Citatio
     else if (char === ']') {
       const bracket = open.pop()
       if (bracket && isCitation(text, bracket.at, at, bracket.keys))
-        found.push(bracketed(text, bracket.at, at, bracket.keys))
+        citations.push(bracketed(text, bracket.at, at, bracket.keys))
     } else if (char === '@') {
       const key = keyAt(text, at)
       if (!key) continue
       const bracket = open[open.length - 1]
       if (bracket) bracket.keys.push(key)
-      else found.push(inText(text, key))
+      else citations.push(inText(text, key))
       at = key.end - 1
     } else if (char === '\n' && matches(BLANK_LINE, text, at)) giveUp()
   }
   giveUp()
-  return found.sort((a, b) => a.from - b.from).filter(outermost())
+  return citations.sort((a, b) => a.from - b.from).filter(outermost())
 }
 
 /** `@key [p. 5]` takes a bracket that the scan meets again; whatever lies inside an accepted citation goes. */
@@ -138,7 +145,7 @@ function bracketed(text: string, open: number, close: number, keys: readonly Key
     })
     at = key.end + length + semicolon + 1
   }
-  return { from: open, to: close + 1, form: 'bracketed', items }
+  return found(text, { from: open, to: close + 1, form: 'bracketed', items })
 }
 
 function lastSemicolon(text: string): number {
@@ -162,8 +169,45 @@ function inText(text: string, key: Key): Citation {
     suppressAuthor: false,
   }
   // "@key [T]he" is no locator: only a bracket that begins with one belongs to the key.
-  if (!after || !locator) return { from, to: key.end, form: 'in-text', items: [{ ...item, locator: null, suffix: '' }] }
-  return { from, to: key.end + after[0].length, form: 'in-text', items: [item] }
+  if (!after || !locator)
+    return found(text, { from, to: key.end, form: 'in-text', items: [{ ...item, locator: null, suffix: '' }] })
+  return found(text, { from, to: key.end + after[0].length, form: 'in-text', items: [item] })
+}
+
+/** Its surroundings are looked for when somebody asks, which counting over a library does not. */
+function found(text: string, citation: Omit<Citation, 'around'>): Citation {
+  return {
+    ...citation,
+    get around() {
+      return {
+        before: text.slice(paragraphStart(text, citation.from), citation.from),
+        after: restOfParagraph(text, citation.to),
+      }
+    },
+  }
+}
+
+const NOTE_START = /^ {0,3}\[\^[^\]]+\]:[ \t]*/
+const PARAGRAPH_END = /\r?\n[ \t]*\r?\n|\r?\n(?= {0,3}\[\^[^\]]+\]:)/
+
+function restOfParagraph(text: string, from: number): string {
+  const rest = text.slice(from)
+  return rest.slice(0, PARAGRAPH_END.exec(rest)?.index ?? rest.length)
+}
+
+/** Where the words of the paragraph or note begin that `at` stands in. */
+function paragraphStart(text: string, at: number): number {
+  let line = at
+  while (line > 0) {
+    const start = text.lastIndexOf('\n', line - 1) + 1
+    const note = NOTE_START.exec(text.slice(start, at))
+    if (note) return start + note[0].length
+    if (start === 0) return 0
+    const above = text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1)
+    if (above.trim() === '') return start
+    line = start - 1
+  }
+  return 0
 }
 
 /** What the author chose for one source of a citation. */

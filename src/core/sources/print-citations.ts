@@ -35,17 +35,16 @@ interface Job {
 }
 
 /**
- * Formats the citations of one document, as the `citations` option of the renderer asks. Takes the document's Markdown, because
- * what stands around a citation decides on its stop and on "ibid."; the places; and the library's sources.
+ * Formats the citations of one document, as the `citations` option of the renderer asks. What stands around a citation
+ * decides on its stop and on "ibid.", so each carries its paragraph.
  */
 export function printCitations(
   style: CitationStyleInUse,
   sources: SourceIndex,
-  markdown: string,
   places: readonly CitationPlace[],
 ): PrintedCitations {
   const printed: (readonly ElementContent[] | null)[] = places.map(() => null)
-  const jobs = toJobs(style, sources, markdown, places)
+  const jobs = toJobs(style, sources, places)
   const inNotes = style.engine.note ? jobs.filter((job) => job.place.note > 0) : jobs
   const ordered = style.engine.note ? [...inNotes].sort((a, b) => a.place.note - b.place.note) : inNotes
   for (const [job, formatted] of formatChain(style, ordered)) printed[job.index] = finish(style, job, formatted)
@@ -59,12 +58,7 @@ export function printCitations(
   return printed
 }
 
-function toJobs(
-  style: CitationStyleInUse,
-  sources: SourceIndex,
-  markdown: string,
-  places: readonly CitationPlace[],
-): Job[] {
+function toJobs(style: CitationStyleInUse, sources: SourceIndex, places: readonly CitationPlace[]): Job[] {
   const seen = new Set<string>()
   const jobs: Job[] = []
   for (const [index, place] of places.entries()) {
@@ -73,7 +67,7 @@ function toJobs(
     const known = cited as Source[]
     const fresh = known.filter((source) => !seen.has(source.key) && seen.add(source.key))
     const remarks = fresh.filter((source) => source.remark.prints && source.remark.text.trim() !== '')
-    const around = surroundings(markdown, place.citation)
+    const around = surroundings(place.citation)
     jobs.push({
       index,
       place,
@@ -167,39 +161,29 @@ interface Surroundings {
   readonly otherSources: { readonly before: boolean; readonly after: boolean }
 }
 
-const DEFINITION = /^ {0,3}\[\^[^\]]+\]:[ \t]*/
-
-function surroundings(markdown: string, citation: Citation): Surroundings {
-  const { from, to } = citation
-  const start = Math.max(lastBreak(markdown, from), 0)
-  const before = markdown.slice(start, from).replace(DEFINITION, '').trim()
-  const rest = markdown.slice(to)
-  const end = /\r?\n[ \t]*\r?\n|\r?\n(?= {0,3}\[\^[^\]]+\]:)/.exec(rest)?.index ?? rest.length
-  const after = rest.slice(0, end)
+function surroundings({ around }: Citation): Surroundings {
+  const inline = openInlineNote(around.before)
+  const before = around.before.slice(inline).trim()
+  const { after } = around
   return {
     afterProse: before !== '' && !/[.!?]["”’)\]*_]*$/.test(before),
-    next: after.trim() === '' ? '' : (after[0] ?? ''),
+    next: after.trim() === '' || (inline > 0 && /^\s*\]/.test(after)) ? '' : (after[0] ?? ''),
     otherSources: { before: namesSource(before), after: namesSource(after) },
   }
+}
+
+/** Where the text of an inline note, `^[…`, begins that is still open at the end of these words; 0 when none is. */
+function openInlineNote(words: string): number {
+  const mark = words.lastIndexOf('^[')
+  if (mark < 0) return 0
+  let depth = 0
+  for (const char of words.slice(mark + 1)) depth += char === '[' ? 1 : char === ']' ? -1 : 0
+  return depth > 0 ? mark + 2 : 0
 }
 
 /** Prose that joins by ";" or holds a year in brackets, outside any citation, is taken to name a source. */
 function namesSource(prose: string): boolean {
   return /;|\([^()]*\b(1[4-9]|20)\d\d\)/.test(prose.replaceAll(/\[[^[\]]*@[^[\]]*\]/g, ''))
-}
-
-/** Where the paragraph or note definition begins that `at` stands in. */
-function lastBreak(markdown: string, at: number): number {
-  let line = at
-  while (line > 0) {
-    const start = markdown.lastIndexOf('\n', line - 1) + 1
-    const text = markdown.slice(start, at)
-    if (DEFINITION.test(text) || start === 0) return start
-    const above = markdown.slice(markdown.lastIndexOf('\n', start - 2) + 1, start - 1)
-    if (above.trim() === '') return start
-    line = start - 1
-  }
-  return 0
 }
 
 /** "Ibid." and "Id." within a sentence; other words that stand for them, such as a name, keep their capital. */

@@ -1,6 +1,8 @@
 import type { ArticleContext } from '../../core/export/article'
 import type { NoteScan } from '../../core/footnotes/note'
 import type { Problem } from '../../core/footnotes/problem'
+import type { Source } from '../../core/source'
+import type { StyleText } from '../../core/sources/style-catalogue'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 
 /** The messages between the page and the worker that reads Markdown. */
@@ -23,7 +25,17 @@ export type WorkerCommand = { readonly name: 'insert-footnote'; readonly content
 
 export type ToWorker =
   | { readonly kind: 'context'; readonly context: WorkerContext }
+  /** Sources that are new or changed, keys of those that are gone; `style` null leaves citations as written. */
+  | {
+      readonly kind: 'citations'
+      readonly style: StyleText | null
+      readonly language: string
+      readonly changed: readonly Source[]
+      readonly gone: readonly string[]
+    }
   | ({ readonly kind: 'text' } & TextToRender)
+  /** Asks how a source prints in a note of its own. */
+  | { readonly kind: 'sample'; readonly id: number; readonly key: string }
   | {
       readonly kind: 'command'
       readonly id: number
@@ -79,4 +91,7 @@ export interface TextReport {
 export type FromWorker =
   | ({ readonly kind: 'page' } & PageReport)
   | ({ readonly kind: 'report' } & TextReport)
+  /** Texts would print otherwise than before: the one on screen should be sent again. */
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'sample'; readonly id: number; readonly html: string }
   | { readonly kind: 'change'; readonly id: number; readonly change: TextChange | null }

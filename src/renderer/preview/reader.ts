@@ -1,5 +1,7 @@
+import type { Source } from '../../core/source'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 import { session, useSession } from '../session/session'
+import { useSources } from '../session/sources'
 import { NO_NOTES, useAnalysis } from './analysis'
 import type { FromWorker, PagePatch, PageReport, TextReport, ToWorker, WorkerCommand } from './protocol'
 
@@ -29,6 +31,7 @@ let told: { post: string; body: string; language: string } | null = null
 let sent = new Map<number, string>()
 let lastCommand = 0
 const commands = new Map<number, (change: TextChange | null) => void>()
+const samples = new Map<number, (html: string) => void>()
 const pages = new Set<PatchListener>()
 let shown: PagePatch | null = null
 
@@ -38,12 +41,20 @@ export function startReading(): void {
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === 'page') receivePage(data)
     else if (data.kind === 'report') receive(data)
-    else {
+    else if (data.kind === 'stale') readAgain()
+    else if (data.kind === 'sample') {
+      samples.get(data.id)?.(data.html)
+      samples.delete(data.id)
+    } else {
       commands.get(data.id)?.(data.change)
       commands.delete(data.id)
     }
   }
   sendContext()
+  sendCitations()
+  useSources.subscribe((state, before) => {
+    if (state.index !== before.index || state.style !== before.style) sendCitations()
+  })
   useSession.subscribe((state, before) => {
     if (
       state.posts !== before.posts ||
@@ -68,6 +79,23 @@ function sendContext(): void {
       comments: titledComments,
     },
   })
+  told = null
+  schedule()
+}
+
+let inWorker = new Map<string, Source>()
+
+/** Sends only the sources that the worker does not have yet: 14,000 records take a moment. */
+function sendCitations(): void {
+  const { index, style } = useSources.getState()
+  const now = new Map(index.sources.map((source) => [source.key, source]))
+  const changed = index.sources.filter((source) => inWorker.get(source.key) !== source)
+  const gone = [...inWorker.keys()].filter((key) => !now.has(key))
+  inWorker = now
+  post({ kind: 'citations', style, language: session().library?.language ?? 'en', changed, gone })
+}
+
+function readAgain(): void {
   told = null
   schedule()
 }
@@ -153,5 +181,15 @@ export function runInWorker(
   return new Promise((resolve) => {
     commands.set(id, resolve)
     post({ kind: 'command', id, command, text, selection })
+  })
+}
+
+/** How a source prints in a note of its own, as HTML of the sanitiser. */
+export function sampleCitation(key: string): Promise<string> {
+  lastCommand += 1
+  const id = lastCommand
+  return new Promise((resolve) => {
+    samples.set(id, resolve)
+    post({ kind: 'sample', id, key })
   })
 }

@@ -10,6 +10,7 @@ import { TemplateCache } from '../../core/markdown/render'
 import { outlineOf } from './outline'
 import { PageMemory } from './page-patch'
 import type { FromWorker, TextToRender, ToWorker, WorkerContext } from './protocol'
+import { WorkerCitations } from './worker-citations'
 
 /** Reads Markdown off the page's thread: renders, scans and counts each text it is given, and runs commands on notes. */
 
@@ -22,14 +23,21 @@ let read: { readonly post: string; readonly document: ParsedDocument; readonly c
 let pending: TextToRender | null = null
 
 const send = (message: FromWorker) => self.postMessage(message)
+const citations = new WorkerCitations(() => send({ kind: 'stale' }))
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'context':
       context = data.context
       return
+    case 'citations':
+      void citations.take(data)
+      return
     case 'text':
       render(data)
+      return
+    case 'sample':
+      void citations.sample(data.key).then((html) => send({ kind: 'sample', id: data.id, html }))
       return
     case 'command':
       send({ kind: 'change', id: data.id, change: insertFootnote(data.text, data.selection, data.command.content) })
@@ -43,7 +51,12 @@ function render(text: TextToRender): void {
   const document = parseDocument(text.text, before?.document)
   const cache = before?.cache ?? new TemplateCache()
   read = { post: text.post, document, cache }
-  const rendered = renderArticleDocument(document, { id: text.post, language: text.language }, context, cache)
+  const rendered = renderArticleDocument(
+    document,
+    { id: text.post, language: text.language },
+    { ...context, ...citations.for(text.text) },
+    cache,
+  )
   const patch = page.patch(text.post, rendered.blocks, rendered.notesHtml)
   send({ kind: 'page', post: text.post, version: text.version, patch })
   pending = text

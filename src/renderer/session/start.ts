@@ -8,12 +8,14 @@ import { enterLibrary, openLibrary } from './library'
 import { applyPreferences } from './preferences'
 import { flushAll } from './saving'
 import { type OpenPost, session, useSession } from './session'
+import { followSources } from './sources'
 
 /** Asks the main process for everything the first paint needs, and listens to what it has to say from then on. */
 export async function start(): Promise<void> {
   listenToMain()
   startJournal()
   startKeeping()
+  followSources()
   const reply = await request('app.bootstrap', {})
   if (!reply.ok) {
     useSession.setState({ phase: 'welcome', failure: reply.error })

@@ -1,5 +1,5 @@
 /** Places that commands put the keyboard on; a component names its element with `data-focus`. */
-export type FocusPlace = 'title' | 'body' | 'search' | 'posts' | 'inspector' | 'find' | 'queue'
+export type FocusPlace = 'title' | 'body' | 'search' | 'posts' | 'inspector' | 'find' | 'queue' | 'sources'
 
 /** Moves the keyboard to a place as soon as it is on screen (it may only be about to appear). */
 export function focusOn(place: FocusPlace, tries = 180): void {

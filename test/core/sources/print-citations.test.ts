@@ -9,7 +9,7 @@ import { printNotes, style } from './print-document'
 /** The HTML of a whole post, as preview and export make it. */
 async function render(id: string, markdown: string, sources = EXAMPLE_SOURCES): Promise<string> {
   const inUse = await style(id)
-  const citations = (places: Parameters<typeof printCitations>[3]) => printCitations(inUse, sources, markdown, places)
+  const citations = (places: Parameters<typeof printCitations>[2]) => printCitations(inUse, sources, places)
   return renderMarkdown(markdown, { citations }).html
 }
 
@@ -20,6 +20,12 @@ describe('printCitations through the renderer', () => {
       'Ida Creamer, “Judges Face a Vote,” <em>N.Y. Times</em>, June 10, 2016, <a href="https://times.example.org/2016/judges"',
     )
     expect(html).toContain('[<a href="https://archive.example.org/9x"')
+  })
+
+  it('ends a citation in an inline note with the stop of the style', async () => {
+    expect(await render('chicago-notes', 'A.^[[@marchetti1987, 5]] B.^[So [@marchetti1987, 6] says.]')).toMatch(
+      /1987\), 5\.[\s\S]*So Marchetti, 6 says\./,
+    )
   })
 
   it('numbers notes by reading order, whatever the order of their definitions', async () => {

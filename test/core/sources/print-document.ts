@@ -30,7 +30,7 @@ export async function printNotes(id: string, notes: readonly string[]): Promise<
     citation,
     note: starts.filter((start) => start <= citation.from).length,
   }))
-  const printed = printCitations(inUse, EXAMPLE_SOURCES, markdown, places)
+  const printed = printCitations(inUse, EXAMPLE_SOURCES, places)
   let result = ''
   let at = 0
   for (const [index, { citation }] of places.entries()) {

@@ -1,14 +1,58 @@
+import { useEffect } from 'react'
+import { describeError } from '../../../core/error'
+import { countSources, useSources } from '../../session/sources'
+import { Banner } from '../../ui/Banner'
 import { EmptyState } from '../../ui/EmptyState'
 import pane from '../../ui/Pane.module.css'
+import { DuplicatesDialog } from './DuplicatesDialog'
+import { ImportDialog } from './ImportDialog'
+import { LinksDialog } from './LinksDialog'
+import { OpenQuestions } from './OpenQuestions'
+import { SourceForm } from './SourceForm'
+import styles from './Sources.module.css'
+import { SourcesBar } from './SourcesBar'
+import { SourcesFilter } from './SourcesFilter'
+import { SourcesTable } from './SourcesTable'
+import { useListedSources, useSourcesView } from './view'
 
-/** The library's sources and where each is cited. */
+/** The library's sources, and beside them the one that is chosen: its record and where it is cited. */
 export function SourcesScreen() {
+  const failure = useSources((state) => state.failure)
+  const index = useSources((state) => state.index)
+  const tab = useSourcesView((state) => state.tab)
+  const selected = useSourcesView((state) => state.selected)
+  const { listed, totals } = useListedSources()
+  useEffect(() => {
+    void countSources()
+  }, [])
+  const chosen = selected === null ? undefined : index.find(selected)
   return (
-    <main className={pane.col} aria-label="Sources">
-      <header className={pane.bar}>
-        <h2>Sources</h2>
-      </header>
-      <EmptyState middle title="No sources yet." />
+    <main className={styles.screen} aria-label="Sources">
+      <section className={pane.col} aria-label="All sources">
+        <SourcesBar totals={totals} />
+        {failure && <Banner>{describeError(failure)}</Banner>}
+        <SourcesFilter />
+        {tab === 'attention' && <OpenQuestions />}
+        <SourcesTable sources={listed} />
+      </section>
+      <section className={pane.col} aria-label="Source">
+        {chosen ? (
+          <SourceForm key={chosen.key} source={chosen} />
+        ) : (
+          <EmptyState
+            middle
+            title={index.sources.length === 0 ? 'No sources yet.' : 'No source chosen.'}
+            hint={
+              index.sources.length === 0
+                ? 'Add one, import a bibliography, or cite one while writing with Ctrl Alt C.'
+                : 'Choose one to see its record and where it is cited.'
+            }
+          />
+        )}
+      </section>
+      <ImportDialog />
+      <DuplicatesDialog />
+      <LinksDialog />
     </main>
   )
 }

@@ -1,0 +1,88 @@
+import { Button, Modal, Progress } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { listen } from '../../bridge'
+import { closeImport, type ImportPlan, runImport, useImport } from './import-state'
+import styles from './Sources.module.css'
+
+/** What a bibliography file would bring, before it is brought in. */
+export function ImportDialog() {
+  const { plan, running } = useImport()
+  return (
+    <Modal
+      opened={plan !== null}
+      onClose={() => !running && closeImport()}
+      title={plan ? titleOf(plan) : ''}
+      size={520}
+      withCloseButton={!running}
+    >
+      {plan && <Report plan={plan} />}
+      {running && <Running />}
+      <div className={styles.end}>
+        <Button disabled={running} onClick={closeImport}>
+          {plan && plan.add.length > 0 ? 'Cancel' : 'Close'}
+        </Button>
+        {plan && plan.add.length > 0 && (
+          <Button variant="filled" loading={running} data-autofocus onClick={() => void runImport(plan)}>
+            {plan.add.length === 1 ? 'Add 1 source' : `Add ${plan.add.length.toLocaleString('en-US')} sources`}
+          </Button>
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+function titleOf({ add, file }: ImportPlan): string {
+  return add.length === 0 ? `Nothing new in ${file}` : `${add.length.toLocaleString('en-US')} new in ${file}`
+}
+
+/** A list longer than this is cut: nobody reads 14,000 lines. */
+const MOST = 200
+
+function Report({ plan: { add, duplicates, problems } }: { readonly plan: ImportPlan }) {
+  return (
+    <>
+      <p>{summary(duplicates.length, problems.length)}</p>
+      <ul className={styles.report}>
+        {problems.slice(0, MOST).map(({ line, what }) => (
+          <li key={`${line} ${what}`}>
+            <span className={styles.tag} data-warn>
+              Line {line}
+            </span>{' '}
+            {what}
+          </li>
+        ))}
+        {duplicates.slice(0, MOST).map(({ line, title, of }) => (
+          <li key={`${line} ${of}`}>
+            <span className={styles.tag}>Already there</span> {title} <span className="dim">(@{of})</span>
+          </li>
+        ))}
+        {add.slice(0, MOST).map(({ key, title }) => (
+          <li key={key}>
+            {title} <span className="dim">@{key}</span>
+          </li>
+        ))}
+        {add.length > MOST && <li className="dim">and {(add.length - MOST).toLocaleString('en-US')} more</li>}
+      </ul>
+    </>
+  )
+}
+
+function summary(duplicates: number, problems: number): string {
+  const parts = [
+    duplicates === 0 ? '' : `${duplicates.toLocaleString('en-US')} already here are left out.`,
+    problems === 0 ? '' : `${problems.toLocaleString('en-US')} could not be read.`,
+  ].filter(Boolean)
+  return parts.length === 0 ? 'Everything in the file was understood.' : parts.join(' ')
+}
+
+function Running() {
+  const [share, setShare] = useState(0)
+  useEffect(
+    () =>
+      listen('task.progress', ({ task, done, total }) => {
+        if (task === 'sources.import' && total > 0) setShare((done / total) * 100)
+      }),
+    [],
+  )
+  return <Progress value={share} size={3} aria-label="Import" />
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react'
+import { findDuplicates } from '../../../core/sources/duplicates'
+import { useSources } from '../../session/sources'
+import styles from './Sources.module.css'
+import { changeView } from './view'
+
+/** Above the list of what needs attention: what concerns several sources at once. */
+export function OpenQuestions() {
+  const { sources } = useSources((state) => state.index)
+  const groups = useMemo(() => findDuplicates(sources), [sources])
+  const links = sources.filter(({ csl }) => typeof csl.URL === 'string' && /^https?:/i.test(csl.URL)).length
+  return (
+    <div className={styles.strip}>
+      <span>
+        {groups.length === 0
+          ? 'No two sources look the same.'
+          : groups.length === 1
+            ? 'Some sources look like one.'
+            : `${groups.length.toLocaleString('en-US')} groups of sources look like one each.`}
+      </span>
+      {groups.length > 0 && (
+        <button type="button" className={styles.plain} onClick={() => changeView({ dialog: 'duplicates' })}>
+          Review duplicates
+        </button>
+      )}
+      <span className={styles.grow} />
+      {links > 0 && (
+        <button type="button" className={styles.plain} onClick={() => changeView({ dialog: 'links' })}>
+          Check links
+        </button>
+      )}
+    </div>
+  )
+}
