@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { backupCommand, restoreCommand } from './commands/backup'
+import { type CheckCommandOptions, checkCommand } from './commands/check'
 import { type ExportCommandOptions, exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
 import { listCommand } from './commands/list'
@@ -79,6 +80,14 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .option('--json', 'what was written as JSON')
     .description('write posts as HTML')
     .action((dir: string, options: ExportCommandOptions) => exportCommand(context, dir, options))
+  program
+    .command('check')
+    .argument('<dir>', 'a library')
+    .option('--json', 'the problems as JSON')
+    .option('--fix-plain-notes', 'turn notes typed by hand, like [1], into real ones')
+    .option('--dry-run', 'with --fix-plain-notes: tell what would be done and change nothing')
+    .description('find what is wrong with notes, sources, cross-references and files')
+    .action(async (dir: string, options: CheckCommandOptions) => exit(await checkCommand(context, dir, options)))
   keepingCommands(program, context)
   return program
 }

@@ -1,0 +1,212 @@
+import { referencesIn } from '../core/cross-references/references'
+import { type ReferencedComment, ReferenceTargets, splitTarget } from '../core/cross-references/resolve'
+import type { AppError } from '../core/error'
+import { checkNotes, type Problem, type Severity } from '../core/footnotes/check'
+import type { Post, PostSummary } from '../core/post'
+import { err, ok, type Result } from '../core/result'
+import { citationsIn } from '../core/sources/cited-keys'
+import { SourceIndex } from '../core/sources/source-index'
+import { applyEdits } from '../core/text-edit'
+import type { LibraryStore } from '../store/library-store'
+import type { TaskOptions } from './progress'
+
+/** Something to look at in a library. Without a post it is about a file. */
+export interface LibraryProblem {
+  readonly severity: Severity
+  readonly kind: string
+  readonly post: { readonly id: string; readonly slug: string; readonly title: string } | null
+  /** The comment it stands in, null for the post's own text. */
+  readonly comment: string | null
+  readonly file: string
+  /** From 1; null where it is about the file as a whole. */
+  readonly line: number | null
+  readonly column: number | null
+  readonly message: string
+  readonly reason: string
+}
+
+/** A post whose plain notes were turned into real ones, or would be. */
+export interface FixedPost {
+  readonly post: { readonly id: string; readonly slug: string; readonly title: string }
+  readonly notes: number
+}
+
+/** Every problem in notes, sources, cross-references, pictures and files. Errors: cancelled, disk. */
+export async function checkLibrary(
+  store: LibraryStore,
+  options: TaskOptions = {},
+): Promise<Result<LibraryProblem[], AppError>> {
+  const posts = store.posts.list()
+  const sources = await store.sources.list()
+  if (!sources.ok) return sources
+  const pictures = await store.assets.list()
+  if (!pictures.ok) return pictures
+  const comments = await store.threads.titled()
+  if (!comments.ok) return comments
+  const checker = new TextChecker(posts, comments.value, new SourceIndex(sources.value), new Set(pictures.value))
+  const problems: LibraryProblem[] = store.setAside().map(({ path, reason }) => ({
+    severity: 'error',
+    kind: 'unreadable-file',
+    post: null,
+    comment: null,
+    file: path,
+    line: null,
+    column: null,
+    message: 'The file could not be read and was set aside',
+    reason,
+  }))
+  for (const [done, summary] of posts.entries()) {
+    if (options.signal?.aborted) return err({ kind: 'cancelled' })
+    options.onProgress?.({ done, total: posts.length, what: summary.title })
+    const post = await store.posts.open(summary.id)
+    if (!post.ok) return post
+    const thread = await store.threads.get(summary.id)
+    problems.push(...checker.check(post.value, null, post.value.body))
+    for (const comment of thread.ok ? thread.value.comments : [])
+      if (comment.status === 'approved' || comment.status === 'pending')
+        problems.push(...checker.check(post.value, comment.id, comment.body))
+  }
+  options.onProgress?.({ done: posts.length, total: posts.length, what: '' })
+  return ok(problems)
+}
+
+class TextChecker {
+  private readonly targets: ReferenceTargets<PostSummary>
+  private readonly commentIds: ReadonlySet<string>
+
+  constructor(
+    posts: readonly PostSummary[],
+    comments: readonly ReferencedComment[],
+    private readonly sources: SourceIndex,
+    private readonly pictures: ReadonlySet<string>,
+  ) {
+    this.targets = new ReferenceTargets(posts, comments)
+    this.commentIds = new Set(comments.map(({ post, id }) => `${post}#${id}`))
+  }
+
+  check(post: Post, comment: string | null, text: string): LibraryProblem[] {
+    const { id, slug, title } = post
+    const file = comment === null ? `posts/${id}.json` : `comments/${id}.json`
+    const about = { post: { id, slug, title }, comment, file }
+    const found = [
+      ...checkNotes(text, { language: post.language }),
+      ...this.references(text),
+      ...this.citations(text),
+      ...this.missingPictures(text),
+    ].sort((a, b) => a.from - b.from)
+    return found.map(({ severity, kind, line, column, message, reason }) => ({
+      severity,
+      kind,
+      ...about,
+      line,
+      column,
+      message,
+      reason,
+    }))
+  }
+
+  private references(text: string): FoundInText[] {
+    return referencesIn(text).flatMap(({ target, from }) => {
+      const post = this.targets.find(target)
+      const { comment } = splitTarget(target)
+      if (post !== null && (comment === null || this.commentIds.has(`${post.id}#${comment}`))) return []
+      if (post !== null)
+        return place(
+          text,
+          from,
+          'warning',
+          'unknown-comment',
+          `[[${target}]] names a comment that has no title or does not print`,
+          'It prints as a comment on its post.',
+        )
+      return place(
+        text,
+        from,
+        'error',
+        'broken-reference',
+        `[[${target}]] names no post`,
+        'It prints as it is written. The post may have another slug, or be in the trash.',
+      )
+    })
+  }
+
+  private citations(text: string): FoundInText[] {
+    if (!text.includes('@')) return []
+    return citationsIn(text).flatMap(({ items, from }) =>
+      items
+        .filter(({ key }) => this.sources.find(key) === undefined)
+        .flatMap(({ key }) =>
+          place(text, from, 'warning', 'unknown-source', `@${key} names no source`, 'It prints as it is written.'),
+        ),
+    )
+  }
+
+  private missingPictures(text: string): FoundInText[] {
+    return [...text.matchAll(/\bassets\/([0-9a-f]{64}\.[a-z0-9]{1,8})\b/g)]
+      .filter(([, name]) => !this.pictures.has(name ?? ''))
+      .flatMap(({ 0: path, index }) =>
+        place(
+          text,
+          index,
+          'error',
+          'missing-picture',
+          `${path} is not in the library`,
+          'Its place stays empty in print.',
+        ),
+      )
+  }
+}
+
+type FoundInText = Pick<Problem, 'severity' | 'from' | 'line' | 'column' | 'message' | 'reason'> & { kind: string }
+
+function place(
+  text: string,
+  from: number,
+  severity: Severity,
+  kind: string,
+  message: string,
+  reason: string,
+): FoundInText[] {
+  const before = text.slice(0, from)
+  const lineStart = before.lastIndexOf('\n') + 1
+  return [{ severity, kind, from, line: before.split('\n').length, column: from - lineStart + 1, message, reason }]
+}
+
+/**
+ * Turns notes that were typed by hand, `[1]` in the text and `[1] …` below it, into real ones wherever the check offers it.
+ * A dry run only tells. Errors: cancelled, conflict, read-only, disk; what was saved before stays.
+ */
+export async function fixPlainNotes(
+  store: LibraryStore,
+  options: TaskOptions & { readonly dryRun?: boolean } = {},
+): Promise<Result<FixedPost[], AppError>> {
+  const fixed: FixedPost[] = []
+  const posts = store.posts.list()
+  for (const [done, { id, slug, title }] of posts.entries()) {
+    if (options.signal?.aborted) return err({ kind: 'cancelled' })
+    options.onProgress?.({ done, total: posts.length, what: title })
+    const post = await store.posts.open(id)
+    if (!post.ok) return post
+    const body = withRealNotes(post.value.body, post.value.language)
+    if (body.notes === 0) continue
+    if (!options.dryRun) {
+      const saved = await store.posts.save({ id, basedOn: post.value.revision, changes: { body: body.text } })
+      if (!saved.ok) return saved
+    }
+    fixed.push({ post: { id, slug, title }, notes: body.notes })
+  }
+  options.onProgress?.({ done: posts.length, total: posts.length, what: '' })
+  return ok(fixed)
+}
+
+/** One fix at a time: each is made for the text as it stands, and may change where the others are. */
+function withRealNotes(text: string, language: string): { text: string; notes: number } {
+  let [current, notes] = [text, 0]
+  for (;;) {
+    const next = checkNotes(current, { language }).find(({ kind, fix }) => kind === 'plain-note' && fix !== null)
+    const changed = next?.fix ? applyEdits(current, next.fix.edits) : current
+    if (changed === current) return { text: current, notes }
+    current = changed
+    notes += 1
+  }
+}

@@ -1,0 +1,61 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../store/temporary-folder'
+import { postil, SAMPLE } from './run'
+
+describe('postil check', () => {
+  test('finds no error in the sample blog', async () => {
+    const { code, out, err } = await postil(['check', SAMPLE, '--json'])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const problems: { severity: string }[] = JSON.parse(out)
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  test('names dangling, orphan, duplicate and empty notes, unknown posts and sources, missing pictures, with places', async () => {
+    const folder = await temporaryFolder()
+    const dir = join(folder, 'blog')
+    await postil(['new', dir])
+    const picture = `assets/${'0'.repeat(64)}.png`
+    const body = `One.[^a] Two.[^gone] See [[nowhere]] and [@nobody].\n\n![x](${picture})\n\n[^a]: A.\n[^a]: Again.\n[^lost]: Lost.\n[^empty]:\n\nThree.[^empty]\n`
+    await writeFile(join(folder, 'p.md'), `---\ntitle: P\n---\n\n${body}`)
+    await postil(['import', dir, join(folder, 'p.md')])
+    const { code, out } = await postil(['check', dir, '--json'])
+    expect(code).toBe(1)
+    const problems: { kind: string; line: number; column: number; post: { slug: string } }[] = JSON.parse(out)
+    const kinds = problems.map(({ kind }) => kind)
+    for (const kind of [
+      'dangling-reference',
+      'orphan-definition',
+      'duplicate-definition',
+      'empty-note',
+      'broken-reference',
+      'unknown-source',
+      'missing-picture',
+    ])
+      expect(kinds, kind).toContain(kind)
+    expect(problems.find(({ kind }) => kind === 'broken-reference')).toMatchObject({
+      line: 1,
+      column: 26,
+      post: { slug: 'p' },
+    })
+    const plain = await postil(['check', dir])
+    expect(plain.code).toBe(1)
+    expect(plain.out).toMatch(/^p:1:26: error: \[\[nowhere\]\] names no post\. /m)
+  })
+
+  test('a broken file is an error; fixing plain notes in a dry run changes nothing', async () => {
+    const folder = await temporaryFolder()
+    const dir = join(folder, 'blog')
+    await postil(['new', dir])
+    await writeFile(join(folder, 'p.md'), '---\ntitle: P\n---\n\nText.[1]\n\n[1] A note.\n')
+    await postil(['import', dir, join(folder, 'p.md')])
+    const before = await readFile(join(dir, 'posts', 'p.json'), 'utf8')
+    expect((await postil(['check', dir, '--fix-plain-notes', '--dry-run'])).code).toBe(0)
+    expect(await readFile(join(dir, 'posts', 'p.json'), 'utf8')).toBe(before)
+    await writeFile(join(dir, 'posts', 'broken.json'), 'no')
+    const { code, out } = await postil(['check', dir, '--json'])
+    expect(code).toBe(1)
+    expect(JSON.parse(out)[0]).toMatchObject({ kind: 'unreadable-file', file: 'posts/broken.json', post: null })
+  })
+})
