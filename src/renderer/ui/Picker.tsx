@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { type LucideIcon, Search } from 'lucide-react'
-import { Fragment, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import styles from './Picker.module.css'
 
 export interface Choice {
@@ -56,51 +56,45 @@ export function Picker({ label, placeholder, find, none, onClose }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={600}
-      yOffset={96}
-      aria-label={label}
-      classNames={{ content: styles.palette ?? '', overlay: styles.scrim ?? '' }}
-    >
-      <div className={styles.query}>
-        <Search size={16} aria-hidden />
-        <input
-          data-autofocus
-          role="combobox"
-          aria-label={label}
-          aria-expanded
-          aria-controls={list}
-          aria-autocomplete="list"
-          aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
-          placeholder={placeholder}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value)
-            setAt(0)
-          }}
-          onKeyDown={onKeyDown}
+    <Modal.Root opened onClose={onClose} padding={0} size={600} yOffset={96}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={label} className={styles.palette ?? ''}>
+        <div className={styles.query}>
+          <Search size={16} aria-hidden />
+          <input
+            data-autofocus
+            role="combobox"
+            aria-label={label}
+            aria-expanded
+            aria-controls={list}
+            aria-autocomplete="list"
+            aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
+            placeholder={placeholder}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value)
+              setAt(0)
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <Choices
+          id={list}
+          label={label}
+          groups={groups}
+          chosen={chosen}
+          query={query}
+          onHover={(choice) => setAt(choices.indexOf(choice))}
+          onPick={pick}
         />
-      </div>
-      <Choices
-        id={list}
-        label={label}
-        groups={groups}
-        chosen={chosen}
-        query={query}
-        onHover={(choice) => setAt(choices.indexOf(choice))}
-        onPick={pick}
-      />
-      {choices.length === 0 && <p className={styles.none}>{none}</p>}
-      <footer className={styles.foot}>
-        <span>↑ ↓ to choose</span>
-        <span>Enter to run</span>
-        <span>Esc to close</span>
-      </footer>
-    </Modal>
+        {choices.length === 0 && <p className={styles.none}>{none}</p>}
+        <footer className={styles.foot}>
+          <span>↑ ↓ to choose</span>
+          <span>Enter to run</span>
+          <span>Esc to close</span>
+        </footer>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
@@ -122,8 +116,10 @@ function Choices({ id, label, groups, chosen, query, onHover, onPick }: ChoicesP
     <div id={id} role="listbox" aria-label={label} className={styles.list}>
       {groups.map((group, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: commands and posts may stand under one name
-        <Fragment key={`${index} ${group.title}`}>
-          <h4 className={styles.title}>{group.title}</h4>
+        <div key={`${index} ${group.title}`} role="group" aria-label={group.title}>
+          <div className={styles.title} aria-hidden>
+            {group.title}
+          </div>
           {group.choices.map((choice) => {
             const { icon: Icon } = choice
             const selected = choice === chosen
@@ -149,7 +145,7 @@ function Choices({ id, label, groups, chosen, query, onHover, onPick }: ChoicesP
               </div>
             )
           })}
-        </Fragment>
+        </div>
       ))}
     </div>
   )

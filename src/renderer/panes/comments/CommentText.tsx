@@ -26,7 +26,9 @@ export const CommentText = memo(function CommentText({ post, comment }: Props) {
     // The sanitiser's own output, and only of text that went through it.
     root.current.innerHTML = html
     if (comment.kind === 'reader') showHosts(root.current)
-  }, [html, comment.kind])
+    // Many comments share the screen; a screen reader needs their notes apart.
+    root.current.querySelector('[role=doc-endnotes]')?.setAttribute('aria-label', `Notes of comment ${comment.id}`)
+  }, [html, comment.kind, comment.id])
   useEffect(() => {
     const element = root.current
     if (!element) return

@@ -25,7 +25,9 @@ function OpenFindBar() {
     event.preventDefault()
   }
   return (
-    <search className={styles.bar} onKeyDown={onKeyDown} aria-label="Find and replace">
+    // Chrome 114 does not know the search element.
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <div role="search" className={styles.bar} onKeyDown={onKeyDown} aria-label="Find and replace">
       <div className={styles.row}>
         <input
           data-focus="find"
@@ -66,7 +68,7 @@ function OpenFindBar() {
           </Button>
         </div>
       )}
-    </search>
+    </div>
   )
 }
 

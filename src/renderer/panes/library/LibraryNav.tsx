@@ -27,6 +27,7 @@ export function LibraryNav() {
   const shown = useMemo(() => posts.filter((post) => post.status !== 'trashed').length, [posts])
   return (
     <nav className={styles.nav} aria-label="Library">
+      <h1 className="vh">{title === '' ? 'Untitled library' : title}</h1>
       <button type="button" className={styles.library} title={title} onClick={() => runCommand('view.settings')}>
         <BookOpen size={16} aria-hidden />
         <span>{title === '' ? 'Untitled library' : title}</span>

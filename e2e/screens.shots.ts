@@ -1,0 +1,40 @@
+import { setSize, setTheme } from './appearance'
+import { expect, test } from './fixtures'
+import { goHome, SCREENS, untilReady, useSampleLibrary } from './screens'
+
+/** `npm run screenshots`: every screen in both themes at both sizes, into screenshots/. */
+const SIZES = [
+  [1440, 900],
+  [1024, 700],
+] as const
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen, ${theme}`, async ({ launch, libraryDir }) => {
+    test.setTimeout(300_000)
+    await useSampleLibrary(libraryDir)
+    const { app, page } = await launch()
+    await setTheme(page, theme)
+    await untilReady(page)
+    for (const [width, height] of SIZES) {
+      await setSize(app, page, width, height)
+      for (const { name, show } of SCREENS) {
+        await goHome(page)
+        await show(page)
+        await page.waitForTimeout(600)
+        await page.screenshot({ path: `screenshots/${name}-${width}-${theme}.png` })
+      }
+    }
+  })
+}
+
+test('the first window', async ({ launch }) => {
+  const { app, page } = await launch({ library: null })
+  await expect(page.getByRole('heading', { name: 'Postil' })).toBeVisible()
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme)
+    for (const [width, height] of SIZES) {
+      await setSize(app, page, width, height)
+      await page.screenshot({ path: `screenshots/first-run-${width}-${theme}.png` })
+    }
+  }
+})
