@@ -1,7 +1,7 @@
-import { closeOverlay, type OverlayName, useOverlay } from '../ui/overlay'
+import { type OverlayName, useOverlay } from '../ui/overlay'
 import { ConflictDialog } from './conflict/ConflictDialog'
+import { DrawerBackdrop } from './DrawerBackdrop'
 import { PictureDialog } from './editor/PictureDialog'
-import styles from './Overlays.module.css'
 import { CheatSheet } from './palette/CheatSheet'
 import { CommandPalette, GoToPost } from './palette/CommandPalette'
 import { GoToNote, Outline } from './palette/Outline'
@@ -23,7 +23,7 @@ function overlay(name: OverlayName) {
     // Drawers: the columns show themselves.
     case 'posts':
     case 'inspector':
-      return <button type="button" aria-label="Close" tabIndex={-1} className={styles.behind} onClick={closeOverlay} />
+      return <DrawerBackdrop />
     case 'commands':
       return <CommandPalette />
     case 'go-to-post':

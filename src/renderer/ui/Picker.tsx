@@ -116,6 +116,7 @@ function Choices({ id, label, groups, chosen, query, onHover, onPick }: ChoicesP
     <div id={id} role="listbox" aria-label={label} className={styles.list}>
       {groups.map((group, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: commands and posts may stand under one name
+        // biome-ignore lint/a11y/useSemanticElements: options of a list box may stand in a group, not in a fieldset
         <div key={`${index} ${group.title}`} role="group" aria-label={group.title}>
           <div className={styles.title} aria-hidden>
             {group.title}

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { type InspectorTab, useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
-import { closeOverlay, useOverlay } from '../../ui/overlay'
+import { useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
 import { CommentsTab } from '../comments/CommentsTab'
 import { useThreadCounts } from '../comments/counts'
@@ -20,14 +20,7 @@ export function Inspector() {
   const notes = useNotes()
   const comments = useThreadCounts()
   return (
-    <aside
-      className={`${pane.col} ${styles.inspector}`}
-      aria-label="Inspector"
-      data-open={drawn || undefined}
-      onKeyDown={(event) => {
-        if (drawn && event.key === 'Escape') closeOverlay()
-      }}
-    >
+    <aside className={`${pane.col} ${styles.inspector}`} aria-label="Inspector" data-open={drawn || undefined}>
       <Tabs
         unstyled
         value={tab}

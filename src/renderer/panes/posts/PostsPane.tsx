@@ -5,7 +5,7 @@ import { keysLabel } from '../../commands/keymap'
 import { type PostsFilter, type PostsSort, useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
-import { closeOverlay, useOverlay } from '../../ui/overlay'
+import { useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
 import { SetAsideNotice } from '../notices/SetAsideNotice'
 import { FoundInText } from '../search/FoundInText'
@@ -27,14 +27,7 @@ export function PostsPane() {
   const drawn = useOverlay((state) => state.open === 'posts')
   const shown = useMemo(() => selectPosts(posts, filter), [posts, filter])
   return (
-    <section
-      className={`${pane.col} ${styles.posts}`}
-      aria-label="Posts list"
-      data-open={drawn || undefined}
-      onKeyDown={(event) => {
-        if (drawn && event.key === 'Escape') closeOverlay()
-      }}
-    >
+    <section className={`${pane.col} ${styles.posts}`} aria-label="Posts list" data-open={drawn || undefined}>
       <header className={pane.bar}>
         <h2>{filter.status === 'all' ? 'Posts' : STATUS_NAMES[filter.status]}</h2>
         <span className="dim num small">{shown.length.toLocaleString('en-US')}</span>
