@@ -39,11 +39,17 @@ const DONE: Readonly<Record<CommentStatus, readonly [one: string, many: string]>
 /** Decisions are saved one after another, so that an undo always finds what it takes back. */
 let line: Promise<void> = Promise.resolve()
 
+/** Takes the word that something could not be saved away, because the person tries anew. */
+export function forgetFailure(): void {
+  useModeration.setState({ failure: null })
+}
+
 /** Gives comments a status, whatever posts they belong to; a toast offers the way back. */
 export function moderate(comments: readonly { post: string; id: string }[], status: CommentStatus): Promise<void> {
   const decisions = comments.map(({ post, id }) => ({ post, id, status }))
   const words =
     comments.length === 1 ? DONE[status][0] : `${comments.length.toLocaleString('en-US')} ${DONE[status][1]}`
+  forgetFailure()
   dropFromQueue(decisions)
   return inLine(async () => {
     const done = await decide(decisions)

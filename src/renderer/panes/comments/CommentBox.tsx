@@ -14,6 +14,7 @@ import {
   useDrafts,
   writeDraft,
 } from '../../session/comment-drafts'
+import { useThreads } from '../../session/threads'
 import { focusOn } from '../../ui/focus'
 import { IconButton } from '../../ui/IconButton'
 import { BoxFields } from './BoxFields'
@@ -60,7 +61,7 @@ export function CommentBox({ place, comment }: Props) {
     const error = await saveBox(place, place.mode === 'edit' ? basis : comment, draft)
     setSaving(false)
     setFailure(error)
-    if (error?.kind === 'conflict') setBasis(comment)
+    if (error?.kind === 'conflict') setBasis(asItStands(place) ?? comment)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') cancel(place, comment, draft)
@@ -106,6 +107,11 @@ export function CommentBox({ place, comment }: Props) {
       </div>
     </div>
   )
+}
+
+/** The comment of a box as the store gave it last, which may be newer than what is on screen. */
+function asItStands({ post, id }: BoxPlace): Comment | undefined {
+  return useThreads.getState().threads[post]?.comments.find((comment) => comment.id === id)
 }
 
 function caretAt(caret: number | null): TextSelection | null {

@@ -3,11 +3,12 @@ import type { CommentDraft } from '../../../core/comments/draft'
 import type { AppError } from '../../../core/error'
 import { type BoxPlace, dropDraft } from '../../session/comment-drafts'
 import { addComment, editComment } from '../../session/correspondence'
-import { answerAndApprove, rememberUndo } from '../../session/moderation'
+import { answerAndApprove, forgetFailure, rememberUndo } from '../../session/moderation'
 import { showToast } from '../../ui/toast'
 
 /** Saves what stands in a box. The box is emptied only when the disk has it. Answers why it has not, or null. */
 export async function saveBox(place: BoxPlace, comment: Comment | null, draft: CommentDraft): Promise<AppError | null> {
+  forgetFailure()
   const error = await save(place, comment, draft)
   if (error === null) dropDraft(place)
   return error

@@ -1,0 +1,118 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { addPosts, letter } from './correspondence'
+import { expect, test } from './fixtures'
+import { makeLibrary, value } from './library'
+
+async function openQueue(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Library' })
+    .getByRole('button', { name: /^Comments/ })
+    .click()
+  await expect(page.getByRole('article').first()).toBeVisible()
+}
+
+test('a decision or an answer that cannot be saved is told, nothing is lost, and it can be saved later', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    const [post = ''] = await addPosts(store)
+    value(await store.threads.add({ post, comment: letter(1) }))
+  })
+  const { page } = await launch()
+  await openQueue(page)
+  const folder = join(libraryDir, 'comments')
+  await rename(folder, `${folder}-away`)
+  await writeFile(folder, 'a file where a folder should be')
+
+  await page.keyboard.press('a')
+  await expect(page.getByRole('alert').filter({ hasText: 'Not saved:' })).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Save state' })).toContainText('Not saved:')
+
+  await rename(folder, `${folder}-file`)
+  await rename(`${folder}-away`, folder)
+  await page.getByRole('tab', { name: /^Approved/ }).click()
+  await page.getByRole('tab', { name: /^Waiting/ }).click()
+  await expect(page.getByRole('tab', { name: /^Waiting\s*1$/ })).toBeVisible()
+  await page.keyboard.press('r')
+  await page.keyboard.type('I will look again.')
+  await rename(folder, `${folder}-away`)
+  await writeFile(folder, 'a file where a folder should be')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'Not saved:' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveValue('I will look again.')
+
+  await rename(folder, `${folder}-file`)
+  await rename(`${folder}-away`, folder)
+  await page.getByRole('textbox', { name: 'Reply' }).press('Control+Enter')
+  await expect(page.getByText('Nothing waits.')).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+})
+
+test('a comment that another program changed while it was being edited is not overwritten unasked', async ({
+  launch,
+  libraryDir,
+}) => {
+  let post = ''
+  await makeLibrary(libraryDir, async (store) => {
+    post = (await addPosts(store))[0] ?? ''
+    value(await store.threads.add({ post, comment: letter(1) }))
+  })
+  const { page } = await launch()
+  await openQueue(page)
+  await page.keyboard.press('e')
+  const box = page.getByRole('textbox', { name: 'Comment', exact: true })
+  await box.fill('Mine.')
+  const path = join(libraryDir, 'comments', `${post}.json`)
+  await writeFile(path, (await readFile(path, 'utf8')).replace('Letter 1 on the docket.', 'Theirs.'))
+  await box.press('Control+Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'changed somewhere else' })).toBeVisible()
+  await expect(box).toHaveValue('Mine.')
+  expect(await readFile(path, 'utf8')).toContain('Theirs.')
+  await box.press('Control+Enter')
+  await expect(page.getByRole('article').filter({ hasText: 'Mine.' })).toBeVisible()
+  await page.getByRole('button', { name: 'Edited' }).click()
+  await expect(page.getByRole('dialog').locator('del')).toContainText('Theirs.')
+})
+
+test('the queue narrows by words, commenter, post and days, and widens again', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    const posts = await addPosts(store)
+    for (let i = 0; i < 30; i++)
+      value(
+        await store.threads.add({
+          post: posts[i % 3] ?? '',
+          comment: letter(i, i === 7 ? { body: 'On the harbor tolls.' } : {}),
+        }),
+      )
+  })
+  const { page } = await launch()
+  await openQueue(page)
+  const waiting = (count: number) =>
+    expect(page.getByRole('tab', { name: new RegExp(`^Waiting\\s*${count}$`) })).toBeVisible()
+  await waiting(30)
+  await page.getByRole('searchbox', { name: 'Filter comments' }).fill('HARBOR')
+  await waiting(1)
+  await expect(page.getByRole('option')).toContainText('Reader 7')
+  await page.getByRole('searchbox', { name: 'Filter comments' }).fill('nowhere')
+  await expect(page.getByText('No comment matches.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await waiting(30)
+
+  await page.getByRole('button', { name: 'More filters' }).click()
+  const filters = page.getByRole('dialog', { name: 'Filters' })
+  await filters.getByLabel('Commenter’s name or e-mail').fill('reader12@')
+  await waiting(1)
+  await filters.getByLabel('Commenter’s name or e-mail').fill('')
+  await filters.getByRole('combobox', { name: 'Post' }).click()
+  await page.getByRole('option', { name: 'Jury Rooms', exact: true }).click()
+  await waiting(10)
+  await filters.getByLabel('From').fill('2026-10-20')
+  await waiting(4)
+  await filters.getByLabel('To').fill('2026-10-19')
+  await waiting(0)
+  await filters.getByRole('button', { name: 'Show all' }).click()
+  await waiting(30)
+})
