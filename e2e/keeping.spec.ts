@@ -139,6 +139,26 @@ test('recovered typing is told of, and what was there before is in the history',
   await expect(again.page.getByRole('tabpanel', { name: 'History' }).getByText('Before recovered typing')).toBeVisible()
 })
 
+test('D20: typing of a page that crashes is there when it comes back', async ({ launch, libraryDir }) => {
+  await onePost(libraryDir)
+  const { page, app } = await launch({ tolerate: [/./] })
+  await body(page).focus()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type('Typed just before the page went down, and on and on.', { delay: 30 })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  // Playwright loses a page that crashes, so the main process is asked what stands in the new one.
+  const inPage = (script: string) =>
+    app.evaluate(({ BrowserWindow }, code) => {
+      const answer = BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code)
+      // A question to a page that is just going or coming is never answered.
+      return Promise.race([answer, new Promise((resolve) => setTimeout(() => resolve(null), 500))]).catch(() => null)
+    }, script)
+  await expect
+    .poll(() => inPage(`document.querySelector('[aria-label="Post body"]')?.value`), { timeout: 20_000 })
+    .toContain('Typed just before the page')
+  expect(await inPage('document.body.innerText')).toContain('Postil was closed before it could save.')
+})
+
 test('words in notes and comments are found from the search box, and lead to their place', async ({
   launch,
   libraryDir,

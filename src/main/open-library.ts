@@ -57,6 +57,16 @@ export class OpenLibrary {
     return work(this.store)
   }
 
+  /** The same for a window that starts anew: typing that an earlier one left unsaved is put back first. */
+  firstView(): Promise<Result<LibraryView, AppError>> {
+    return this.use(async (store) => {
+      await store.recoverTyping()
+      const view = await store.overview()
+      if (view.ok) store.toldOfRecovered()
+      return view
+    })
+  }
+
   /** Everything the window shows of the open library first. */
   view(): Promise<Result<LibraryView, AppError>> {
     return this.use((store) => store.overview())

@@ -192,15 +192,28 @@ export class LibraryStore {
       await this.trash.repair()
     }
     await this.index.open()
-    if (this.reading === null) {
-      const { recovered, damaged } = await replayJournal(this.journal, this.posts)
-      this.fromCrash = recovered
-      this.damagedTyping = damaged
-    }
+    await this.recoverTyping()
     await this.keepIndex()
     const { onOutsideChange } = this.options
     if (onOutsideChange)
       this.watch = new LibraryWatch(this.layout, (files) => void this.noticed(files, onOutsideChange))
+  }
+
+  /**
+   * Puts typing that nobody holds any more back into its posts: after a crash of the program, and when its window starts
+   * anew. What became of it is added to `recovered`.
+   */
+  async recoverTyping(): Promise<void> {
+    if (this.reading !== null) return
+    const { recovered, damaged } = await replayJournal(this.journal, this.posts)
+    const again = new Set(recovered.map(({ post }) => post))
+    this.fromCrash = [...this.fromCrash.filter(({ post }) => !again.has(post)), ...recovered]
+    this.damagedTyping = damaged
+  }
+
+  /** The window has shown what was recovered; only what waits for a choice is told again. */
+  toldOfRecovered(): void {
+    this.fromCrash = this.fromCrash.filter(({ outcome }) => outcome === 'conflict')
   }
 
   /** What a window shows first. Errors: corrupt, disk. */

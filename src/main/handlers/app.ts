@@ -12,7 +12,7 @@ export function appHandlers(shell: Shell) {
   return {
     'app.bootstrap': async () => {
       shell.closing.pageStarted()
-      const view = shell.library.folder() === null ? null : await shell.library.view()
+      const view = shell.library.folder() === null ? null : await shell.library.firstView()
       return ok({
         view: view?.ok ? view.value : null,
         failure: view !== null && !view.ok ? view.error : shell.startFailure,

@@ -13,7 +13,10 @@ export function adoptSaved(post: Post): void {
   const open = session().desk[post.id]
   if (!open || open.saved.revision === post.revision) return
   if (open.save.kind === 'saved') putOnDesk(post)
-  else replaceOpen(post.id, { ...open, theirs: post })
+  else {
+    const error = { kind: 'conflict', what: post.title, revision: post.revision } as const
+    replaceOpen(post.id, { ...open, save: { kind: 'failed', error }, theirs: post })
+  }
 }
 
 /** Puts one open post in its newest form. */

@@ -93,10 +93,10 @@ function Choice({ label, mine, theirs, both = false, side, onChoose }: ChoicePro
   return (
     <section className={styles.choice} aria-label={`Both changed ${label}`}>
       <p dir="auto" data-out={side === 'theirs' || undefined}>
-        {mine === '' ? '(nothing)' : mine}
+        {mine.trim() === '' ? '(nothing)' : mine.trimEnd()}
       </p>
       <p dir="auto" data-out={side === 'mine' || undefined}>
-        {theirs === '' ? '(nothing)' : theirs}
+        {theirs.trim() === '' ? '(nothing)' : theirs.trimEnd()}
       </p>
       <SegmentedControl
         className={styles.take}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Columns2, RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { describeError } from '../../../core/error'
 import type { Post } from '../../../core/post'
@@ -36,27 +36,23 @@ export function HistoryActions({ post, entry, version, onChange }: Props) {
   return (
     <footer className={styles.actions}>
       <Button
-        size="xs"
+        size="compact-sm"
         disabled={readOnly}
+        aria-label={`Restore the version of ${moment}`}
         leftSection={<RotateCcw size={14} aria-hidden />}
         onClick={() => void restoreVersion(post, entry.sequence, moment)}
       >
-        Restore {moment.replace(/^Today, /, '')}
+        Restore
       </Button>
-      <Button
-        size="xs"
-        variant="subtle"
-        leftSection={<Columns2 size={14} aria-hidden />}
-        onClick={() => setComparing(true)}
-      >
+      <Button size="compact-sm" variant="subtle" onClick={() => setComparing(true)}>
         Side by side
       </Button>
-      <Button size="xs" variant="subtle" onClick={() => void copy()}>
+      <Button size="compact-sm" variant="subtle" onClick={() => void copy()}>
         Copy text
       </Button>
       <span className={styles.grow} />
-      <Button size="xs" variant="subtle" disabled={readOnly} onClick={() => void pin()}>
-        {entry.pinned ? 'Let it thin out' : 'Keep'}
+      <Button size="compact-sm" variant="subtle" disabled={readOnly} onClick={() => void pin()}>
+        {entry.pinned ? 'Do not keep' : 'Keep'}
       </Button>
       {comparing && <SideBySide post={post} version={version} moment={moment} onClose={() => setComparing(false)} />}
     </footer>

@@ -19,7 +19,7 @@ export function VersionDiff({ version, now, at }: Props) {
   return (
     <div className={styles.diffPane}>
       <div className={styles.heading}>
-        <h3>From {momentOf(at)} to now</h3>
+        <h3>From {momentOf(at).replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())} to now</h3>
         <span className="small dim num">{changes === 1 ? '1 change' : `${changes} changes`}</span>
       </div>
       <div className={styles.diff}>

@@ -25,7 +25,7 @@ export function SetAsideSection() {
           <li key={file.path} className={styles.row}>
             <div>
               {file.path}
-              <div className="small dim">{file.reason}</div>
+              <div className="small dim">{file.reason.charAt(0).toUpperCase() + file.reason.slice(1)}</div>
             </div>
             <Deeds file={file} />
           </li>
