@@ -131,6 +131,28 @@ test('comments are read, answered, decided, added and changed beside their post,
   await expect(panel.getByText('Comments are closed, and the page says so.')).toBeVisible()
 })
 
+test('a comment prints its citation and its cross-reference as its page will', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    const [post = '', other = ''] = await addPosts(store)
+    const csl = { type: 'book', title: 'The Merryman Papers', author: [{ family: 'Taney', given: 'Roger B.' }] }
+    value(await store.sources.save({ key: 'taney', basedOn: 0, changes: { csl } }))
+    const body = `As the Chief Justice had it.[^t] See [[${other}#c05]].\n\n[^t]: [@taney, p. 5]`
+    value(await store.threads.add({ post, comment: letter(1, { body }) }))
+    const titled = letter(5, { title: 'Comment: On Doors', status: 'approved' })
+    value(await store.threads.add({ post: other, comment: titled }))
+  })
+  const { page } = await launch()
+  await page
+    .getByRole('navigation', { name: 'Library' })
+    .getByRole('button', { name: /^Comments/ })
+    .click()
+  const article = page.getByRole('article')
+  await expect(article.getByText(/Roger B\. Taney, The Merryman Papers/)).toBeVisible()
+  await article.getByRole('link', { name: /^Comment: On Doors \(/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Jury Rooms')
+  await expect(page.getByRole('tab', { name: /^Comments/ })).toHaveAttribute('aria-selected', 'true')
+})
+
 test('an answer that is being written when the app is killed is there at the next start', async ({
   launch,
   libraryDir,

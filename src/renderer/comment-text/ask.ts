@@ -1,7 +1,7 @@
 import type { TextAnswer, TextJob, TextReply, TextRequest } from './jobs'
 
 /** A text over which the worker broods longer than this (ms) is shown as it was typed. */
-const PATIENCE = 4000
+const PATIENCE = 6000
 
 interface Waiting {
   readonly job: TextJob

@@ -1,5 +1,7 @@
 import type { Passage } from '../../core/comments/passage'
 import type { Problem } from '../../core/footnotes/problem'
+import type { Source } from '../../core/source'
+import type { StyleText } from '../../core/sources/style-catalogue'
 
 /** What a cross-reference of a comment leads to, found beforehand because the worker knows no posts. */
 export interface TextTarget {
@@ -18,6 +20,8 @@ export type TextJob =
       readonly language: string
       readonly targets: Readonly<Record<string, TextTarget>>
       readonly typographer: boolean
+      /** The sources it may cite and the style they print in; null leaves citations as written. */
+      readonly citations: { readonly sources: readonly Source[]; readonly style: StyleText } | null
     }
   | { readonly kind: 'passage'; readonly comment: string; readonly body: string }
   | { readonly kind: 'check'; readonly markdown: string }

@@ -2,19 +2,30 @@ import { passageOf } from '../../core/comments/passage'
 import { checkNotes } from '../../core/footnotes/check'
 import { scanNotes } from '../../core/footnotes/scan'
 import { renderMarkdown } from '../../core/markdown/render'
+import type { CitationPrinter } from '../../core/sources/citation-printer'
+import type { CitationStyleInUse } from '../../core/sources/print-citations'
+import { SourceIndex } from '../../core/sources/source-index'
 import type { TextAnswer, TextJob, TextReply, TextRequest } from './jobs'
 
 self.addEventListener('message', ({ data }: MessageEvent<TextRequest>) => {
-  const reply: TextReply = { turn: data.turn, answer: run(data.job) }
-  self.postMessage(reply)
+  void answer(data)
 })
+
+async function answer({ turn, job }: TextRequest): Promise<void> {
+  // A text that overflows the parser is shown as it was typed.
+  const reply: TextReply = { turn, answer: await run(job).catch(() => null) }
+  self.postMessage(reply)
+}
+
+type Citations = NonNullable<Extract<TextJob, { kind: 'render' }>['citations']>
 
 let numbered: { readonly body: string; readonly numbers: ReadonlyMap<string, number> } | null = null
 
-function run(job: TextJob): TextAnswer<TextJob> {
+async function run(job: TextJob): Promise<TextAnswer<TextJob>> {
   if (job.kind === 'passage') return passageOf(job.comment, job.body, numbersOf(job.body))
   if (job.kind === 'check') return checkNotes(job.markdown).filter(({ severity }) => severity !== 'hint')
   const { markdown, idPrefix, language, targets, typographer } = job
+  const citations = job.citations === null ? undefined : (await printerFor(job.citations, language)).for(markdown)
   const { html } = renderMarkdown(markdown, {
     profile: job.fromReader ? 'reader' : 'comment',
     article: true,
@@ -22,6 +33,7 @@ function run(job: TextJob): TextAnswer<TextJob> {
     language,
     typographer,
     crossReference: (target) => (Object.hasOwn(targets, target) ? (targets[target] ?? null) : null),
+    ...(citations ? { citations } : {}),
   })
   return { html }
 }
@@ -34,4 +46,15 @@ function numbersOf(body: string): ReadonlyMap<string, number> {
     numbered = { body, numbers: new Map(labelled) }
   }
   return numbered.numbers
+}
+
+let loaded: { readonly id: string; readonly style: CitationStyleInUse } | null = null
+
+/** Prints the citations of one comment. The processor is a large part of the program: it is fetched when one first cites. */
+async function printerFor({ sources, style }: Citations, language: string): Promise<CitationPrinter> {
+  const processor = await import('../preview/processor')
+  return new processor.CitationPrinter(() => {
+    if (loaded?.id !== style.id) loaded = { id: style.id, style: processor.loadStyle(style, language) }
+    return loaded.style
+  }, new SourceIndex(sources))
 }

@@ -4,9 +4,11 @@ import { commentIdPrefix } from '../../../core/comments/anchor'
 import { hostOf } from '../../../core/comments/links'
 import { request } from '../../bridge'
 import { askAboutText } from '../../comment-text/ask'
+import { maybeCited } from '../../comment-text/cited'
 import { targetsIn } from '../../comment-text/targets'
 import { openPage } from '../../session/page-links'
 import { session } from '../../session/session'
+import { useSources } from '../../session/sources'
 import styles from './Comment.module.css'
 
 interface Props {
@@ -52,8 +54,11 @@ export const CommentText = memo(function CommentText({ post, comment }: Props) {
 /** The HTML of a comment; null until it is there, "plain" when the text defeats the worker. */
 function useRendered(post: string, { id, body, kind }: Props['comment']): string | null {
   const [html, setHtml] = useState<string | null>(null)
+  const sources = useSources((state) => (body.includes('@') ? state.index : null))
+  const style = useSources((state) => (body.includes('@') ? state.style : null))
   useEffect(() => {
     let wanted = true
+    const cited = sources === null ? [] : maybeCited(body, sources)
     const { library } = session()
     const job = {
       kind: 'render',
@@ -63,6 +68,7 @@ function useRendered(post: string, { id, body, kind }: Props['comment']): string
       language: library?.language ?? 'en',
       typographer: library?.settings.typographer ?? false,
       targets: targetsIn(body, post),
+      citations: cited.length === 0 || style === null ? null : { sources: cited, style },
     } as const
     void askAboutText(job).then((answer) => {
       if (wanted) setHtml(answer === null ? 'plain' : answer.html)
@@ -70,7 +76,7 @@ function useRendered(post: string, { id, body, kind }: Props['comment']): string
     return () => {
       wanted = false
     }
-  }, [post, id, body, kind])
+  }, [post, id, body, kind, sources, style])
   return html
 }
 
