@@ -1,9 +1,17 @@
 import { commentCommands } from './comment-commands'
 import { keepingCommands } from './keeping-commands'
+import { noteCommands } from './note-commands'
 import { postCommands } from './post-commands'
 import { registerCommands } from './registry'
 import { viewCommands } from './view-commands'
 import { writingCommands } from './writing-commands'
 
 /** The one command table. A part of the program with commands of its own adds its list here. */
-registerCommands([...postCommands, ...writingCommands, ...viewCommands, ...commentCommands, ...keepingCommands])
+registerCommands([
+  ...postCommands,
+  ...writingCommands,
+  ...noteCommands,
+  ...viewCommands,
+  ...commentCommands,
+  ...keepingCommands,
+])

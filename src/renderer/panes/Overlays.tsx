@@ -2,6 +2,8 @@ import { type OverlayName, useOverlay } from '../ui/overlay'
 import { ConflictDialog } from './conflict/ConflictDialog'
 import { DrawerBackdrop } from './DrawerBackdrop'
 import { PictureDialog } from './editor/PictureDialog'
+import { RescueDialog } from './footnotes/RescueDialog'
+import { TidyDialog } from './footnotes/TidyDialog'
 import { CheatSheet } from './palette/CheatSheet'
 import { CommandPalette, GoToPost } from './palette/CommandPalette'
 import { GoToNote, Outline } from './palette/Outline'
@@ -32,6 +34,10 @@ function overlay(name: OverlayName) {
       return <GoToNote />
     case 'outline':
       return <Outline />
+    case 'tidy':
+      return <TidyDialog />
+    case 'rescue':
+      return <RescueDialog />
     case 'cheat-sheet':
       return <CheatSheet />
   }

@@ -1,6 +1,8 @@
 import type { ArticleContext } from '../../core/export/article'
 import type { NoteScan } from '../../core/footnotes/note'
 import type { Problem } from '../../core/footnotes/problem'
+import type { Rescue } from '../../core/footnotes/rescue/rescue'
+import type { TidyPlan } from '../../core/footnotes/tidy'
 import type { Source } from '../../core/source'
 import type { StyleText } from '../../core/sources/style-catalogue'
 import type { TextChange, TextSelection } from '../../core/text-edit'
@@ -21,9 +23,27 @@ export interface TextToRender {
 }
 
 /** A command on notes that needs the text read; it runs in the worker, never on the page's thread. */
-export type WorkerCommand = { readonly name: 'insert-footnote'; readonly content?: string }
+export type WorkerCommand =
+  | { readonly name: 'insert-footnote'; readonly content?: string }
+  /** The note at the caret becomes inline, or an inline one gets a definition. */
+  | { readonly name: 'convert-note' }
+  /** The note at the caret is parted there. */
+  | { readonly name: 'split-note' }
+  /** The note joins the one before it. */
+  | { readonly name: 'merge-note'; readonly number: number }
+
+/** A question about a text whose answer is shown before anything is changed. */
+export type WorkerQuestion =
+  | { readonly name: 'tidy' }
+  | { readonly name: 'rescue'; readonly chosen: ReadonlySet<number> | null }
+
+export interface WorkerAnswers {
+  readonly tidy: TidyPlan
+  readonly rescue: Rescue
+}
 
 export type ToWorker =
+  | { readonly kind: 'question'; readonly id: number; readonly question: WorkerQuestion; readonly text: string }
   | { readonly kind: 'context'; readonly context: WorkerContext }
   /** Sources that are new or changed, keys of those that are gone; `style` null leaves citations as written. */
   | {
@@ -95,3 +115,4 @@ export type FromWorker =
   | { readonly kind: 'stale' }
   | { readonly kind: 'sample'; readonly id: number; readonly html: string }
   | { readonly kind: 'change'; readonly id: number; readonly change: TextChange | null }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: TidyPlan | Rescue }

@@ -3,7 +3,16 @@ import type { TextChange, TextSelection } from '../../core/text-edit'
 import { session, useSession } from '../session/session'
 import { useSources } from '../session/sources'
 import { NO_NOTES, useAnalysis } from './analysis'
-import type { FromWorker, PagePatch, PageReport, TextReport, ToWorker, WorkerCommand } from './protocol'
+import type {
+  FromWorker,
+  PagePatch,
+  PageReport,
+  TextReport,
+  ToWorker,
+  WorkerAnswers,
+  WorkerCommand,
+  WorkerQuestion,
+} from './protocol'
 
 /**
  * The page's side of the worker. Only the newest text waits: while the worker is busy, older ones are skipped, so a fast
@@ -32,6 +41,7 @@ let sent = new Map<number, string>()
 let lastCommand = 0
 const commands = new Map<number, (change: TextChange | null) => void>()
 const samples = new Map<number, (html: string) => void>()
+const questions = new Map<number, (answer: WorkerAnswers[keyof WorkerAnswers]) => void>()
 const pages = new Set<PatchListener>()
 let shown: PagePatch | null = null
 
@@ -191,5 +201,19 @@ export function sampleCitation(key: string): Promise<string> {
   return new Promise((resolve) => {
     samples.set(id, resolve)
     post({ kind: 'sample', id, key })
+  })
+}
+
+/** Asks the worker about a text; nothing is changed by it. */
+export function askWorker<N extends WorkerQuestion['name']>(
+  question: Extract<WorkerQuestion, { name: N }>,
+  text: string,
+): Promise<WorkerAnswers[N]> {
+  lastCommand += 1
+  const id = lastCommand
+  return new Promise((resolve) => {
+    // The worker answers a question by its name, which the compiler cannot follow by id.
+    questions.set(id, (answer) => resolve(answer as WorkerAnswers[N]))
+    post({ kind: 'question', id, question, text })
   })
 }

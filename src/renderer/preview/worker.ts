@@ -1,12 +1,12 @@
 import { renderArticleDocument } from '../../core/export/article'
 import { checkTree } from '../../core/footnotes/check'
-import { insertFootnote } from '../../core/footnotes/insert'
 import { scanTree } from '../../core/footnotes/scan'
 import { parseDocument } from '../../core/markdown/document'
 import type { ParsedDocument } from '../../core/markdown/document-parts'
 import { plainTextOf } from '../../core/markdown/plain-text'
 import { toRoot } from '../../core/markdown/positions'
 import { TemplateCache } from '../../core/markdown/render'
+import { answer, runCommand } from './note-commands'
 import { outlineOf } from './outline'
 import { PageMemory } from './page-patch'
 import type { FromWorker, TextToRender, ToWorker, WorkerContext } from './protocol'
@@ -40,7 +40,10 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       void citations.sample(data.key).then((html) => send({ kind: 'sample', id: data.id, html }))
       return
     case 'command':
-      send({ kind: 'change', id: data.id, change: insertFootnote(data.text, data.selection, data.command.content) })
+      send({ kind: 'change', id: data.id, change: runCommand(data.command, data.text, data.selection) })
+      return
+    case 'question':
+      send({ kind: 'answer', id: data.id, answer: answer(data.question, data.text) })
   }
 }
 

@@ -1,7 +1,16 @@
 import { create } from 'zustand'
 
 /** What floats over the columns, by name; at most one at a time. */
-export type OverlayName = 'posts' | 'inspector' | 'commands' | 'go-to-post' | 'outline' | 'cheat-sheet' | 'go-to-note'
+export type OverlayName =
+  | 'posts'
+  | 'inspector'
+  | 'tidy'
+  | 'rescue'
+  | 'commands'
+  | 'go-to-post'
+  | 'outline'
+  | 'cheat-sheet'
+  | 'go-to-note'
 
 export const useOverlay = create<{ readonly open: OverlayName | null }>()(() => ({ open: null }))
 

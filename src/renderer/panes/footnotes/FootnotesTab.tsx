@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { runCommand } from '../../commands/registry'
 import { useAnalysis } from '../../preview/analysis'
 import { EmptyState } from '../../ui/EmptyState'
 import pane from '../../ui/Pane.module.css'
@@ -34,6 +35,9 @@ export function FootnotesTab({ post }: { readonly post: string }) {
             <div className={`${pane.section} ${styles.head}`}>
               <h3>{rows.length === 1 ? '1 note' : `${rows.length} notes`}</h3>
               <span className="dim small">{query === '' ? 'in reading order' : `${shown.length} shown`}</span>
+              <button type="button" className={styles.link} onClick={() => runCommand('notes.tidy')}>
+                Tidy…
+              </button>
               {rows.length >= FILTER_FROM && (
                 <input
                   type="search"

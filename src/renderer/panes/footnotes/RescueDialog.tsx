@@ -1,0 +1,127 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { Rescue, RescuedNote } from '../../../core/footnotes/rescue/rescue'
+import { currentEditor } from '../../editor/port'
+import { askWorker } from '../../preview/reader'
+import { Dialog } from '../../ui/Dialog'
+import { closeOverlay } from '../../ui/overlay'
+import { showToast } from '../../ui/toast'
+import styles from './NoteDialogs.module.css'
+
+/** Shows notes that were typed by hand beside what they would become; each may be left out. */
+export function RescueDialog() {
+  const [found, setFound] = useState<{ readonly text: string; readonly rescue: Rescue } | null>(null)
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
+  useEffect(() => {
+    const text = currentEditor()?.text() ?? ''
+    void askWorker({ name: 'rescue', chosen: null }, text).then((rescue) => setFound({ text, rescue }))
+  }, [])
+  if (!found) return null
+  const { text, rescue } = found
+  const chosen = new Set(rescue.notes.map((_, index) => index).filter((index) => !left.has(index)))
+  const toggle = (index: number) => {
+    const next = new Set(left)
+    if (!next.delete(index)) next.add(index)
+    setLeft(next)
+  }
+  return (
+    <Dialog
+      title={rescue.notes.length === 0 ? 'No notes typed by hand were found' : 'Make real notes of these?'}
+      size={860}
+      onClose={closeOverlay}
+      actions={
+        <>
+          <Button data-autofocus onClick={closeOverlay}>
+            {rescue.notes.length === 0 ? 'Close' : 'Leave them'}
+          </Button>
+          {rescue.notes.length > 0 && (
+            <Button variant="filled" disabled={chosen.size === 0} onClick={() => void make(text, chosen)}>
+              {chosen.size === 1 ? 'Make 1 note' : `Make ${chosen.size} notes`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className="mid">
+        {rescue.notes.length === 0
+          ? 'Looked for: [1] in the text with a line “[1] …” behind it, and raised numbers with a list under “Notes”.'
+          : 'Each mark with its note becomes a real one. One undo takes it back.'}
+      </p>
+      {rescue.notes.length > 0 && (
+        <ul className={styles.rescued}>
+          {rescue.notes.map((note, index) => (
+            <li key={note.note.from}>
+              <Checkbox
+                checked={!left.has(index)}
+                onChange={() => toggle(index)}
+                aria-label={`Make a real note of [${note.number}]`}
+              />
+              <Before text={text} note={note} />
+              <After note={note} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <LeftOvers rescue={rescue} />
+    </Dialog>
+  )
+}
+
+async function make(text: string, chosen: ReadonlySet<number>): Promise<void> {
+  const { edits } = await askWorker({ name: 'rescue', chosen }, text)
+  const editor = currentEditor()
+  closeOverlay()
+  if (!editor || editor.text() !== text) return
+  editor.edit(edits, 'command')
+  showToast(chosen.size === 1 ? '1 note made' : `${chosen.size} notes made`, {
+    label: 'Undo',
+    run: () => editor.undo(),
+  })
+}
+
+function Before({ text, note }: { readonly text: string; readonly note: RescuedNote }) {
+  const mark = note.marks[0]
+  return (
+    <div>
+      {mark && (
+        <p className={styles.words}>
+          …{text.slice(Math.max(0, mark.from - 50), mark.from).replaceAll('\n', ' ')}
+          <del>{text.slice(mark.from, mark.to)}</del>
+        </p>
+      )}
+      <p className={styles.words}>{text.slice(note.note.from, Math.min(note.note.to, note.note.from + 200))}</p>
+    </div>
+  )
+}
+
+function After({ note }: { readonly note: RescuedNote }) {
+  return (
+    <div>
+      <p className={styles.words}>
+        <ins>[^{note.label}]</ins>
+        {note.marks.length > 1 && <span className="dim"> at {note.marks.length} places</span>}
+      </p>
+      <p className={styles.words}>
+        <ins>[^{note.label}]:</ins> {note.words.slice(0, 200)}
+      </p>
+    </div>
+  )
+}
+
+function LeftOvers({ rescue }: { readonly rescue: Rescue }) {
+  if (rescue.left.length === 0) return null
+  return (
+    <section aria-label="Left as they are">
+      <h3 className={styles.leftTitle}>Left as they are, because they are only half of a note</h3>
+      <ul className={styles.left}>
+        {rescue.left.map((one) => (
+          <li key={`${one.kind} ${one.from}`}>
+            Line {one.line}:{' '}
+            {one.kind === 'mark-without-note' ? `[${one.number}] has no note` : `note ${one.number} has no mark`}:{' '}
+            <span className="dim">{one.context}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
