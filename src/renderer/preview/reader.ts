@@ -55,6 +55,9 @@ export function startReading(): void {
     else if (data.kind === 'sample') {
       samples.get(data.id)?.(data.html)
       samples.delete(data.id)
+    } else if (data.kind === 'answer') {
+      questions.get(data.id)?.(data.answer)
+      questions.delete(data.id)
     } else {
       commands.get(data.id)?.(data.change)
       commands.delete(data.id)
