@@ -19,9 +19,11 @@ interface Page {
 export function recoverPage(window: BrowserWindow, log: Log, page: Page): void {
   const { onGone } = page
   const crashes: number[] = []
-  const reload = () => {
-    if (!window.isDestroyed()) page.load()
-  }
+  // Not from within the event: Chromium is still clearing up behind the page that is gone.
+  const reload = () =>
+    setImmediate(() => {
+      if (!window.isDestroyed()) page.load()
+    })
 
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     onGone()
@@ -56,7 +58,7 @@ export function recoverPage(window: BrowserWindow, log: Log, page: Page): void {
   })
 }
 
-async function offerAfterCrashes(window: BrowserWindow, reload: () => void): Promise<void> {
+async function offerAfterCrashes(window: BrowserWindow, reload: () => unknown): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     message: 'The window keeps failing',

@@ -1,0 +1,61 @@
+import type { ElectronApplication } from 'playwright/test'
+import { expect, test } from './fixtures'
+import { makeLibrary, value } from './library'
+
+interface Item {
+  readonly menu: string
+  readonly label: string
+  readonly accelerator: string
+  readonly enabled: boolean
+}
+
+function menuItems(app: ElectronApplication): Promise<Item[]> {
+  return app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap((menu) =>
+      (menu.submenu?.items ?? [])
+        .filter((item) => item.type !== 'separator')
+        .map((item) => ({
+          menu: menu.label.replace('&', ''),
+          label: item.label,
+          accelerator: String(item.accelerator ?? ''),
+          enabled: item.enabled,
+        })),
+    ),
+  )
+}
+
+async function choose(app: ElectronApplication, label: string): Promise<void> {
+  await app.evaluate(({ Menu }, wanted) => {
+    const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((menu) => menu.submenu?.items ?? [])
+    const item = items.find((one) => one.label === wanted)
+    if (!item) throw new Error(`no menu item ${wanted}`)
+    item.click()
+  }, label)
+}
+
+test('the menus hold the commands with their keys, and what cannot be done now is grey', async ({
+  launch,
+  libraryDir,
+}) => {
+  const { app, page } = await launch({ library: null })
+  await expect(page.getByRole('button', { name: /^Start a new library/ })).toBeVisible()
+  await expect
+    .poll(async () => (await menuItems(app)).find(({ label }) => label === 'New post'))
+    .toEqual({ menu: 'File', label: 'New post', accelerator: 'CommandOrControl+N', enabled: false })
+  const items = await menuItems(app)
+  expect(new Set(items.map(({ menu }) => menu))).toEqual(
+    new Set([...items.map(({ menu }) => menu).filter((menu) => menu !== ''), 'File', 'Edit', 'View', 'Window', 'Help']),
+  )
+  expect(items.filter(({ menu }) => menu === 'Edit').map(({ label }) => label)).toContain('Undo')
+  expect(libraryDir).not.toBe('')
+})
+
+test('choosing from a menu does what the command does', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => value(await store.posts.create({ title: 'One', body: 'x' })))
+  const { app, page } = await launch()
+  await expect(page.getByRole('list', { name: 'Posts' }).getByText('One')).toBeVisible()
+  await expect.poll(async () => (await menuItems(app)).find(({ label }) => label === 'New post')?.enabled).toBe(true)
+  await choose(app, 'New post')
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await expect(page.getByRole('list', { name: 'Posts' }).getByRole('listitem')).toHaveCount(2)
+})
