@@ -1,0 +1,58 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import { planRescue } from '../../footnotes/rescue/rescue'
+import { applyEdits } from '../../text-edit'
+import { takeLinkedNotes } from './linked-notes'
+import { tidyOfficeTree, withoutOfficeMarks } from './office-debris'
+import { notesInPlace } from './shortcode-notes'
+import { treeToMarkdown } from './tree-to-markdown'
+import { readWordpressFootnotes } from './wordpress-footnotes'
+import { wordpressParagraphs } from './wordpress-paragraphs'
+
+export interface HtmlSource {
+  /** A WordPress body: paragraphs may be blank lines, notes may be short codes. Default false. */
+  readonly wordpress?: boolean
+  /** The post's `footnotes` meta value, as it is stored. */
+  readonly wordpressFootnotes?: string
+}
+
+export interface ConvertedHtml {
+  readonly markdown: string
+  /** How many notes became real ones. */
+  readonly notes: number
+  /** What looked like half a note, or could not be read; for the report. */
+  readonly problems: readonly string[]
+}
+
+/**
+ * Turns HTML, as pasted or imported, into Markdown with real notes: every encoding of notes is found in the tree first, then
+ * the tree is converted, then notes that were typed by hand are rescued. Any HTML converts; scripts and styles go.
+ */
+export function htmlToMarkdown(html: string, source: HtmlSource = {}): ConvertedHtml {
+  const problems: string[] = []
+  const cleaned = withoutOfficeMarks(html)
+  const paragraphs = source.wordpress ? wordpressParagraphs(cleaned) : cleaned
+  const root = fromHtml(notesInPlace(paragraphs), { fragment: true })
+  tidyOfficeTree(root)
+  appendWordpressNotes(root, source.wordpressFootnotes, problems)
+  const found = takeLinkedNotes(root)
+  const { markdown, notes } = treeToMarkdown(root, found)
+  const rescue = planRescue(markdown)
+  for (const { line, context } of rescue.left) problems.push(`line ${line}: no other half: ${context}`)
+  return { markdown: applyEdits(markdown, rescue.edits), notes: notes + rescue.notes.length, problems }
+}
+
+/** The notes that WordPress keeps beside the body go to its end, as it prints them. */
+function appendWordpressNotes(root: Root, meta: string | undefined, problems: string[]): void {
+  if (meta === undefined || meta.trim() === '') return
+  const notes = readWordpressFootnotes(meta)
+  if (!notes) {
+    problems.push('the footnotes of this post could not be read; they are kept with the original')
+    return
+  }
+  const items = [...notes].map(([id, content]): Element => {
+    const children = fromHtml(content, { fragment: true }).children as ElementContent[]
+    return { type: 'element', tagName: 'li', properties: { id }, children }
+  })
+  root.children.push({ type: 'element', tagName: 'ol', properties: {}, children: items })
+}
