@@ -1,6 +1,13 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { type Handle, toMdast } from 'hast-util-to-mdast'
-import type { BlockContent, DefinitionContent, FootnoteDefinition, Root as MdastRoot, PhrasingContent } from 'mdast'
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  Root as MdastRoot,
+  Nodes,
+  PhrasingContent,
+} from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import { type FoundNote, MARK } from './linked-notes'
