@@ -57,20 +57,12 @@ export function planRescue(text: string, chosen?: ReadonlySet<number>): Rescue {
   const labels = new Set(labelsOf(scanTree(root, text)))
   const pairs: Pair[] = []
   const left: LeftOver[] = []
-  let body: readonly PlainMark[] = []
   let after = 0
   for (const run of runs) {
-    // Notes right behind other notes belong to the same words.
-    if (run.first > after) body = plainMarks(text, blocks.slice(after, run.first))
     const used = new Set(pairs.flatMap(({ marks }) => marks))
-    pairRun(
-      text,
-      run,
-      body.filter((mark) => !used.has(mark)),
-      labels,
-      pairs,
-      left,
-    )
+    const near = plainMarks(text, blocks.slice(after, run.first))
+    const far = plainMarks(text, blocks.slice(0, after)).filter((mark) => !isUsed(mark, used))
+    pairRun(text, run, { near, far }, labels, pairs, left)
     after = run.end
   }
   if (pairs.length === 0) return { notes: [], left: runs.length > 0 ? left : [], edits: [] }
@@ -80,22 +72,33 @@ export function planRescue(text: string, chosen?: ReadonlySet<number>): Rescue {
   return { notes: pairs.map((pair) => describe(text, pair)), left, edits }
 }
 
+/** The marks between the run before and this one, and those before that no note has taken. */
+interface Marks {
+  readonly near: readonly PlainMark[]
+  readonly far: readonly PlainMark[]
+}
+
+function isUsed(mark: PlainMark, used: ReadonlySet<PlainMark>): boolean {
+  return [...used].some(({ from }) => from === mark.from)
+}
+
 function pairRun(
   text: string,
   run: PlainRun,
-  marks: readonly PlainMark[],
+  marks: Marks,
   labels: Set<string>,
   pairs: Pair[],
   left: LeftOver[],
 ): void {
-  const style = markStyle(run, marks)
-  const usable = marks.filter((mark) => mark.style === style)
+  const style = markStyle(run, [...marks.near, ...marks.far])
+  const near = marks.near.filter((mark) => mark.style === style)
+  const far = marks.far.filter((mark) => mark.style === style)
   const numbers = new Set(run.notes.map(({ number }) => number))
   const called = new Set<number>()
   for (const note of run.notes) {
-    const own = usable.filter(
-      (mark) => mark.numbers.includes(note.number) && mark.numbers.every((one) => numbers.has(one)),
-    )
+    const calls = (mark: PlainMark) =>
+      mark.numbers.includes(note.number) && mark.numbers.every((one) => numbers.has(one))
+    const own = near.some(calls) ? near.filter(calls) : far.filter(calls)
     const close = own.filter((mark) => mark.close)
     const found = close.length > 0 ? close : own.slice(0, 1)
     if (found.length === 0) {
@@ -105,7 +108,7 @@ function pairRun(
     called.add(note.number)
     pairs.push({ note, marks: found, run, label: takeLabel(note.number, labels) })
   }
-  for (const mark of usable) {
+  for (const mark of near) {
     if (mark.close && !mark.numbers.every((number) => called.has(number)))
       left.push(leftOver(text, 'mark-without-note', mark.numbers[0] ?? 0, mark.from, mark.to))
   }
