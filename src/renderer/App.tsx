@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core'
+import type { CSSProperties } from 'react'
 import styles from './App.module.css'
 import { CommentsQueue } from './panes/comments-queue/CommentsQueue'
 import { EditorPane } from './panes/editor/EditorPane'
@@ -13,6 +14,7 @@ import { SourcesScreen } from './panes/sources/SourcesScreen'
 import { TopicsScreen } from './panes/topics/TopicsScreen'
 import { type Screen, useSession } from './session/session'
 import { cssVariablesResolver, theme } from './theme'
+import { useFocusMode } from './ui/focus-mode'
 import { ToastRegion } from './ui/Toast'
 
 /** The whole window. */
@@ -35,14 +37,32 @@ export function App() {
 function Window() {
   const phase = useSession((state) => state.phase)
   const screen = useSession((state) => state.screen)
+  const focused = useFocusMode((state) => state.on)
+  const columns = useSession((state) => state.preferences.columns)
   if (phase === 'starting') return null
   if (phase === 'welcome') return <FirstRun />
+  if (focused && screen === 'posts')
+    return (
+      <div className={styles.app} data-columns="one">
+        <EditorPane />
+      </div>
+    )
   return (
-    <div className={styles.app} data-columns={screen === 'posts' ? 'four' : 'two'}>
+    <div
+      className={styles.app}
+      data-app
+      data-columns={screen === 'posts' ? 'four' : 'two'}
+      style={columnWidths(columns) as CSSProperties}
+    >
       <LibraryNav />
       <ScreenColumns screen={screen} />
     </div>
   )
+}
+
+/** The widths the person gave the columns, as the style sheet wants them. */
+function columnWidths(columns: Readonly<Record<string, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(columns).map(([name, width]) => [`--${name}-width`, `${width}px`]))
 }
 
 function ScreenColumns({ screen }: { readonly screen: Screen }) {

@@ -7,6 +7,7 @@ import {
   Library,
   ListTree,
   LocateFixed,
+  Maximize2,
   MessageSquare,
   Moon,
   Settings,
@@ -15,6 +16,7 @@ import { chooseLibrary } from '../session/library'
 import { setPreferences } from '../session/preferences'
 import { type InspectorTab, type Screen, type Session, useSession } from '../session/session'
 import { focusOn } from '../ui/focus'
+import { toggleFocusMode } from '../ui/focus-mode'
 import { closeDrawer, openDrawer, openOverlay, useOverlay } from '../ui/overlay'
 import type { Command } from './registry'
 
@@ -116,6 +118,18 @@ export const viewCommands: readonly Command[] = [
     icon: LocateFixed,
     enabled: postOnScreen,
     perform: () => openOverlay('go-to-note'),
+  },
+  {
+    name: 'view.focus-mode',
+    label: 'Only the text',
+    group: 'View',
+    keys: 'Mod+Shift+D',
+    icon: Maximize2,
+    enabled: postOnScreen,
+    perform: () => {
+      toggleFocusMode()
+      focusOn('body')
+    },
   },
   {
     name: 'view.keys',

@@ -66,6 +66,14 @@ export class Page {
     return null
   }
 
+  /** The line of a note at the end, by its number. */
+  noteElement(number: number): HTMLElement | null {
+    const section = this.notes.find((node) => node instanceof HTMLElement)
+    return section instanceof HTMLElement
+      ? (section.querySelectorAll<HTMLElement>('ol > li')[number - 1] ?? null)
+      : null
+  }
+
   /** The block a node stands in, or -1 (the title, the notes). */
   blockOf(node: Node): number {
     let top: Node | null = node

@@ -7,6 +7,9 @@ import { useNotes } from '../inspector/notes'
 import styles from './EditorPane.module.css'
 import { failureWords } from './failure-words'
 
+/** How fast an adult reads English prose: Brysbaert 2019, "How many words do we read per minute?" */
+const WORDS_A_MINUTE = 238
+
 /** The foot of the text: how long it is, its notes and their problems, and how its save stands. */
 export function StatusBar({ post }: { readonly post: string }) {
   const words = useAnalysis((state) => state.words)
@@ -14,6 +17,7 @@ export function StatusBar({ post }: { readonly post: string }) {
   return (
     <footer className={`${pane.status} ${styles.status}`}>
       <span className="num">{words === 1 ? '1 word' : `${words.toLocaleString('en-US')} words`}</span>
+      <span className="num">{Math.max(1, Math.round(words / WORDS_A_MINUTE))} min to read</span>
       <span className="num">{count === 1 ? '1 note' : `${count} notes`}</span>
       {problems > 0 && (
         <button type="button" className={styles.problems} onClick={() => runCommand('tab.footnotes')}>

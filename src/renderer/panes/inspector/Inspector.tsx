@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { type InspectorTab, useSession } from '../../session/session'
+import { ColumnHandle } from '../../ui/ColumnHandle'
 import { EmptyState } from '../../ui/EmptyState'
 import { useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
@@ -21,6 +22,7 @@ export function Inspector() {
   const comments = useThreadCounts()
   return (
     <aside className={`${pane.col} ${styles.inspector}`} aria-label="Inspector" data-open={drawn || undefined}>
+      <ColumnHandle column="inspector" label="Width of the inspector" side="left" min={320} max={640} usual={432} />
       <Tabs
         unstyled
         value={tab}

@@ -3,6 +3,7 @@ import { ArrowUpDown, ListFilter } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import { keysLabel } from '../../commands/keymap'
 import { type PostsFilter, type PostsSort, useSession } from '../../session/session'
+import { ColumnHandle } from '../../ui/ColumnHandle'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
 import { useOverlay } from '../../ui/overlay'
@@ -28,6 +29,7 @@ export function PostsPane() {
   const shown = useMemo(() => selectPosts(posts, filter), [posts, filter])
   return (
     <section className={`${pane.col} ${styles.posts}`} aria-label="Posts list" data-open={drawn || undefined}>
+      <ColumnHandle column="list" label="Width of the list" side="right" min={220} max={440} usual={288} />
       <header className={pane.bar}>
         <h2>{filter.status === 'all' ? 'Posts' : STATUS_NAMES[filter.status]}</h2>
         <span className="dim num small">{shown.length.toLocaleString('en-US')}</span>

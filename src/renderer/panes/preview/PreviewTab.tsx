@@ -4,6 +4,7 @@ import { watchPage } from '../../preview/reader'
 import { useSession } from '../../session/session'
 import { longDate } from '../../ui/dates'
 import { bindClicks } from './clicks'
+import { HoverNote } from './HoverNote'
 import { markNoteHere } from './here'
 import styles from './PreviewTab.module.css'
 import { bindScrolling } from './scrolling'
@@ -40,6 +41,7 @@ export function PreviewTab({ post }: { readonly post: string }) {
         <h1>{title === '' ? <span className="dim">Untitled</span> : title}</h1>
         <p className={styles.by}>{byline}</p>
       </article>
+      <HoverNote article={article} />
     </div>
   )
 }

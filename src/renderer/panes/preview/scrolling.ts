@@ -1,4 +1,6 @@
+import { noteAt } from '../../../core/footnotes/go-to'
 import { currentEditor, watchEditor } from '../../editor/port'
+import { useAnalysis } from '../../preview/analysis'
 import type { Page } from '../../preview/page'
 
 /** The air above the topmost block (px). */
@@ -51,6 +53,9 @@ export function bindScrolling(page: Page, scroller: HTMLElement): { follow: () =
 
 /** How far the page scrolls to show at its top what the text shows at its top. */
 function pagePosition(page: Page, offset: number): number {
+  const note = noteAt(useAnalysis.getState().scan, offset)
+  const item = note && page.noteElement(note.number)
+  if (item) return item.offsetTop - AIR
   const block = page.blockAt(offset)
   const element = block < 0 ? null : page.elementOf(block)
   if (!element || offset === 0) return 0
