@@ -1,10 +1,12 @@
-import { Bold, Italic, Link, Quote, Superscript } from 'lucide-react'
+import { Bold, BookMarked, FileSymlink, Italic, Link, type LucideIcon, Quote, Superscript } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
 import type { CommentDraft } from '../../../core/comments/draft'
 import { quoteInto } from '../../../core/comments/quote'
 import type { AppError } from '../../../core/error'
 import type { TextSelection } from '../../../core/text-edit'
+import { matchesKeys } from '../../commands/keymap'
+import { findCommand, runCommand } from '../../commands/registry'
 import {
   type BoxPlace,
   boxKey,
@@ -14,12 +16,13 @@ import {
   useDrafts,
   writeDraft,
 } from '../../session/comment-drafts'
+import { session } from '../../session/session'
 import { useThreads } from '../../session/threads'
 import { focusOn } from '../../ui/focus'
 import { IconButton } from '../../ui/IconButton'
 import { BoxFields } from './BoxFields'
 import { BoxProblems } from './BoxProblems'
-import { bold, footnote, italic, link, useBoxText } from './box-text'
+import { type BoxTool, bold, footnote, italic, link, useBoxText } from './box-text'
 import card from './Comment.module.css'
 import styles from './CommentBox.module.css'
 import { passageToQuote } from './passage-to-quote'
@@ -64,7 +67,9 @@ export function CommentBox({ place, comment }: Props) {
     if (error?.kind === 'conflict') setBasis(asItStands(place) ?? comment)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') cancel(place, comment, draft)
+    const tool = toolFor(event.nativeEvent)
+    if (tool) apply(tool)
+    else if (event.key === 'Escape') cancel(place, comment, draft)
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
     else return
     event.preventDefault()
@@ -96,6 +101,8 @@ export function CommentBox({ place, comment }: Props) {
         <IconButton label="Italic" icon={Italic} size={28} onClick={() => apply(italic)} />
         <IconButton label="Link" icon={Link} size={28} onClick={() => apply(link)} />
         <IconButton label="Insert footnote" icon={Superscript} size={28} onClick={() => apply(footnote)} />
+        <CommandButton command="sources.cite" label="Cite source" icon={BookMarked} />
+        <CommandButton command="posts.cross-reference" label="Cross-reference" icon={FileSymlink} />
         <QuoteButton onQuote={(passage) => apply((text, selection) => quoteInto(text, selection, passage))} />
         <span className={styles.grow} />
         <button type="button" className={card.button} onClick={() => cancel(place, comment, draft)}>
@@ -106,6 +113,39 @@ export function CommentBox({ place, comment }: Props) {
         </button>
       </div>
     </div>
+  )
+}
+
+const TOOL_KEYS: readonly (readonly [string, BoxTool])[] = [
+  ['Mod+B', bold],
+  ['Mod+I', italic],
+  ['Mod+K', link],
+  ['Mod+Alt+F', footnote],
+]
+
+/** The tool whose keys were pressed; they are those of the post's own text, which must not take them from here. */
+function toolFor(event: globalThis.KeyboardEvent): BoxTool | undefined {
+  return TOOL_KEYS.find(([keys]) => matchesKeys(keys, event, session().platform))?.[1]
+}
+
+interface CommandButtonProps {
+  readonly command: string
+  readonly label: string
+  readonly icon: LucideIcon
+}
+
+/** A command of the table that writes into the text that has the keyboard. */
+function CommandButton({ command, label, icon }: CommandButtonProps) {
+  if (!findCommand(command)) return null
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      size={28}
+      // The box keeps the keyboard, so that the command writes into it.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => runCommand(command)}
+    />
   )
 }
 

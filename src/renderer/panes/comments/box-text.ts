@@ -1,36 +1,17 @@
 import { useLayoutEffect, useRef } from 'react'
+import { linkSelection } from '../../../core/editing/link-selection'
+import { toggleMark } from '../../../core/editing/toggle-mark'
 import { insertFootnote } from '../../../core/footnotes/insert'
 import { applyEdits, type TextChange, type TextSelection } from '../../../core/text-edit'
 
 /** What a tool of the box does to its text. */
 export type BoxTool = (text: string, selection: TextSelection) => TextChange
 
-/** Puts marks around what is selected, or sets the caret between them. */
-function around(before: string, after: string): BoxTool {
-  return (text, { anchor, head }) => {
-    const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
-    const start = from + before.length
-    return {
-      edits: [
-        { from, to: from, insert: before },
-        { from: to, to, insert: after },
-      ].filter((edit, at) => at === 0 || edit.insert !== ''),
-      selection: { anchor: start, head: start + text.slice(from, to).length },
-    }
-  }
-}
-
-export const bold: BoxTool = around('**', '**')
-export const italic: BoxTool = around('*', '*')
+/** The tools of the post's own text, as they are. */
+export const bold: BoxTool = (text, selection) => toggleMark(text, selection, '**')
+export const italic: BoxTool = (text, selection) => toggleMark(text, selection, '*')
+export const link: BoxTool = (text, selection) => linkSelection(text, selection)
 export const footnote: BoxTool = (text, selection) => insertFootnote(text, selection)
-
-/** Makes what is selected the words of a link, and puts the caret where its address goes. */
-export const link: BoxTool = (text, { anchor, head }) => {
-  const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
-  const words = text.slice(from, to)
-  const caret = words === '' ? from + 1 : from + words.length + 3
-  return { edits: [{ from, to, insert: `[${words}]()` }], selection: { anchor: caret, head: caret } }
-}
 
 /** The text area of a box: grows with its text, takes tools, and keeps the browser's own undo. */
 export function useBoxText(value: string, onText: (text: string) => void) {
