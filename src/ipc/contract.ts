@@ -145,6 +145,17 @@ const rewritten = z.strictObject({
   citations: z.number().int(),
 })
 
+/** What an export of the site did, or would do. */
+export const SiteReport = z.strictObject({
+  dir: z.string(),
+  dryRun: z.boolean(),
+  changes: z.array(
+    z.strictObject({ path: z.string(), change: z.enum(['new', 'changed', 'removed']), why: z.string() }),
+  ),
+  same: z.number().int(),
+})
+export type SiteReport = z.infer<typeof SiteReport>
+
 const nothing = z.strictObject({})
 const done = z.null()
 const dir = z.strictObject({ dir: z.string().min(1) })
@@ -395,6 +406,17 @@ export const requests = {
   /** Unpacks a backup the person chooses into a folder they choose, and opens it; null when they changed their mind. */
   'backup.restore': { input: nothing, output: LibraryView.nullable() },
   'task.cancel': { input: z.strictObject({ task: z.string() }), output: done },
+
+  /** The folder into which the site of this library was exported last, or null. */
+  'export.siteFolder': { input: nothing, output: z.strictObject({ dir: z.string().nullable() }) },
+  /** Asks for the folder of the site with the system's dialog; `dir` null when the person changed their mind. */
+  'export.chooseSiteFolder': { input: nothing, output: z.strictObject({ dir: z.string().nullable() }) },
+  /** Tells what an export of the site into this folder would write, and writes nothing. */
+  'export.planSite': { input: dir, output: SiteReport },
+  /** Exports the site; the folder must have been chosen. Reports its progress as the task `export-site`. */
+  'export.site': { input: dir, output: SiteReport },
+  /** Opens the home page of an exported site in the person's browser. */
+  'export.openSite': { input: dir, output: done },
 
   /** Exports posts as HTML, one file a post, into a folder the person chooses; `dir` null when they changed their mind. */
   'export.posts': {

@@ -7,6 +7,7 @@ import { Backups } from './backups'
 import { ChosenFolders } from './chosen-folders'
 import { Closing } from './closing'
 import { guardContents } from './content-guard'
+import { Exporter } from './exporter'
 import { readFlags } from './flags'
 import { createHandlers } from './handlers'
 import { startLog } from './log'
@@ -123,7 +124,8 @@ function setUpShell(
   const chosen = new ChosenFolders()
   const opened = library.folder()
   if (opened !== null) chosen.add(opened)
-  return { ...parts, closing, chosen, tell }
+  const exporter = new Exporter((task, progress) => tell('task.progress', { task, ...progress }))
+  return { ...parts, closing, chosen, exporter, tell }
 }
 
 function setUpRequests(shell: Shell): void {

@@ -19,6 +19,8 @@ const SettingsFile = z.object({
   preferences: Preferences.partial().prefault({}),
   lastLibrary: z.string().nullable().default(null),
   window: WindowPlace.nullable().default(null),
+  /** Where the site of each library was exported last, by the library's folder. */
+  siteFolders: z.record(z.string(), z.string()).default({}),
 })
 type SettingsFile = z.infer<typeof SettingsFile>
 
@@ -56,6 +58,14 @@ export class Settings {
 
   setLastLibrary(dir: string): void {
     if (dir !== this.current.lastLibrary) this.change({ lastLibrary: dir })
+  }
+
+  siteFolder(library: string): string | null {
+    return this.current.siteFolders[library] ?? null
+  }
+
+  setSiteFolder(library: string, folder: string): void {
+    this.change({ siteFolders: { ...this.current.siteFolders, [library]: folder } })
   }
 
   windowPlace(): WindowPlace | null {

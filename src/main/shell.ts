@@ -4,6 +4,7 @@ import type { EventName, EventPayload } from '../ipc/contract'
 import type { Backups } from './backups'
 import type { ChosenFolders } from './chosen-folders'
 import type { Closing } from './closing'
+import type { Exporter } from './exporter'
 import type { OpenLibrary } from './open-library'
 import type { SearchHost } from './search-host'
 import type { Settings } from './settings'
@@ -15,6 +16,7 @@ export interface Shell {
   readonly library: OpenLibrary
   readonly search: SearchHost
   readonly backups: Backups
+  readonly exporter: Exporter
   readonly settings: Settings
   readonly chosen: ChosenFolders
   /** Why the library asked for at start did not open, or null. */

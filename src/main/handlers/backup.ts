@@ -71,8 +71,9 @@ export function backupHandlers(shell: Shell) {
       }
       return opened
     },
-    'task.cancel': async () => {
-      shell.backups.cancel()
+    'task.cancel': async ({ task }) => {
+      if (task.startsWith('export')) shell.exporter.cancel()
+      else shell.backups.cancel()
       return ok(null)
     },
   } satisfies Partial<Handlers>

@@ -1,22 +1,48 @@
-import { dialog } from 'electron'
-import { ok } from '../../core/result'
-import type { Handlers } from '../../ipc/contract'
-import { exportPosts } from '../../tasks/export-html'
+import { join } from 'node:path'
+import { app, dialog, shell as system } from 'electron'
+import { err, ok } from '../../core/result'
+import type { Handlers, Output } from '../../ipc/contract'
 import type { Shell } from '../shell'
 
 /** Requests that write what leaves the library. */
 export function exportHandlers(shell: Shell) {
+  const resources = join(app.getAppPath(), 'resources')
+  const site = (dryRun: boolean) => (input: { dir: string }) =>
+    shell.library.use<Output<'export.site'>>(async (store) => {
+      if (!shell.chosen.has(input.dir)) return NOT_CHOSEN
+      const report = await shell.exporter.run('export-site', { dir: store.dir, out: input.dir, resources, dryRun })
+      if (!report.ok) return report
+      if (!dryRun) shell.settings.setSiteFolder(store.dir, input.dir)
+      return ok({ ...report.value, changes: [...report.value.changes] })
+    })
   return {
+    'export.siteFolder': () =>
+      shell.library.use(async (store) => {
+        const dir = shell.settings.siteFolder(store.dir)
+        // The person chose it in an earlier run.
+        if (dir !== null) shell.chosen.add(dir)
+        return ok({ dir })
+      }),
+    'export.chooseSiteFolder': async () => ok({ dir: await chooseFolder(shell, 'Choose a folder for the site') }),
+    'export.planSite': site(true),
+    'export.site': site(false),
+    'export.openSite': async ({ dir }) => {
+      if (!shell.chosen.has(dir)) return NOT_CHOSEN
+      const problem = await system.openPath(join(dir, 'index.html'))
+      return problem === '' ? ok(null) : err({ kind: 'internal', detail: problem })
+    },
     'export.posts': async ({ ids }) => {
       const out = await chooseFolder(shell, 'Choose a folder for the HTML')
       if (out === null) return ok({ dir: null, files: [] })
-      return shell.library.use(async (store) => {
-        const exported = await exportPosts(store, { out, ids })
+      return shell.library.use<Output<'export.posts'>>(async (store) => {
+        const exported = await shell.exporter.run('export-posts', { dir: store.dir, out, ids })
         return exported.ok ? ok({ dir: out, files: exported.value.files.map(({ path }) => path) }) : exported
       })
     },
   } satisfies Partial<Handlers>
 }
+
+const NOT_CHOSEN = err({ kind: 'bad-request', detail: 'the folder was not chosen in this run' } as const)
 
 /** Asks for a folder to write into; null when the person changed their mind. */
 async function chooseFolder(shell: Shell, title: string): Promise<string | null> {

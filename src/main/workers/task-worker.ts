@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { AppError } from '../../core/error'
 import type { Result } from '../../core/result'
+import { type LibraryStore, openLibrary } from '../../store/library-store'
 import { backUpLibrary } from '../../tasks/backup'
 import { makeDailyBackup } from '../../tasks/daily-backup'
+import { exportPosts } from '../../tasks/export-html'
 import type { TaskOptions } from '../../tasks/progress'
 import { restoreLibrary } from '../../tasks/restore'
+import { exportSite } from '../../tasks/site/export-site'
 
 /** Runs one long piece of work on a thread of its own, reports how far it is, and can be told to stop. */
 
@@ -17,11 +20,31 @@ const TASKS = {
     options: TaskOptions,
   ) => makeDailyBackup(dir, folder, { ...options, title, again }),
   restore: ({ file, dir }: { file: string; dir: string }, options: TaskOptions) => restoreLibrary(file, dir, options),
+  'export-site': (
+    { dir, ...where }: { dir: string; out: string; resources: string; dryRun: boolean },
+    options: TaskOptions,
+  ) => reading(dir, (store) => exportSite(store, { ...where, ...options })),
+  'export-posts': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
+    reading(dir, (store) => exportPosts(store, { ...what, ...options })),
 } satisfies Record<string, (input: never, options: TaskOptions) => Promise<Result<unknown, AppError>>>
 
 export type TaskName = keyof typeof TASKS
 export type TaskInput<T extends TaskName> = Parameters<(typeof TASKS)[T]>[0]
 export type TaskOutput<T extends TaskName> = Extract<Awaited<ReturnType<(typeof TASKS)[T]>>, { ok: true }>['value']
+
+/** Works on a library as it stands on disk, beside the process that writes it. */
+async function reading<T>(
+  dir: string,
+  work: (store: LibraryStore) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
+  const opened = await openLibrary(dir, { readOnly: true })
+  if (!opened.ok) return opened
+  try {
+    return await work(opened.value)
+  } finally {
+    await opened.value.close()
+  }
+}
 
 /** How often progress is reported (ms): a window needs no more. */
 const EVERY = 100

@@ -10,6 +10,7 @@ import { openPost } from './posts'
 import { forgetQueue } from './queue'
 import { flushAll } from './saving'
 import { session, useSession } from './session'
+import { forgetSite } from './site'
 import { forgetThreads, loadTitledComments } from './threads'
 
 /** Shows a library: its list first, then the post that was open last. */
@@ -17,6 +18,7 @@ export function enterLibrary(view: LibraryView): void {
   forgetThreads()
   forgetQueue()
   forgetModeration()
+  forgetSite()
   forgetDrafts()
   useSession.setState({
     phase: 'library',

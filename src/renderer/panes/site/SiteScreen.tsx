@@ -1,14 +1,56 @@
-import { EmptyState } from '../../ui/EmptyState'
+import { Tabs } from '@mantine/core'
+import { useState } from 'react'
 import pane from '../../ui/Pane.module.css'
+import { ExportPanel } from './ExportPanel'
+import { AddressFields, AppearanceFields, FeedFields, PageFields } from './SettingsPanels'
 
-/** The blog as a web site: what changed, and its export. */
+const TABS = ['Export', 'Pages', 'Appearance', 'Feeds', 'Address'] as const
+type TabName = (typeof TABS)[number]
+
+/** The blog as a web site: what changed, its export, and how it is made. */
 export function SiteScreen() {
+  const [tab, setTab] = useState<TabName>('Export')
   return (
     <main className={pane.col} aria-label="Site">
-      <header className={pane.bar}>
-        <h2>Site</h2>
-      </header>
-      <EmptyState middle title="Nothing exported yet." />
+      <Tabs
+        value={tab}
+        onChange={(next) => setTab((next as TabName | null) ?? 'Export')}
+        style={{ display: 'contents' }}
+        keepMounted={false}
+      >
+        <header className={pane.bar}>
+          <Tabs.List aria-label="Site">
+            {TABS.map((name) => (
+              <Tabs.Tab key={name} value={name}>
+                {name}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </header>
+        <Panel name="Export">
+          <ExportPanel />
+        </Panel>
+        <Panel name="Pages">
+          <PageFields />
+        </Panel>
+        <Panel name="Appearance">
+          <AppearanceFields />
+        </Panel>
+        <Panel name="Feeds">
+          <FeedFields />
+        </Panel>
+        <Panel name="Address">
+          <AddressFields />
+        </Panel>
+      </Tabs>
     </main>
+  )
+}
+
+function Panel({ name, children }: { readonly name: TabName; readonly children: React.ReactNode }) {
+  return (
+    <Tabs.Panel value={name} style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
+      {children}
+    </Tabs.Panel>
   )
 }

@@ -1,0 +1,42 @@
+import { cp, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { answerDialogs } from './dialogs'
+import { expect, test } from './fixtures'
+
+const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+
+test('export the site, change a post, see what would change and why, export again', async ({
+  launch,
+  folder,
+  libraryDir,
+}) => {
+  await cp(SAMPLE, libraryDir, { recursive: true })
+  const out = join(folder, 'public')
+  const { app, page } = await launch()
+  await answerDialogs(app, { openFolder: out })
+  await page.getByRole('button', { name: /^Site/ }).click()
+  await expect(page.getByRole('heading', { name: 'Export the site' })).toBeVisible()
+  await page.getByRole('button', { name: 'Choose…' }).click()
+  const plan = page.getByRole('table', { name: 'Pages that change' })
+  await expect(plan.getByRole('row').filter({ hasText: 'posts/habeas-corpus-in-wartime' })).toContainText(
+    'First export',
+  )
+  expect(await readdir(folder)).not.toContain('public')
+
+  await page.getByRole('button', { name: /^Export \d+ pages$/ }).click()
+  await expect(page.getByText('Nothing has changed since the last export.')).toBeVisible()
+  const post = join(out, 'posts', 'jury-rooms', 'index.html')
+  expect(await readFile(post, 'utf8')).toContain('<h1>Jury Rooms</h1>')
+
+  await page.getByRole('button', { name: /^Posts/ }).click()
+  await page.getByRole('list', { name: 'Posts' }).getByText('Jury Rooms').click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('The Jury Room')
+  await page.getByRole('button', { name: /^Site/ }).click()
+  const row = plan.getByRole('row').filter({ hasText: 'posts/jury-rooms' })
+  await expect(row).toContainText('Changed')
+  await expect(row).toContainText('Renamed')
+  await page.getByRole('button', { name: /^Export \d+ pages$/ }).click()
+  await expect(page.getByText('Nothing has changed since the last export.')).toBeVisible()
+  expect(await readFile(post, 'utf8')).toContain('<h1>The Jury Room</h1>')
+})
