@@ -36,7 +36,7 @@ export function ExportPanel() {
           </p>
           <div className={styles.folder}>
             <TextInput label="Folder" readOnly value={state.folder ?? ''} placeholder="No folder chosen yet" />
-            <Button variant="default" onClick={() => void chooseSiteFolder()} disabled={state.phase === 'writing'}>
+            <Button onClick={() => void chooseSiteFolder()} disabled={state.phase === 'writing'}>
               Choose…
             </Button>
           </div>
@@ -144,9 +144,7 @@ function Foot({ state }: { readonly state: SiteState }) {
           <span className={styles.what}>{progress?.what.replace(/\/index\.html$/, '')}</span>
           <span className={pane.grow} />
           <span className={styles.hint}>If you stop, the folder stays as it was.</span>
-          <Button variant="default" onClick={() => void stopSite()}>
-            Stop
-          </Button>
+          <Button onClick={() => void stopSite()}>Stop</Button>
         </div>
       </div>
     )
@@ -162,12 +160,12 @@ function Foot({ state }: { readonly state: SiteState }) {
             Compare again
           </Button>
         )}
-        {report !== null && report.same > 0 && (
-          <Button variant="default" onClick={() => void openSite()}>
-            Open the site
-          </Button>
-        )}
-        <Button onClick={() => void exportSite()} disabled={folder === null || phase !== 'idle' || pages === 0}>
+        {report !== null && report.same > 0 && <Button onClick={() => void openSite()}>Open the site</Button>}
+        <Button
+          variant="filled"
+          onClick={() => void exportSite()}
+          disabled={folder === null || phase !== 'idle' || pages === 0}
+        >
           {pages === 0 ? 'Export' : `Export ${pages.toLocaleString('en-US')} ${pages === 1 ? 'page' : 'pages'}`}
         </Button>
       </div>

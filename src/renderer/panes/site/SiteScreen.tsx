@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import pane from '../../ui/Pane.module.css'
+import tabs from '../inspector/Inspector.module.css'
 import { ExportPanel } from './ExportPanel'
 import { AddressFields, AppearanceFields, FeedFields, PageFields } from './SettingsPanels'
 
@@ -13,20 +14,24 @@ export function SiteScreen() {
   return (
     <main className={pane.col} aria-label="Site">
       <Tabs
+        unstyled
         value={tab}
         onChange={(next) => setTab((next as TabName | null) ?? 'Export')}
-        style={{ display: 'contents' }}
         keepMounted={false}
+        classNames={{
+          root: tabs.root ?? '',
+          list: tabs.tabs ?? '',
+          tab: tabs.tab ?? '',
+          panel: tabs.panel ?? '',
+        }}
       >
-        <header className={pane.bar}>
-          <Tabs.List aria-label="Site">
-            {TABS.map((name) => (
-              <Tabs.Tab key={name} value={name}>
-                {name}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-        </header>
+        <Tabs.List aria-label="Site">
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {name}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
         <Panel name="Export">
           <ExportPanel />
         </Panel>
@@ -47,10 +52,6 @@ export function SiteScreen() {
   )
 }
 
-function Panel({ name, children }: { readonly name: TabName; readonly children: React.ReactNode }) {
-  return (
-    <Tabs.Panel value={name} style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
-      {children}
-    </Tabs.Panel>
-  )
+function Panel({ name, children }: { readonly name: TabName; readonly children: ReactNode }) {
+  return <Tabs.Panel value={name}>{children}</Tabs.Panel>
 }
