@@ -6,7 +6,6 @@ import type { Post, PostSummary } from '../core/post'
 import { err, ok, type Result } from '../core/result'
 import { citationsIn } from '../core/sources/cited-keys'
 import { SourceIndex } from '../core/sources/source-index'
-import { applyEdits } from '../core/text-edit'
 import type { LibraryStore } from '../store/library-store'
 import type { TaskOptions } from './progress'
 
@@ -23,12 +22,6 @@ export interface LibraryProblem {
   readonly column: number | null
   readonly message: string
   readonly reason: string
-}
-
-/** A post whose plain notes were turned into real ones, or would be. */
-export interface FixedPost {
-  readonly post: { readonly id: string; readonly slug: string; readonly title: string }
-  readonly notes: number
 }
 
 /** Every problem in notes, sources, cross-references, pictures and files. Errors: cancelled, disk. */
@@ -170,43 +163,4 @@ function place(
   const before = text.slice(0, from)
   const lineStart = before.lastIndexOf('\n') + 1
   return [{ severity, kind, from, line: before.split('\n').length, column: from - lineStart + 1, message, reason }]
-}
-
-/**
- * Turns notes that were typed by hand, `[1]` in the text and `[1] …` below it, into real ones wherever the check offers it.
- * A dry run only tells. Errors: cancelled, conflict, read-only, disk; what was saved before stays.
- */
-export async function fixPlainNotes(
-  store: LibraryStore,
-  options: TaskOptions & { readonly dryRun?: boolean } = {},
-): Promise<Result<FixedPost[], AppError>> {
-  const fixed: FixedPost[] = []
-  const posts = store.posts.list()
-  for (const [done, { id, slug, title }] of posts.entries()) {
-    if (options.signal?.aborted) return err({ kind: 'cancelled' })
-    options.onProgress?.({ done, total: posts.length, what: title })
-    const post = await store.posts.open(id)
-    if (!post.ok) return post
-    const body = withRealNotes(post.value.body, post.value.language)
-    if (body.notes === 0) continue
-    if (!options.dryRun) {
-      const saved = await store.posts.save({ id, basedOn: post.value.revision, changes: { body: body.text } })
-      if (!saved.ok) return saved
-    }
-    fixed.push({ post: { id, slug, title }, notes: body.notes })
-  }
-  options.onProgress?.({ done: posts.length, total: posts.length, what: '' })
-  return ok(fixed)
-}
-
-/** One fix at a time: each is made for the text as it stands, and may change where the others are. */
-function withRealNotes(text: string, language: string): { text: string; notes: number } {
-  let [current, notes] = [text, 0]
-  for (;;) {
-    const next = checkNotes(current, { language }).find(({ kind, fix }) => kind === 'plain-note' && fix !== null)
-    const changed = next?.fix ? applyEdits(current, next.fix.edits) : current
-    if (changed === current) return { text: current, notes }
-    current = changed
-    notes += 1
-  }
 }

@@ -58,4 +58,41 @@ describe('postil check', () => {
     expect(code).toBe(1)
     expect(JSON.parse(out)[0]).toMatchObject({ kind: 'unreadable-file', file: 'posts/broken.json', post: null })
   })
+
+  test('fixing plain notes makes real ones in posts and comments, tells halves, and a second run does nothing', async () => {
+    const folder = await temporaryFolder()
+    const dir = join(folder, 'blog')
+    await postil(['new', dir])
+    await writeFile(join(folder, 'p.md'), '---\ntitle: P\n---\n\nText.[1] More.[2]\n\n[1] A note.\n')
+    await postil(['import', dir, join(folder, 'p.md')])
+    const thread = {
+      schema: 1,
+      post: 'p',
+      revision: 1,
+      closed: false,
+      comments: [
+        {
+          id: 'c1',
+          parent: null,
+          author: { name: 'Reader' },
+          date: '2026-01-02T10:00:00Z',
+          status: 'approved',
+          body: 'See it.[1]\n\n[1] http://x.org',
+        },
+      ],
+    }
+    await writeFile(join(dir, 'comments', 'p.json'), JSON.stringify(thread))
+    const { code, out } = await postil(['check', dir, '--fix-plain-notes'])
+    expect({ code, out }).toEqual({
+      code: 0,
+      out:
+        'p: 1 note\np:1: mark 2 has no note, left as it is: Text.[1] More.[2] [1] A note.\n' +
+        'p (comment c1): 1 note\n2 plain notes made real ones\n',
+    })
+    const post = JSON.parse(await readFile(join(dir, 'posts', 'p.json'), 'utf8'))
+    expect(post.body).toContain('Text.[^1] More.[2]\n\n[^1]: A note.')
+    const comments = JSON.parse(await readFile(join(dir, 'comments', 'p.json'), 'utf8'))
+    expect(comments.comments[0].body).toBe('See it.[^1]\n\n[^1]: http://x.org')
+    expect((await postil(['check', dir, '--fix-plain-notes'])).out).toMatch(/0 plain notes made real ones\n$/)
+  })
 })

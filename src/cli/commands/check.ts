@@ -1,4 +1,5 @@
-import { checkLibrary, fixPlainNotes, type LibraryProblem } from '../../tasks/check-library'
+import { checkLibrary, type LibraryProblem } from '../../tasks/check-library'
+import { type RescuedText, rescuePlainNotes } from '../../tasks/rescue-plain-notes'
 import { EXIT, type ExitCode, orFail } from '../failure'
 import { reading, writing } from '../open'
 import { type CommandContext, printJson, progressLine } from '../terminal'
@@ -30,15 +31,25 @@ async function fixCommand(context: CommandContext, dir: string, options: CheckCo
   const open = options.dryRun ? reading : writing
   return open(dir, terminal, async (store) => {
     const dryRun = options.dryRun ?? false
-    const fixed = orFail(await fixPlainNotes(store, { dryRun, onProgress: progressLine(terminal), signal }))
-    const notes = fixed.reduce((all, post) => all + post.notes, 0)
-    if (options.json) printJson(terminal, fixed)
-    else {
-      const lines = fixed.map(({ post, notes: own }) => `${post.slug}: ${own} ${own === 1 ? 'note' : 'notes'}\n`)
-      terminal.out(`${lines.join('')}${notes} plain notes ${dryRun ? 'would be made' : 'made'} real ones\n`)
-    }
+    const rescued = orFail(await rescuePlainNotes(store, { dryRun, onProgress: progressLine(terminal), signal }))
+    const notes = rescued.reduce((all, text) => all + text.notes, 0)
+    if (options.json) printJson(terminal, rescued)
+    else
+      terminal.out(
+        `${rescued.flatMap(rescuedLines).join('')}${notes} plain notes ${dryRun ? 'would be made' : 'made'} real ones\n`,
+      )
     return EXIT.fine
   })
+}
+
+/** A line for the text, then one for each half of a note that stays as it is. */
+function rescuedLines({ post, comment, notes, left }: RescuedText): string[] {
+  const where = `${post.slug}${comment === null ? '' : ` (comment ${comment})`}`
+  const halves = left.map(({ kind, number, line, context }) => {
+    const what = kind === 'mark-without-note' ? `mark ${number} has no note` : `note ${number} has no mark`
+    return `${where}:${line}: ${what}, left as it is: ${context}\n`
+  })
+  return [...(notes > 0 ? [`${where}: ${notes} ${notes === 1 ? 'note' : 'notes'}\n`] : []), ...halves]
 }
 
 function line({ post, comment, file, line: at, column, severity, message, reason }: LibraryProblem): string {
