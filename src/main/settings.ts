@@ -88,7 +88,7 @@ export class Settings {
 
   private async write(): Promise<void> {
     try {
-      await this.disk.makeFolder(this.folder)
+      await this.disk.makeFolderDeep(this.folder)
       await writeDurably(this.disk, this.path, new TextEncoder().encode(`${JSON.stringify(this.current, null, 2)}\n`))
     } catch (fault) {
       this.onProblem(`writing ${this.path}`, fault)

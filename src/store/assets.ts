@@ -41,7 +41,11 @@ export class Assets {
   list(): Promise<Result<string[], AppError>> {
     const { disk, layout } = this.environment
     return attempt(layout.assets, async () => {
-      const entries = await disk.list(layout.assets)
+      // A copy of a library by git has no empty folders.
+      const entries = await disk.list(layout.assets).catch((fault: unknown) => {
+        if (diskCode(fault) === 'ENOENT') return []
+        throw fault
+      })
       return entries.filter(({ name, kind }) => kind === 'file' && ASSET_NAME.test(name)).map(({ name }) => name)
     })
   }

@@ -37,7 +37,13 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
   removeFolder(path: string): Promise<void>
+  /**
+   * Makes a folder, unless it is there. The folder around it must be: when a library was moved or its disk unmounted, a new
+   * empty one must not appear in its place.
+   */
   makeFolder(path: string): Promise<void>
+  /** Makes a folder with those around it, for what is to begin there. */
+  makeFolderDeep(path: string): Promise<void>
   /** Sets a file's time to `at`. */
   touch(path: string, at: Date): Promise<void>
   entry(path: string): Promise<DiskEntry>
@@ -72,6 +78,13 @@ export const nodeDisk: Disk = {
   remove: unlink,
   removeFolder: (path) => rm(path, { recursive: true, force: true }),
   makeFolder: async (path) => {
+    try {
+      await mkdir(path)
+    } catch (fault) {
+      if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
+    }
+  },
+  makeFolderDeep: async (path) => {
     await mkdir(path, { recursive: true })
   },
   touch: (path, at) => utimes(path, at, at),

@@ -72,7 +72,7 @@ export class Documents {
       if (basedOn !== null && basedOn !== revision && !this.isOwnFailedWrite(path, basedOn))
         throw new StoreFault({ kind: 'conflict', what: this.name(path), revision })
       const next = { ...change(database.data), schema: SCHEMA, revision: revision + 1 }
-      database.data = schema.parse(next)
+      database.data = valid(schema, next)
       const hash = hashOf(serialise(database.data))
       this.unacknowledged.set(path, { basedOn: basedOn ?? revision, hash })
       await database.write()
@@ -242,6 +242,13 @@ function parseJson(bytes: Uint8Array, name: string): unknown {
   } catch (fault) {
     throw corrupt(name, `it is not valid JSON (${fault instanceof Error ? fault.message.slice(0, 120) : 'unknown'})`)
   }
+}
+
+/** What is about to be written, once the schema has allowed it; throws `bad-request` with what is wrong otherwise. */
+export function valid<T>(schema: z.ZodType<T>, data: unknown): T {
+  const parsed = schema.safeParse(data)
+  if (!parsed.success) throw new StoreFault({ kind: 'bad-request', detail: oneLine(parsed.error) })
+  return parsed.data
 }
 
 /** The bytes of a document: two-space indent, the schema's key order (zod puts known keys first), one final newline. */

@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { Id, Revision, Timestamp } from '../core/identifier'
 import { type Post, PostChanges } from '../core/post'
 import { localTimestamp } from '../core/timestamp'
+import { valid } from './document'
 import { writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { diskCode } from './fault'
+import { nameOfId } from './layout'
 import { listJson } from './post-index'
 
 /** Typing of one post that is not saved yet. */
@@ -37,7 +39,8 @@ export class Journal {
 
   /** Keeps the unsaved fields of a post, durably. `base` is the hash of the file they change, when it is known. */
   async keep(given: { post: string; basedOn: number; changes: PostChanges }, base: string | null): Promise<void> {
-    await this.write({ format: 1, ...given, base, at: localTimestamp(this.environment.now()) })
+    const at = localTimestamp(this.environment.now())
+    await this.write(valid(JournalRecord, { format: 1, ...given, base, at }))
   }
 
   /**
@@ -79,13 +82,14 @@ export class Journal {
   }
 
   private async write(record: JournalRecord): Promise<void> {
+    await this.environment.disk.makeFolder(this.environment.layout.work)
     await this.environment.disk.makeFolder(this.folder)
     await writeDurably(this.environment.disk, this.path(record.post), seal(record))
     this.records.set(record.post, record)
   }
 
   private path(post: string): string {
-    return join(this.folder, `${post}.json`)
+    return join(this.folder, `${nameOfId(post)}.json`)
   }
 }
 

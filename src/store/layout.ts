@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { Id } from '../core/identifier'
 
 /** Where the parts of a library lie. */
 export interface Layout {
@@ -28,4 +30,12 @@ export function layoutOf(dir: string): Layout {
     trash: join(dir, 'trash'),
     work: join(dir, '.postil'),
   }
+}
+
+/**
+ * The name that an id has on disk: itself. What is no id, and might lead out of the folder, gets a name that no id has, so
+ * that there is never anything to be found under it.
+ */
+export function nameOfId(id: string): string {
+  return Id.safeParse(id).success ? id : `_${createHash('sha256').update(id).digest('hex').slice(0, 16)}`
 }

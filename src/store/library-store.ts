@@ -108,7 +108,7 @@ export async function createLibrary(
   const home = resolve(dir)
   const made = await attempt(home, async () => {
     const disk = options.disk ?? nodeDisk
-    await disk.makeFolder(home)
+    await disk.makeFolderDeep(home)
     if ((await disk.list(home)).some(({ name }) => !name.startsWith('.')))
       throw new StoreFault({ kind: 'disk', code: 'EEXIST', path: home })
     const layout = layoutOf(home)

@@ -6,10 +6,12 @@ import { changesOf, Post, type PostChanges, type PostSummary, SCHEMA } from '../
 import { ok, type Result } from '../core/result'
 import { freeSlug, isSlugOf, slugify } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
+import { valid } from './document'
 import type { Environment } from './environment'
 import { attempt, StoreFault } from './fault'
 import type { Journal, JournalRecord } from './journal'
 import { KeyedQueue } from './keyed-queue'
+import { nameOfId } from './layout'
 import type { PostIndex } from './post-index'
 import type { Revisions } from './revisions'
 import type { Trash } from './trash'
@@ -59,34 +61,23 @@ export class Posts {
   create(given: PostChanges): Promise<Result<Post, AppError>> {
     const now = localTimestamp(this.environment.now())
     const title = given.title ?? ''
-    return this.add(
-      Post.parse({
+    const id = this.environment.newId()
+    return attempt(this.path(id), () => {
+      const draft = {
         status: 'draft',
         date: now,
         body: '',
         ...defined(given),
         title,
         slug: given.slug ?? slugify(title),
-        schema: SCHEMA,
-        id: this.environment.newId(),
-        revision: 0,
-        created: now,
-        modified: now,
-      }),
-    )
+      }
+      return this.write(valid(Post, { ...draft, schema: SCHEMA, id, revision: 0, created: now, modified: now }))
+    })
   }
 
   /** Adds a whole post with the id and times it brings, as an import does. Errors: conflict when the id is taken. */
   add(post: Post): Promise<Result<Post, AppError>> {
-    return attempt(this.path(post.id), async () => {
-      const slug = freeSlug(post.slug, (wanted) => this.index.hasSlug(wanted, post.id))
-      const added = await this.environment.documents.update(this.path(post.id), Post, 0, (current) => {
-        if (current) throw new StoreFault({ kind: 'conflict', what: `The post ${post.id}`, revision: current.revision })
-        return { ...post, slug }
-      })
-      this.index.putPost(added)
-      return added
-    })
+    return attempt(this.path(post.id), () => this.write(post))
   }
 
   /**
@@ -97,7 +88,7 @@ export class Posts {
     return this.inTurn(input.id, async () => {
       const current = await this.read(input.id)
       if (current.revision === input.basedOn) await this.revisions.beforeSave(current)
-      return this.write(input)
+      return this.change(input)
     })
   }
 
@@ -147,7 +138,7 @@ export class Posts {
       if (current.revision === basedOn) await this.revisions.keep(current, 'restore')
       const { slug, ...changes } = changesOf(version.value.post)
       const isFree = slug !== undefined && !this.index.hasSlug(slug, id)
-      return this.write({ id, basedOn, changes: isFree ? { ...changes, slug } : changes })
+      return this.change({ id, basedOn, changes: isFree ? { ...changes, slug } : changes })
     })
   }
 
@@ -202,7 +193,18 @@ export class Posts {
     return this.environment.documents.fingerprint(this.path(id))
   }
 
-  private async write(input: { id: string; basedOn: number; changes: PostChanges }): Promise<SavedPost> {
+  /** Writes a post that is not there yet. */
+  private async write(post: Post): Promise<Post> {
+    const slug = freeSlug(post.slug, (wanted) => this.index.hasSlug(wanted, post.id))
+    const added = await this.environment.documents.update(this.path(post.id), Post, 0, (current) => {
+      if (current) throw new StoreFault({ kind: 'conflict', what: `The post ${post.id}`, revision: current.revision })
+      return { ...post, slug }
+    })
+    this.index.putPost(added)
+    return added
+  }
+
+  private async change(input: { id: string; basedOn: number; changes: PostChanges }): Promise<SavedPost> {
     const { id, basedOn, changes } = input
     const post = await this.environment.documents.update(this.path(id), Post, basedOn, (current) => {
       if (current === null) throw notFound(id)
@@ -244,7 +246,7 @@ export class Posts {
   }
 
   private path(id: string): string {
-    return join(this.environment.layout.posts, `${id}.json`)
+    return join(this.environment.layout.posts, `${nameOfId(id)}.json`)
   }
 }
 

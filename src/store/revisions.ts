@@ -13,6 +13,7 @@ import { syncFolder, writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { attempt, diskCode, StoreFault } from './fault'
 import { isIn } from './journal'
+import { nameOfId } from './layout'
 import { listJson } from './post-index'
 
 /** One earlier version of a post as it stands in `revisions/<post-id>/<sequence>.json`. */
@@ -76,6 +77,7 @@ export class Revisions {
       pinned: false,
       post,
     }
+    await this.environment.disk.makeFolder(this.environment.layout.revisions)
     await this.environment.disk.makeFolder(this.folder(post.id))
     await this.write(post.id, version)
     await this.thin(post.id)
@@ -186,7 +188,7 @@ export class Revisions {
   }
 
   private folder(post: string): string {
-    return join(this.environment.layout.revisions, post)
+    return join(this.environment.layout.revisions, nameOfId(post))
   }
 }
 

@@ -10,8 +10,10 @@ import { SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import { CommentIndex } from './comment-index'
+import { valid } from './document'
 import type { Environment } from './environment'
 import { attempt, errorOf, StoreFault } from './fault'
+import { nameOfId } from './layout'
 import { type PostIndex, sideBySide } from './post-index'
 import { defined } from './posts'
 
@@ -66,8 +68,9 @@ export class Threads {
   add(input: { post: string; comment: NewComment }): Promise<Result<{ thread: Thread; id: string }, AppError>> {
     const { post } = input
     const now = localTimestamp(this.environment.now())
-    const comment = Comment.parse({ date: now, ...input.comment, id: input.comment.id ?? this.environment.newId() })
     return attempt(this.path(post), async () => {
+      const id = input.comment.id ?? this.environment.newId()
+      const comment = valid(Comment, { date: now, ...input.comment, id })
       if (this.index.summary(post) === null) throw new StoreFault({ kind: 'not-found', what: `The post ${post}` })
       const thread = await this.change(post, null, (current) => {
         if (comment.parent !== null && !current.comments.some(({ id }) => id === comment.parent))
@@ -214,7 +217,7 @@ export class Threads {
   }
 
   private path(post: string): string {
-    return join(this.environment.layout.comments, `${post}.json`)
+    return join(this.environment.layout.comments, `${nameOfId(post)}.json`)
   }
 }
 

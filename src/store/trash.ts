@@ -63,6 +63,7 @@ export class Trash {
     const at = localTimestamp(this.environment.now())
     const name = `${at.slice(0, 10)}-${deletion.kind}-${this.environment.newId()}`
     const folder = join(layout.trash, name)
+    await disk.makeFolder(layout.trash)
     await disk.makeFolder(folder)
     const { kind, id, title } = deletion
     await writeDurably(disk, join(folder, 'manifest.json'), serialise({ schema: SCHEMA, kind, id, title, at, parts }))

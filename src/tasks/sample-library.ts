@@ -30,7 +30,7 @@ async function isFree(disk: Disk, folder: string): Promise<boolean> {
 }
 
 async function copyFolder(disk: Disk, from: string, to: string, wanted: (name: string) => boolean): Promise<void> {
-  await disk.makeFolder(to)
+  await disk.makeFolderDeep(to)
   for (const { name, kind } of await disk.list(from)) {
     if (!wanted(name)) continue
     if (kind === 'folder') await copyFolder(disk, join(from, name), join(to, name), () => true)

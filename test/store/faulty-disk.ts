@@ -38,6 +38,7 @@ export class FaultyDisk implements Disk {
   remove = (path: string) => this.count('remove', path, () => nodeDisk.remove(path))
   removeFolder = (path: string) => this.count('removeFolder', path, () => nodeDisk.removeFolder(path))
   makeFolder = (path: string) => this.count('makeFolder', path, () => nodeDisk.makeFolder(path))
+  makeFolderDeep = (path: string) => this.count('makeFolderDeep', path, () => nodeDisk.makeFolderDeep(path))
   touch = (path: string, at: Date) => nodeDisk.touch(path, at)
 
   private wrap(file: DiskFile, path: string): DiskFile {
