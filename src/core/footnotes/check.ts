@@ -1,6 +1,12 @@
 import { parseMarkdown } from '../markdown/parse'
+import { checkAddresses } from './checks/addresses'
+import { checkBackReferences } from './checks/back-references'
 import type { CheckedText } from './checks/checked-text'
+import { checkDuplicateTexts, checkLabelOrder } from './checks/labels-and-texts'
 import { checkPairs } from './checks/note-pairs'
+import { checkPlainNotes } from './checks/plain-notes'
+import { checkPunctuation } from './checks/punctuation'
+import { checkQuotationMarks } from './checks/quotation-marks'
 import type { FoundProblem, Problem } from './problem'
 import { scanTree } from './scan'
 
@@ -11,7 +17,16 @@ export interface CheckOptions {
   readonly language?: string
 }
 
-const CHECKS: readonly ((checked: CheckedText) => FoundProblem[])[] = [checkPairs]
+const CHECKS: readonly ((checked: CheckedText) => FoundProblem[])[] = [
+  checkPairs,
+  checkPlainNotes,
+  checkBackReferences,
+  checkQuotationMarks,
+  checkPunctuation,
+  checkAddresses,
+  checkDuplicateTexts,
+  checkLabelOrder,
+]
 
 /**
  * Finds what is or looks wrong with the notes of a text. Takes Markdown, returns problems in the order of the text, each

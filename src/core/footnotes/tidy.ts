@@ -28,6 +28,11 @@ export function planTidy(text: string): TidyPlan {
   return { edits: relabel, labels: changes, moved: 0 }
 }
 
+/** The splices that label the notes as they print, and leave the definitions where they are. */
+export function relabelInOrder(scan: NoteScan): TextEdit[] {
+  return relabelEdits(scan, newLabels(scan))
+}
+
 function newLabels(scan: NoteScan): NewLabels {
   const labels = new Map<string, string>()
   for (const { number, definition } of scan.notes) if (definition) labels.set(definition.identifier, String(number))

@@ -3,7 +3,7 @@ import { checkNotes } from '../../../src/core/footnotes/check'
 import { applyEdits } from '../../../src/core/text-edit'
 
 test('a mark without its note, a note without its mark, a second note of one label and an empty note, each with its place', () => {
-  const text = 'A[^1] b[^hunt] c[^e].\n\n[^1]: One.\n\n[^burro]: Gone.\n\n[^1]: Again.\n\n[^e]:\n'
+  const text = 'A[^1] b[^hunt] c.[^e]\n\n[^1]: One.\n\n[^burro]: Gone.\n\n[^1]: Again.\n\n[^e]:\n'
   expect(
     checkNotes(text).map(({ kind, severity, line, column, message }) => [kind, severity, line, column, message]),
   ).toEqual([
@@ -15,9 +15,9 @@ test('a mark without its note, a note without its mark, a second note of one lab
 })
 
 test('setting an orphan aside takes it out whole and keeps its words', () => {
-  const text = 'A[^1].\n\n[^1]: One.\n\n[^burro]: Gone\n    with *him*.\n\n    And more.\n'
+  const text = 'A.[^1]\n\n[^1]: One.\n\n[^burro]: Gone\n    with *him*.\n\n    And more.\n'
   const fix = checkNotes(text)[0]?.fix
-  expect(applyEdits(text, fix?.edits ?? [])).toBe('A[^1].\n\n[^1]: One.\n')
+  expect(applyEdits(text, fix?.edits ?? [])).toBe('A.[^1]\n\n[^1]: One.\n')
   expect(fix).toMatchObject({
     label: 'Set aside',
     safe: false,
@@ -26,10 +26,10 @@ test('setting an orphan aside takes it out whole and keeps its words', () => {
 })
 
 test('writing a missing note adds an empty definition and leaves the caret in it', () => {
-  const text = 'A[^1] b[^hunt].\n\n[^1]: One.\n'
+  const text = 'A[^1] b.[^hunt]\n\n[^1]: One.\n'
   const fix = checkNotes(text)[0]?.fix
   const fixed = applyEdits(text, fix?.edits ?? [])
-  expect(fixed).toBe('A[^1] b[^hunt].\n\n[^1]: One.\n\n[^hunt]: \n')
+  expect(fixed).toBe('A[^1] b.[^hunt]\n\n[^1]: One.\n\n[^hunt]: \n')
   expect(fixed.slice(0, fix?.caret ?? 0)).toMatch(/\[\^hunt\]: $/)
 })
 
@@ -38,7 +38,7 @@ test('escaped marks, marks in code and footnotes that are right are no problem',
 })
 
 test('a second note of one label gets its own, together with the mark that stands in its place', () => {
-  const text = 'A[^1] b[^1].\n\n[^1]: One.\n\n[^1]: Two.\n'
+  const text = 'A[^1] b.[^1]\n\n[^1]: One.\n\n[^1]: Two.\n'
   const fix = checkNotes(text)[0]?.fix
-  expect(applyEdits(text, fix?.edits ?? [])).toBe('A[^1] b[^2].\n\n[^1]: One.\n\n[^2]: Two.\n')
+  expect(applyEdits(text, fix?.edits ?? [])).toBe('A[^1] b.[^2]\n\n[^1]: One.\n\n[^2]: Two.\n')
 })

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast'
 import { parseMarkdown } from '../../markdown/parse'
 import { applyEdits, type TextEdit } from '../../text-edit'
 import { labelsOf } from '../fresh-label'
@@ -16,6 +17,8 @@ export interface RescuedNote {
   readonly note: { readonly from: number; readonly to: number }
   /** The note's words. */
   readonly words: string
+  /** The splices for this note alone. */
+  readonly edits: readonly TextEdit[]
 }
 
 /** Something that looks like half of a plain note; it is left as it is. */
@@ -51,7 +54,11 @@ interface Pair {
  * in the answer without it. On a text it has made, it finds nothing.
  */
 export function planRescue(text: string, chosen?: ReadonlySet<number>): Rescue {
-  const root = parseMarkdown(text)
+  return planRescueOf(parseMarkdown(text), text, chosen)
+}
+
+/** As `planRescue`, of a tree that was parsed before from `text`. */
+export function planRescueOf(root: Root, text: string, chosen?: ReadonlySet<number>): Rescue {
   const blocks = root.children
   const runs = plainRuns(text, blocks)
   const labels = new Set(labelsOf(scanTree(root, text)))
@@ -69,7 +76,7 @@ export function planRescue(text: string, chosen?: ReadonlySet<number>): Rescue {
   const wanted = pairs.filter((_, index) => !chosen || chosen.has(index))
   const edits = editsFor(text, wanted, runs)
   if (!holds(text, edits, wanted)) return { notes: [], left, edits: [] }
-  return { notes: pairs.map((pair) => describe(text, pair)), left, edits }
+  return { notes: pairs.map((pair) => describe(text, pair, runs)), left, edits }
 }
 
 /** The marks between the run before and this one, and those before that no note has taken. */
@@ -185,8 +192,10 @@ function holds(text: string, edits: readonly TextEdit[], pairs: readonly Pair[])
   return pairs.every(({ label }) => called.has(label)) && after.notes.length >= before.notes.length + pairs.length
 }
 
-function describe(text: string, { note, marks, label }: Pair): RescuedNote {
+function describe(text: string, pair: Pair, runs: readonly PlainRun[]): RescuedNote {
+  const { note, marks, label } = pair
   return {
+    edits: editsFor(text, [pair], runs),
     number: note.number,
     label,
     marks: marks.map(({ from, to }) => ({ from, to })),
