@@ -5,6 +5,7 @@ import type { Result } from '../core/result'
 import { writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { attempt, diskCode, StoreFault } from './fault'
+import { listFolder } from './list-folder'
 
 /** `<sha256>.<ext>`: the name says what the bytes are, so the same picture is kept once. */
 const ASSET_NAME = /^[0-9a-f]{64}\.[a-z0-9]{1,8}$/
@@ -41,11 +42,7 @@ export class Assets {
   list(): Promise<Result<string[], AppError>> {
     const { disk, layout } = this.environment
     return attempt(layout.assets, async () => {
-      // A copy of a library by git has no empty folders.
-      const entries = await disk.list(layout.assets).catch((fault: unknown) => {
-        if (diskCode(fault) === 'ENOENT') return []
-        throw fault
-      })
+      const entries = await listFolder(disk, layout.assets)
       return entries.filter(({ name, kind }) => kind === 'file' && ASSET_NAME.test(name)).map(({ name }) => name)
     })
   }

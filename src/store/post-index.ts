@@ -8,6 +8,7 @@ import type { DiskEntry, FileStamp } from './disk'
 import { writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { diskCode, StoreFault } from './fault'
+import { listFolder } from './list-folder'
 import { CopyFound, describeCopy, FileFault, faultOf, type SetAsideFile } from './set-aside'
 
 /** One file as the index knows it: its size and time, and what was read from it, or why it could not be read. */
@@ -230,13 +231,7 @@ function sameStamp(known: FileStamp | undefined, file: FileStamp): boolean {
 
 /** The documents of a folder: names that end in `.json` and do not begin with a dot. A missing folder has none. */
 export async function listJson({ disk }: Pick<Environment, 'disk'>, folder: string): Promise<DiskEntry[]> {
-  try {
-    const all = await disk.list(folder)
-    return all.filter(({ name, kind }) => isDocumentName(name) && kind !== 'folder')
-  } catch (fault) {
-    if (diskCode(fault) === 'ENOENT') return []
-    throw fault
-  }
+  return (await listFolder(disk, folder)).filter(({ name, kind }) => isDocumentName(name) && kind !== 'folder')
 }
 
 function isDocumentName(name: string): boolean {

@@ -9,6 +9,7 @@ import { parseDocument, serialise } from './document'
 import { syncFolder, writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { attempt, diskCode, StoreFault } from './fault'
+import { listFolder } from './list-folder'
 
 /** What a folder of the trash holds. */
 const Manifest = z.looseObject({
@@ -75,7 +76,7 @@ export class Trash {
   list(): Promise<Result<TrashEntry[], AppError>> {
     return attempt(this.environment.layout.trash, async () => {
       const entries: TrashEntry[] = []
-      for (const { name, kind } of await this.environment.disk.list(this.environment.layout.trash)) {
+      for (const { name, kind } of await listFolder(this.environment.disk, this.environment.layout.trash)) {
         if (kind !== 'folder') continue
         const manifest = await attempt(name, () => this.manifest(name))
         if (manifest.ok) entries.push({ name, ...pick(manifest.value) })
@@ -121,7 +122,7 @@ export class Trash {
   async repair(): Promise<number> {
     const { disk, layout } = this.environment
     let repaired = 0
-    for (const { name, kind } of await disk.list(layout.trash)) {
+    for (const { name, kind } of await listFolder(disk, layout.trash)) {
       if (kind !== 'folder') continue
       const manifest = await attempt(name, () => this.manifest(name))
       const main = manifest.ok ? manifest.value.parts.at(-1) : undefined

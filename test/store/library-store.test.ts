@@ -301,3 +301,17 @@ test('a library opened for reading only writes nothing', async () => {
   })
   expect(expectError(await reader.posts.create({ title: 'x' }))).toMatchObject({ kind: 'read-only' })
 })
+
+test('a library without its empty folders, as git and zip leave it, reads as one that has nothing there', async () => {
+  const dir = await temporaryFolder()
+  await writeFile(join(dir, 'library.json'), JSON.stringify({ schema: 1, title: 'Bare' }))
+  const opened = await openLibrary(dir, { readOnly: true })
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
+  try {
+    expect(await opened.value.assets.list()).toEqual({ ok: true, value: [] })
+    expect(await opened.value.trash.list()).toEqual({ ok: true, value: [] })
+    expect(expectValue(await opened.value.overview()).posts).toEqual([])
+  } finally {
+    await opened.value.close()
+  }
+})
