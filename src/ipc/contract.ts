@@ -5,7 +5,7 @@ import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { ReferencedComment } from '../core/cross-references/resolve'
 import { AppError } from '../core/error'
 import { VersionReason } from '../core/history/version-reason'
-import { Id, Revision, SourceKey, Timestamp } from '../core/identifier'
+import { Id, Language, Revision, SourceKey, Timestamp } from '../core/identifier'
 import { Library } from '../core/library'
 import { Post, PostChanges, PostSummary } from '../core/post'
 import type { Result } from '../core/result'
@@ -316,6 +316,15 @@ export const requests = {
     output: done,
   },
   'comments.rows': { input: z.strictObject({ keys: z.array(z.string()).max(500) }), output: z.array(QueueRow) },
+
+  /** Of these words, the ones that are misspelt in the language set last. Asked by the preload for the text boxes. */
+  'spelling.check': {
+    input: z.strictObject({ words: z.array(z.string().max(200)).max(20_000) }),
+    output: z.array(z.string()),
+  },
+  'spelling.setLanguage': { input: z.strictObject({ language: Language }), output: done },
+  /** Takes the names of the library's sources and posts into the person's word list; answers how many were new. */
+  'spelling.learnNames': { input: nothing, output: z.strictObject({ learned: z.number().int() }) },
 
   /** Keeps a picture in the library; answers the path a post names it by, `assets/…`. At most 50 MB. */
   'pictures.add': {

@@ -19,6 +19,7 @@ import { SearchHost } from './search-host'
 import { forbidNameLookups, guardSession } from './session-guard'
 import { Settings } from './settings'
 import type { Shell } from './shell'
+import { Spelling } from './spelling/spelling'
 import { openStartLibrary } from './start-library'
 import { isTrustedSender } from './trusted-sender'
 import { createWindow } from './window'
@@ -62,17 +63,18 @@ async function onReady(): Promise<void> {
   })
   const library = new OpenLibrary(join(app.getAppPath(), 'resources', 'sample'), listenerFor(search, backups))
   const settings = new Settings(app.getPath('userData'), nodeDisk, log.fault)
+  const spelling = new Spelling(app.getPath('userData'), nodeDisk, log.fault)
   nativeTheme.themeSource = settings.preferences().theme
   guardSession(session.defaultSession, devServer)
   guardContents(mayGoTo, (what) => log.warn(`refused ${what}`))
   serveApp(session.defaultSession, join(__dirname, '../renderer'), () => library.folder())
   const startFailure = await openStartLibrary(flags, library, settings, documentsFolder)
   const window = createWindow(settings)
-  shell = setUpShell({ window, library, search, backups, settings, startFailure })
+  shell = setUpShell({ window, library, search, backups, settings, spelling, startFailure })
   setUpRequests(shell)
   const load = () => void loadPage(window)
   recoverPage(window, log, { load, isOurs: isAppPage, onGone: () => shell?.closing.pageGone() })
-  offerContextMenu(window)
+  offerContextMenu(window, spelling)
   showMenu([], () => {})
   load()
 }
@@ -110,7 +112,7 @@ function listenerFor(search: SearchHost, backups: Backups): LibraryListener {
 }
 
 function setUpShell(
-  parts: Pick<Shell, 'window' | 'library' | 'search' | 'backups' | 'settings' | 'startFailure'>,
+  parts: Pick<Shell, 'window' | 'library' | 'search' | 'backups' | 'settings' | 'spelling' | 'startFailure'>,
 ): Shell {
   const { window, library, settings } = parts
   const tell: Shell['tell'] = (event, payload) => {

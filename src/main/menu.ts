@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { AppMenu } from '../ipc/contract'
+import type { Spelling } from './spelling/spelling'
 
 type Items = MenuItemConstructorOptions[]
 
@@ -63,24 +64,43 @@ function toItem(run: (command: string) => void): (item: AppMenu[number]['items']
 }
 
 /** The right-click menu of text: the system's editing items, as far as they make sense where the click was. */
-export function offerContextMenu(window: BrowserWindow): void {
-  window.webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
-    const copying: Items = [{ role: 'copy', enabled: editFlags.canCopy }]
-    const items: Items = isEditable
-      ? [
-          { role: 'undo', enabled: editFlags.canUndo },
-          { role: 'redo', enabled: editFlags.canRedo },
-          { type: 'separator' },
-          { role: 'cut', enabled: editFlags.canCut },
-          ...copying,
-          { role: 'paste', enabled: editFlags.canPaste },
-          { role: 'pasteAndMatchStyle', enabled: editFlags.canPaste },
-          { type: 'separator' },
-          { role: 'selectAll', enabled: editFlags.canSelectAll },
-        ]
-      : selectionText.trim() === ''
-        ? []
-        : copying
-    if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
+export function offerContextMenu(window: BrowserWindow, spelling: Spelling): void {
+  window.webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags, misspelledWord }) => {
+    void spellingItems(window, spelling, misspelledWord).then((first) => {
+      const copying: Items = [{ role: 'copy', enabled: editFlags.canCopy }]
+      const items: Items = isEditable
+        ? [
+            { role: 'undo', enabled: editFlags.canUndo },
+            { role: 'redo', enabled: editFlags.canRedo },
+            { type: 'separator' },
+            { role: 'cut', enabled: editFlags.canCut },
+            ...copying,
+            { role: 'paste', enabled: editFlags.canPaste },
+            { role: 'pasteAndMatchStyle', enabled: editFlags.canPaste },
+            { type: 'separator' },
+            { role: 'selectAll', enabled: editFlags.canSelectAll },
+          ]
+        : selectionText.trim() === ''
+          ? []
+          : copying
+      const all = parted(first, items)
+      if (all.length > 0 && !window.isDestroyed()) Menu.buildFromTemplate(all).popup({ window })
+    })
   })
+}
+
+/** What may have been meant by a misspelt word, and the way to have it known from now on. */
+async function spellingItems(window: BrowserWindow, spelling: Spelling, word: string): Promise<Items> {
+  if (word === '') return []
+  const suggestions = await spelling.suggestions(word)
+  const replace: Items = suggestions.map((label) => ({
+    label,
+    click: () => window.webContents.replaceMisspelling(label),
+  }))
+  const learn: Items = [{ label: `Learn “${word}”`, click: () => void spelling.learn([word]) }]
+  return [
+    ...(replace.length > 0 ? replace : [{ label: 'No suggestions', enabled: false }]),
+    { type: 'separator' },
+    ...learn,
+  ]
 }

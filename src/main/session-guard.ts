@@ -18,9 +18,8 @@ export function guardSession(session: Session, devServer: string | null): void {
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
-  // Chromium's own spelling would fetch dictionaries.
+  // Chromium's own spelling would fetch dictionaries; without a language it fetches none, and ours is asked.
   session.setSpellCheckerLanguages([])
-  session.setSpellCheckerEnabled(false)
   // Only the last listener of a session counts, so this is the one place that watches requests.
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url, devServer) }))
 }

@@ -8,6 +8,7 @@ import type { Exporter } from './exporter'
 import type { OpenLibrary } from './open-library'
 import type { SearchHost } from './search-host'
 import type { Settings } from './settings'
+import type { Spelling } from './spelling/spelling'
 
 /** What the handlers of requests work with: the one window, the one open library, the program's memory. */
 export interface Shell {
@@ -18,6 +19,7 @@ export interface Shell {
   readonly backups: Backups
   readonly exporter: Exporter
   readonly settings: Settings
+  readonly spelling: Spelling
   readonly chosen: ChosenFolders
   /** Why the library asked for at start did not open, or null. */
   readonly startFailure: AppError | null

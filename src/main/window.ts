@@ -25,7 +25,8 @@ export function createWindow(settings: Settings): BrowserWindow {
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       webviewTag: false,
-      spellcheck: false,
+      // The words go to our own dictionaries, by the preload; Chromium's are switched off for the session.
+      spellcheck: true,
       navigateOnDragDrop: false,
     },
   })

@@ -1,5 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron'
-import type { PostilBridge } from '../ipc/contract'
+import { contextBridge, ipcRenderer, webFrame } from 'electron'
+import type { PostilBridge, Reply } from '../ipc/contract'
 
 const bridge: PostilBridge = {
   request: (channel, input) => ipcRenderer.invoke(`postil/${channel}`, input),
@@ -11,3 +11,10 @@ const bridge: PostilBridge = {
 }
 
 contextBridge.exposeInMainWorld('postil', bridge)
+
+webFrame.setSpellCheckProvider('en', {
+  spellCheck: async (words, answer) => {
+    const reply: Reply<'spelling.check'> = await ipcRenderer.invoke('postil/spelling.check', { words })
+    answer(reply.ok ? reply.value : [])
+  },
+})

@@ -10,6 +10,7 @@ import { bindKeys } from './commands/keymap'
 import { keepMenuBar } from './commands/menu'
 import './commands/table'
 import { startReading } from './preview/reader'
+import { followLanguage } from './session/spelling'
 import { start } from './session/start'
 
 /** The faces of the first paint; waiting for these local files keeps the window from shifting when they arrive. */
@@ -25,5 +26,6 @@ keepMenuBar()
 const show = () => {
   root.render(<App />)
   startReading()
+  followLanguage()
 }
 Promise.all([start(), ...faces]).then(show, show)

@@ -7,6 +7,7 @@ import { exportHandlers } from './export'
 import { keepingHandlers } from './keeping'
 import { libraryHandlers } from './library'
 import { sourceHandlers } from './sources'
+import { spellingHandlers } from './spelling'
 import { writingHandlers } from './writing'
 
 /** One function for every channel of the contract. */
@@ -20,5 +21,6 @@ export function createHandlers(shell: Shell): Handlers {
     ...backupHandlers(shell),
     ...exportHandlers(shell),
     ...sourceHandlers(shell),
+    ...spellingHandlers(shell),
   }
 }

@@ -10,6 +10,7 @@ import {
   Redo2,
   Replace,
   Search,
+  SpellCheck,
   Superscript,
   Undo2,
 } from 'lucide-react'
@@ -22,6 +23,7 @@ import { choosePicture } from '../editor/picture'
 import { currentEditor } from '../editor/port'
 import { openFind } from '../panes/editor/find-state'
 import type { Session } from '../session/session'
+import { learnNames } from '../session/spelling'
 import type { Command } from './registry'
 
 const readable = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
@@ -94,6 +96,14 @@ export const writingCommands: readonly Command[] = [
     icon: Replace,
     enabled: writable,
     perform: () => openFind(true),
+  },
+  {
+    name: 'spelling.learn-names',
+    label: 'Learn the names in this library for spelling',
+    group: 'Writing',
+    icon: SpellCheck,
+    enabled: (state) => state.phase === 'library',
+    perform: learnNames,
   },
   {
     name: 'edit.undo',

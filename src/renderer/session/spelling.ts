@@ -1,0 +1,23 @@
+import { describeError } from '../../core/error'
+import { request } from '../bridge'
+import { showToast } from '../ui/toast'
+import { currentPost, useSession } from './session'
+
+/** Tells the dictionaries which language the post on screen is written in, now and whenever it changes. */
+export function followLanguage(): void {
+  let told = ''
+  useSession.subscribe((state) => {
+    const language = currentPost(state)?.draft.language ?? state.library?.language ?? 'en'
+    if (language === told) return
+    told = language
+    void request('spelling.setLanguage', { language })
+  })
+}
+
+/** Takes the names of the library's sources and posts into the person's word list, and says how many were new. */
+export async function learnNames(): Promise<void> {
+  const reply = await request('spelling.learnNames', {})
+  if (!reply.ok) showToast(`Not learned: ${describeError(reply.error)}`)
+  else if (reply.value.learned === 0) showToast('No names that were not known already')
+  else showToast(reply.value.learned === 1 ? '1 name learned' : `${reply.value.learned} names learned`)
+}
