@@ -57,8 +57,10 @@ function slotHandlers(slot: Slotter, render: RenderNodes): Handlers {
     footnoteReference: (_: State, node: FootnoteReference) => slot({ kind: 'note', identifier: node.identifier }),
     inlineNote: (_: State, node: InlineNote) => slot({ kind: 'inline-note', body: render([inlineNoteBody(node)]) }),
     citation: (_: State, node: CitationNode) => {
-      const first = node.citation.form === 'bracketed' ? '[' : '@'
-      const children = [{ type: 'text' as const, value: first }, ...node.children]
+      const children =
+        node.citation.form === 'linked'
+          ? wordsOfLink(node)
+          : [{ type: 'text' as const, value: node.citation.form === 'bracketed' ? '[' : '@' }, ...node.children]
       return slot({ kind: 'citation', citation: node.citation, fallback: render([{ type: 'phrases', children }]) })
     },
     crossReference: (_: State, { target, label, value }: CrossReference) =>
@@ -71,6 +73,13 @@ function slotHandlers(slot: Slotter, render: RenderNodes): Handlers {
       children: state.all(node),
     }),
   }
+}
+
+/** The words between the brackets of `[words](@key)`: the last text ends with the key, which never prints. */
+function wordsOfLink({ children }: CitationNode): CitationNode['children'] {
+  const last = children[children.length - 1]
+  if (last?.type !== 'text') return children
+  return [...children.slice(0, -1), { ...last, value: last.value.replace(/\]\([^()]*\)$/, '') }]
 }
 
 function inlineNoteBody(node: InlineNote): Phrases {

@@ -23,8 +23,11 @@ export interface Citation {
   readonly around: Around
   readonly from: number
   readonly to: number
-  /** `in-text` is a bare `@key`: a citation only where the key is a source of the library, else a plain mention. */
-  readonly form: 'bracketed' | 'in-text'
+  /**
+   * `linked` is `[words](@key)`: words typed by hand that print as they are and tell their source; they stand in `prefix`.
+   * `in-text` is a bare `@key`: a citation only where the key is a source of the library, else a plain mention.
+   */
+  readonly form: 'bracketed' | 'in-text' | 'linked'
   readonly items: readonly CitationItem[]
 }
 
@@ -50,6 +53,7 @@ interface Key {
 }
 
 const KEY = /@(?:\{([^{}\s@]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%+\-?/](?=[\p{L}\p{N}_]))*))/uy
+const LINKED = /\]\(@(?:\{([^{}\s@]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%+\-?/](?=[\p{L}\p{N}_]))*))\)/uy
 const BLANK_LINE = /\n[ \t]*\r?\n/y
 const AFTER_IN_TEXT = /[ \u00a0]?\[((?!\^)[^[\]@\n]+)\](?![([:])/y
 
@@ -77,7 +81,11 @@ export function scanCitations(text: string, skip: readonly Skip[] = []): Citatio
     else if (char === '[') open.push({ at, keys: [] })
     else if (char === ']') {
       const bracket = open.pop()
-      if (bracket && isCitation(text, bracket.at, at, bracket.keys))
+      const link = bracket && text[bracket.at - 1] !== '!' ? matches(LINKED, text, at) : null
+      if (bracket && link) {
+        citations.push(linked(text, bracket.at, at, link))
+        at += link[0].length - 1
+      } else if (bracket && isCitation(text, bracket.at, at, bracket.keys))
         citations.push(bracketed(text, bracket.at, at, bracket.keys))
     } else if (char === '@') {
       const key = keyAt(text, at)
@@ -111,7 +119,8 @@ function keyAt(text: string, at: number): Key | null {
   const minus = text[at - 1] === '-' && !/[\p{L}\p{N}-]/u.test(text[at - 2] ?? '')
   // A letter, digit, dot or slash before "@" makes an e-mail address or a web address of it.
   if (!minus && /[\p{L}\p{N}_./@-]/u.test(text[at - 1] ?? '')) return null
-  const match = matches(KEY, text, at)
+  // Behind "](" begins the address of a link or picture.
+  const match = text.slice(at - 2, at) === '](' ? null : matches(KEY, text, at)
   if (!match) return null
   const key = match[1] ?? match[2] ?? ''
   const from = at + (match[1] === undefined ? 1 : 2)
@@ -152,6 +161,22 @@ function lastSemicolon(text: string): number {
   let at = text.lastIndexOf(';')
   while (at > 0 && text[at - 1] === '\\') at = text.lastIndexOf(';', at - 1)
   return at
+}
+
+function linked(text: string, open: number, close: number, link: RegExpExecArray): Citation {
+  const key = link[1] ?? link[2] ?? ''
+  const keyFrom = close + (link[1] === undefined ? 3 : 4)
+  const words = text.slice(open + 1, close)
+  const item = {
+    key,
+    keyFrom,
+    keyTo: keyFrom + key.length,
+    prefix: words,
+    locator: null,
+    suffix: '',
+    suppressAuthor: false,
+  }
+  return found(text, { from: open, to: close + link[0].length, form: 'linked', items: [item] })
 }
 
 function inText(text: string, key: Key): Citation {

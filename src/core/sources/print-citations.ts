@@ -47,12 +47,13 @@ export function printCitations(
   const jobs = toJobs(style, sources, places)
   const inNotes = style.engine.note ? jobs.filter((job) => job.place.note > 0) : jobs
   const ordered = style.engine.note ? [...inNotes].sort((a, b) => a.place.note - b.place.note) : inNotes
-  for (const [job, formatted] of formatChain(style, ordered)) printed[job.index] = finish(style, job, formatted)
+  for (const [job, formatted] of formatChain(style, ordered))
+    printed[job.index] = typedWords(job) ?? finish(style, job, formatted)
   if (style.engine.note) {
     for (const job of jobs) {
       if (job.place.note > 0) continue
-      const [formatted] = style.engine.format([{ ...job.cluster, note: 1 }])
-      if (formatted) printed[job.index] = inText(job, formatted)
+      const [formatted] = typedWords(job) ? [] : style.engine.format([{ ...job.cluster, note: 1 }])
+      printed[job.index] = typedWords(job) ?? (formatted ? inText(job, formatted) : null)
     }
   }
   return printed
@@ -66,7 +67,9 @@ function toJobs(style: CitationStyleInUse, sources: SourceIndex, places: readonl
     if (cited.some((source) => source === undefined)) continue
     const known = cited as Source[]
     const fresh = known.filter((source) => !seen.has(source.key) && seen.add(source.key))
-    const remarks = fresh.filter((source) => source.remark.prints && source.remark.text.trim() !== '')
+    const remarks = (place.citation.form === 'linked' ? [] : fresh).filter(
+      (source) => source.remark.prints && source.remark.text.trim() !== '',
+    )
     const around = surroundings(place.citation)
     jobs.push({
       index,
@@ -82,6 +85,13 @@ function toJobs(style: CitationStyleInUse, sources: SourceIndex, places: readonl
     })
   }
   return jobs
+}
+
+/** Words that the author typed and tied to a source: the source counts as cited here, the words print as they are. */
+function typedWords({ place: { citation } }: Job): readonly ElementContent[] | null {
+  if (citation.form !== 'linked') return null
+  const words = citation.items[0]?.prefix ?? ''
+  return toNodes(toCiteprocMarks(hideAngles(words.replaceAll('&', '&amp;'))))
 }
 
 function toEntry(item: CitationItem, source: Source, legal: boolean): CiteEntry {

@@ -3,6 +3,7 @@ import { keepingCommands } from './keeping-commands'
 import { noteCommands } from './note-commands'
 import { postCommands } from './post-commands'
 import { registerCommands } from './registry'
+import { sourceCommands } from './source-commands'
 import { viewCommands } from './view-commands'
 import { writingCommands } from './writing-commands'
 
@@ -11,6 +12,7 @@ registerCommands([
   ...postCommands,
   ...writingCommands,
   ...noteCommands,
+  ...sourceCommands,
   ...viewCommands,
   ...commentCommands,
   ...keepingCommands,

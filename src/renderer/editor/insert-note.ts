@@ -3,13 +3,13 @@ import { runInWorker } from '../preview/reader'
 import { currentEditor } from './port'
 import { leaveFrom } from './way-back'
 
-/** Inserts a footnote at the caret. The caret lands in the new note; Escape takes it back behind the mark. */
-export async function insertNote(): Promise<void> {
+/** Inserts a footnote at the caret, empty or with words. The caret lands in the new note; Escape takes it back behind the mark. */
+export async function insertNote(content = ''): Promise<void> {
   const editor = currentEditor()
   if (!editor) return
   editor.focus()
   await editor.applyLater(async (text, selection) => {
-    const change = await runInWorker({ name: 'insert-footnote' }, text, selection)
+    const change = await runInWorker({ name: 'insert-footnote', content }, text, selection)
     if (change) leaveFrom(editor, behindMark(change), text.length + growth(change))
     return change
   })

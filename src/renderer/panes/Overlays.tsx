@@ -1,4 +1,6 @@
 import { type OverlayName, useOverlay } from '../ui/overlay'
+import { CitePicker } from './cite/CitePicker'
+import { SourceFromText } from './cite/SourceFromText'
 import { ConflictDialog } from './conflict/ConflictDialog'
 import { DrawerBackdrop } from './DrawerBackdrop'
 import { PictureDialog } from './editor/PictureDialog'
@@ -16,6 +18,8 @@ export function Overlays() {
       {open !== null && overlay(open)}
       <PictureDialog />
       <ConflictDialog />
+      <CitePicker />
+      <SourceFromText />
     </>
   )
 }

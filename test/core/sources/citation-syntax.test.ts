@@ -82,6 +82,11 @@ describe('scanCitations', () => {
     ['a key in the text with its page', '@a [p. 5, end] says', ['in-text @a [p. 5, end] => a||page:5|, end']],
     ['a key before an altered capital', '@a [T]he', ['in-text @a => a||-|']],
     ['a key before a footnote', '@a[^1] says', ['in-text @a => a||-|']],
+    [
+      'words tied to a source',
+      'So [N.Y. Times (June 10, 2016)](@nyt; see) [*Times*](@{nyt.}), [x](@b)',
+      ['linked [*Times*](@{nyt.}) => nyt.|*Times*|-|', 'linked [x](@b) => b|x|-|'],
+    ],
     ['a possessive', "@a's view", ['in-text @a => a||-|']],
   ])('finds %s', (_name, text, expected) => {
     expect(seen(text)).toEqual(expected)
@@ -93,7 +98,8 @@ describe('scanCitations', () => {
     ['addresses with handles', 'https://example.org/@someone/1'],
     ['escaped marks', '\\[nothing\\] \\@key'],
     ['a lone at sign', 'at @ noon, 3 @ $5, [@]'],
-    ['links', '[@handle](https://example.org)'],
+    ['links', '[@handle](https://example.org) [x](y@z.example)'],
+    ['pictures with a handle', '![x](@a)'],
     ['pictures', '![@a](x.png) ![@a]'],
   ])('leaves %s alone', (_name, text) => {
     expect(seen(text)).toEqual([])

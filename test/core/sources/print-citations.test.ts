@@ -53,6 +53,16 @@ describe('printCitations through the renderer', () => {
     expect(await render('chicago-notes', 'x[^1]\n\n[^1]: [@nobody, 5]')).toContain('[@nobody, 5]')
   })
 
+  it('prints words that are tied to a source as they are typed, and counts the source as cited', async () => {
+    const html = await render(
+      'chicago-notes-ibid',
+      'a[^1] b[^2] c[^3]\n\n[^1]: *N.Y. Times* & [“<i>Judges</i>” (June 10, 2016)](@times2016).\n[^2]: [@times2016]\n[^3]: [x](@nobody) y',
+    )
+    expect(html).toContain('<em>N.Y. Times</em> &amp; “&lt;i&gt;Judges&lt;/i&gt;” (June 10, 2016). <a')
+    expect(html).toContain('Ibid. <a')
+    expect(html).toContain('<div>x y <a')
+  })
+
   it('finds a key however its letters are written', async () => {
     expect(await render('apa', '[@Marchetti1987]')).toContain('(Marchetti, 1987)')
   })
