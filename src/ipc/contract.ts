@@ -156,6 +156,17 @@ export const SiteReport = z.strictObject({
 })
 export type SiteReport = z.infer<typeof SiteReport>
 
+/** A post, or a comment that prints and is filed somewhere, as the Topics screen lists it. */
+export const FiledLine = z.strictObject({
+  post: Id,
+  comment: Id.nullable(),
+  title: z.string(),
+  date: z.string(),
+  status: z.string(),
+  topics: z.array(z.string()),
+})
+export type FiledLine = z.infer<typeof FiledLine>
+
 const nothing = z.strictObject({})
 const done = z.null()
 const dir = z.strictObject({ dir: z.string().min(1) })
@@ -400,6 +411,23 @@ export const requests = {
   /** Asks for a .csl file and takes it into the library; null when the person changed their mind. */
   'citations.addStyle': { input: nothing, output: z.strictObject({ id: z.string(), title: z.string() }).nullable() },
   'topics.get': { input: nothing, output: Topics },
+  /** Saves the tree, the order by hand, or both. */
+  'topics.save': {
+    input: z.strictObject({
+      basedOn: Revision,
+      changes: z.strictObject({ topics: Topics.shape.topics, entries: Topics.shape.entries }).partial(),
+    }),
+    output: Topics,
+  },
+  /** Every post, and every comment that prints and has a topic, with the topics of each. */
+  'topics.filed': { input: nothing, output: z.array(FiledLine) },
+  /** Files a post, or one of its comments, under exactly these topics. */
+  'topics.file': { input: z.strictObject({ post: Id, comment: Id.nullable(), topics: z.array(Id) }), output: done },
+  /** Merges a topic into another, with everything filed under it. */
+  'topics.merge': {
+    input: z.strictObject({ from: Id, into: Id }),
+    output: z.strictObject({ topics: Topics, posts: z.number().int(), comments: z.number().int() }),
+  },
 
   /** Finds words in posts, notes, comments and sources; filters as in the search box. */
   'library.search': {

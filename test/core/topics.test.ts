@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Topic } from '../../src/core/topic'
+import {
+  addTopic,
+  changeTopic,
+  mergeTopic,
+  moveTopic,
+  orderEntries,
+  removeTopic,
+  topicsAfterMerge,
+} from '../../src/core/topics/edit'
 import { entriesOf, type FiledEntry } from '../../src/core/topics/entries'
 import { branchOf, findTopic, topicPath, topicsInOrder, topicTree } from '../../src/core/topics/tree'
 
@@ -69,5 +78,38 @@ describe('the entries of a topic', () => {
       'new#second',
       'elsewhere#alone',
     ])
+  })
+})
+
+describe('editing the tree', () => {
+  const tree = {
+    topics: [topic('a'), topic('b', 'a'), topic('c'), topic('d', 'c')],
+    entries: { b: [{ post: 'p' }], c: [{ post: 'q' }] },
+  }
+  const ids = ({ topics }: { topics: Topic[] }) => shape(topics)
+
+  test('adds with a free id, renames without changing the id', () => {
+    const added = addTopic(tree, 'B', null)
+    expect(added.id).toBe('b-2')
+    expect(ids(added)).toEqual(['0a', '1b', '0c', '1d', '0b-2'])
+    expect(changeTopic(tree, 'b', { title: 'Bee' }).topics[1]).toMatchObject({ id: 'b', title: 'Bee' })
+  })
+
+  test('moves a branch before a brother or to the end, but never under itself', () => {
+    expect(ids(moveTopic(tree, 'c', null, 'a'))).toEqual(['0c', '1d', '0a', '1b'])
+    expect(ids(moveTopic(tree, 'c', 'a', 'b'))).toEqual(['0a', '1c', '2d', '1b'])
+    expect(ids(moveTopic(tree, 'd', null, null))).toEqual(['0a', '1b', '0c', '0d'])
+    expect(moveTopic(tree, 'a', 'b', null)).toBe(tree)
+  })
+
+  test('removing lets the children rise; merging takes children, order and files along', () => {
+    expect(ids(removeTopic(tree, 'c'))).toEqual(['0a', '1b', '0d'])
+    expect(removeTopic(tree, 'c').entries).toEqual({ b: [{ post: 'p' }] })
+    const merged = mergeTopic(tree, 'c', 'b')
+    expect(ids(merged)).toEqual(['0a', '1b', '2d'])
+    expect(merged.entries).toEqual({ b: [{ post: 'p' }, { post: 'q' }] })
+    expect(mergeTopic(tree, 'a', 'b')).toBe(tree)
+    expect(topicsAfterMerge(['c', 'x', 'b'], 'c', 'b')).toEqual(['b', 'x'])
+    expect(orderEntries(tree, 'c', []).entries).toEqual({ b: [{ post: 'p' }] })
   })
 })

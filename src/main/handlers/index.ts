@@ -8,6 +8,7 @@ import { keepingHandlers } from './keeping'
 import { libraryHandlers } from './library'
 import { sourceHandlers } from './sources'
 import { spellingHandlers } from './spelling'
+import { topicHandlers } from './topics'
 import { writingHandlers } from './writing'
 
 /** One function for every channel of the contract. */
@@ -20,6 +21,7 @@ export function createHandlers(shell: Shell): Handlers {
     ...keepingHandlers(shell.library),
     ...backupHandlers(shell),
     ...exportHandlers(shell),
+    ...topicHandlers(shell.library),
     ...sourceHandlers(shell),
     ...spellingHandlers(shell),
   }

@@ -19,7 +19,5 @@ export function writingHandlers(library: OpenLibrary) {
         const kept = await store.assets.put(bytes, kind)
         return kept.ok ? ok({ path: `assets/${kept.value}` }) : kept
       }),
-
-    'topics.get': () => library.use((store) => store.topics.get()),
   } satisfies Partial<Handlers>
 }

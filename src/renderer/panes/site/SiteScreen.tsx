@@ -4,6 +4,7 @@ import pane from '../../ui/Pane.module.css'
 import tabs from '../inspector/Inspector.module.css'
 import { ExportPanel } from './ExportPanel'
 import { AddressFields, AppearanceFields, FeedFields, PageFields } from './SettingsPanels'
+import styles from './SiteScreen.module.css'
 
 const TABS = ['Export', 'Pages', 'Appearance', 'Feeds', 'Address'] as const
 type TabName = (typeof TABS)[number]
@@ -12,7 +13,7 @@ type TabName = (typeof TABS)[number]
 export function SiteScreen() {
   const [tab, setTab] = useState<TabName>('Export')
   return (
-    <main className={pane.col} aria-label="Site">
+    <main className={`${pane.col} ${styles.site}`} aria-label="Site">
       <Tabs
         unstyled
         value={tab}

@@ -1,0 +1,48 @@
+import { cp, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from './fixtures'
+
+const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+
+test('edit the tree of topics and the order of entries by keyboard, merge, delete and undo', async ({ launch, libraryDir }) => {
+  await cp(SAMPLE, libraryDir, { recursive: true })
+  const { page } = await launch()
+  const stored = async () => JSON.parse(await readFile(join(libraryDir, 'topics.json'), 'utf8'))
+  await page.getByRole('button', { name: /^Topics/ }).click()
+  const tree = page.getByRole('tree', { name: 'Topics' })
+  const congress = tree.getByRole('treeitem', { name: /^Congress and its rules/ })
+  await congress.click()
+  const entries = page.getByRole('list', { name: 'Entries' }).getByRole('listitem')
+  await expect(entries.first()).toContainText('A Calendar of the Gag Rule')
+
+  await entries.nth(2).getByRole('button').first().focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(entries.nth(1)).toContainText('The Filibuster')
+  await expect.poll(async () => (await stored()).entries.congress[1]).toEqual({ post: 'filibuster' })
+
+  await congress.focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(congress).toHaveAttribute('aria-level', '2')
+
+  await page.getByRole('button', { name: 'Merge into…' }).click()
+  await page.getByRole('combobox').fill('books')
+  await page.keyboard.press('Enter')
+  await expect(congress).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Name of the topic' })).toHaveValue('Books and readers')
+  await expect(entries.filter({ hasText: 'The Filibuster' })).toHaveCount(1)
+  const post = JSON.parse(await readFile(join(libraryDir, 'posts', 'filibuster.json'), 'utf8'))
+  expect(post.topics).toEqual(['books'])
+
+  await page.getByRole('button', { name: 'Delete topic' }).click()
+  await expect(tree.getByRole('treeitem', { name: /^Books and readers/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(tree.getByRole('treeitem', { name: /^Books and readers/ })).toHaveCount(1)
+
+  await page.getByRole('button', { name: 'New topic', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Name of the topic' }).fill('Oaths')
+  await page.keyboard.press('Enter')
+  await expect(tree.getByRole('treeitem', { name: /^Oaths/ })).toBeVisible()
+  await expect.poll(async () => (await stored()).topics.at(-1)).toMatchObject({ id: 'new-topic', title: 'Oaths' })
+})

@@ -1,0 +1,34 @@
+import type { Topic } from '../../../core/topic'
+
+/** Where Alt and an arrow take a topic: under which parent, before which brother; null where there is no way. */
+export function treeMove(
+  topics: readonly Topic[],
+  id: string,
+  key: string,
+): { readonly parent: string | null; readonly before: string | null } | null {
+  const topic = topics.find((each) => each.id === id)
+  if (!topic) return null
+  const brothers = topics.filter((each) => each.parent === topic.parent)
+  const at = brothers.indexOf(topic)
+  const above = brothers[at - 1]
+  switch (key) {
+    case 'ArrowUp':
+      return above ? { parent: topic.parent, before: above.id } : null
+    case 'ArrowDown':
+      return brothers[at + 1] ? { parent: topic.parent, before: brothers[at + 2]?.id ?? null } : null
+    case 'ArrowRight':
+      return above ? { parent: above.id, before: null } : null
+    case 'ArrowLeft':
+      return outOf(topics, topic)
+    default:
+      return null
+  }
+}
+
+/** Out of its parent, to stand right behind it. */
+function outOf(topics: readonly Topic[], topic: Topic): { parent: string | null; before: string | null } | null {
+  const parent = topics.find((each) => each.id === topic.parent)
+  if (!parent) return null
+  const uncles = topics.filter((each) => each.parent === parent.parent)
+  return { parent: parent.parent, before: uncles[uncles.indexOf(parent) + 1]?.id ?? null }
+}

@@ -1,0 +1,113 @@
+import { create } from 'zustand'
+import { describeError } from '../../core/error'
+import type { TopicEntry, Topics } from '../../core/topic'
+import { addTopic, mergeTopic, type TopicsEdit } from '../../core/topics/edit'
+import { entriesOf } from '../../core/topics/entries'
+import type { FiledLine } from '../../ipc/contract'
+import { request } from '../bridge'
+import { showToast } from '../ui/toast'
+import { flushAll } from './saving'
+import { useSession } from './session'
+
+/** The tree of topics on the Topics screen, and everything that is filed. */
+export interface TopicsState {
+  readonly topics: Topics | null
+  readonly lines: readonly FiledLine[]
+  /** The id of the topic on screen, `UNFILED`, or null for none. */
+  readonly selected: string | null
+}
+
+/** Stands in the tree for what is filed nowhere; no id of a topic holds a space. */
+export const UNFILED = 'in no topic'
+
+export const useTopics = create<TopicsState>()(() => ({ topics: null, lines: [], selected: null }))
+
+/** Asks for the tree and what is filed. */
+export async function loadTopics(): Promise<void> {
+  await flushAll()
+  const [topics, lines] = await Promise.all([request('topics.get', {}), request('topics.filed', {})])
+  if (!topics.ok) return showToast(`Topics could not be read: ${describeError(topics.error)}`)
+  const { selected } = useTopics.getState()
+  const known = topics.value.topics.some(({ id }) => id === selected) || selected === UNFILED
+  useTopics.setState({
+    topics: topics.value,
+    lines: lines.ok ? lines.value : [],
+    selected: known ? selected : (topics.value.topics[0]?.id ?? null),
+  })
+  count(topics.value)
+}
+
+/** Saves an edit of the tree at once and shows it; `undo` names it in a toast that takes it back. */
+export async function editTopics(edit: (topics: TopicsEdit) => TopicsEdit, undo?: string): Promise<void> {
+  const { topics } = useTopics.getState()
+  if (topics === null) return
+  const changed = edit(topics)
+  if (changed === topics) return
+  const changes = { topics: changed.topics, entries: changed.entries }
+  useTopics.setState({ topics: { ...topics, ...changes } })
+  const reply = await request('topics.save', { basedOn: topics.revision, changes })
+  if (!reply.ok) {
+    showToast(`Not saved: ${describeError(reply.error)}`)
+    return loadTopics()
+  }
+  useTopics.setState({ topics: reply.value })
+  count(reply.value)
+  if (undo !== undefined)
+    showToast(undo, {
+      label: 'Undo',
+      run: () => void editTopics(() => ({ topics: topics.topics, entries: topics.entries })),
+    })
+}
+
+/** Makes a topic and shows it, ready to be named. */
+export async function newTopic(title: string, parent: string | null): Promise<void> {
+  const { topics } = useTopics.getState()
+  if (topics === null) return
+  const { id } = addTopic(topics, title, parent)
+  await editTopics((now) => addTopic(now, title, parent))
+  useTopics.setState({ selected: id })
+}
+
+/** Merges a topic into another, with all that is filed under it. */
+export async function mergeTopics(from: string, into: string): Promise<void> {
+  const { topics } = useTopics.getState()
+  if (topics === null || mergeTopic(topics, from, into) === topics) return
+  const name = topics.topics.find(({ id }) => id === into)?.title ?? ''
+  await flushAll()
+  const reply = await request('topics.merge', { from, into })
+  if (!reply.ok) showToast(`Not merged: ${describeError(reply.error)}`)
+  else showToast(`Merged into ${name}: ${reply.value.posts} posts and ${reply.value.comments} comments filed there`)
+  useTopics.setState({ selected: into })
+  await loadTopics()
+}
+
+/** Files a post or comment under exactly these topics. */
+export async function fileUnder(line: FiledLine, topics: readonly string[]): Promise<void> {
+  await flushAll()
+  const reply = await request('topics.file', { post: line.post, comment: line.comment, topics: [...topics] })
+  if (!reply.ok) showToast(`Not filed: ${describeError(reply.error)}`)
+  await loadTopics()
+}
+
+/** The lines of a topic in their order, or of what is filed nowhere. */
+export function linesOf({ topics, lines }: TopicsState, topic: string): FiledLine[] {
+  if (topics === null) return []
+  const known = new Set(topics.topics.map(({ id }) => id))
+  if (topic === UNFILED)
+    return lines.filter((line) => line.comment === null && !line.topics.some((filed) => known.has(filed)))
+  const byKey = new Map(lines.map((line) => [keyOf(entryOf(line)), line]))
+  const filed = lines.map((line) => ({ entry: entryOf(line), date: line.date, topics: line.topics }))
+  return entriesOf(topics, topic, filed).flatMap((entry) => byKey.get(keyOf(entry)) ?? [])
+}
+
+export function entryOf({ post, comment }: Pick<FiledLine, 'post' | 'comment'>): TopicEntry {
+  return comment === null ? { post } : { post, comment }
+}
+
+export function keyOf({ post, comment }: TopicEntry): string {
+  return `${post} ${comment ?? ''}`
+}
+
+function count({ topics }: Topics): void {
+  useSession.setState(({ counts }) => ({ counts: { ...counts, topics: topics.length } }))
+}
