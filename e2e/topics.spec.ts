@@ -5,7 +5,10 @@ import { expect, test } from './fixtures'
 
 const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
 
-test('edit the tree of topics and the order of entries by keyboard, merge, delete and undo', async ({ launch, libraryDir }) => {
+test('edit the tree of topics and the order of entries by keyboard, merge, delete and undo', async ({
+  launch,
+  libraryDir,
+}) => {
   await cp(SAMPLE, libraryDir, { recursive: true })
   const { page } = await launch()
   const stored = async () => JSON.parse(await readFile(join(libraryDir, 'topics.json'), 'utf8'))
