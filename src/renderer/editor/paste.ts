@@ -1,10 +1,12 @@
 import { isAddress, linkSelection } from '../../core/editing/link-selection'
+import type { TextChange, TextSelection } from '../../core/text-edit'
+import { runInWorker } from '../preview/reader'
 import { offerPicture } from './picture'
 import type { EditorPort } from './port'
 
 /**
  * What pasting and dropping mean in the text: a picture goes into the library, an address over a selection makes it a
- * link. Anything else is the browser's own paste.
+ * link, formatted text (Word, a browser) becomes Markdown with its notes. Anything else is the browser's own paste.
  */
 export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => void {
   const onPaste = (event: ClipboardEvent) => {
@@ -44,7 +46,24 @@ function take(data: DataTransfer, editor: EditorPort): boolean {
     editor.apply(linkSelection(editor.text(), { anchor, head }, plain))
     return true
   }
-  return false
+  if (html === '' || !isFormatted(html)) return false
+  void editor.applyLater(async (text, selection) => {
+    const change = await runInWorker({ name: 'paste-html', html, plain }, text, selection)
+    return change ?? plainPaste(plain, selection)
+  })
+  return true
+}
+
+/** What the browser would have pasted. */
+function plainPaste(plain: string, { anchor, head }: TextSelection): TextChange {
+  const from = Math.min(anchor, head)
+  const at = from + plain.length
+  return { edits: [{ from, to: Math.max(anchor, head), insert: plain }], selection: { anchor: at, head: at } }
+}
+
+/** Whether HTML says more than its plain text: a source editor wraps plain text in nothing but lines and colours. */
+function isFormatted(html: string): boolean {
+  return /<(a\s|b>|b\s|strong|em>|em\s|i>|i\s|h[1-6]|ul|ol|table|blockquote|sup|p[\s>])/i.test(html)
 }
 
 function pictureIn(data: DataTransfer | null): File | null {

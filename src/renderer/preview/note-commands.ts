@@ -1,4 +1,5 @@
 import { toDefined, toInline } from '../../core/footnotes/convert'
+import { insertFragment } from '../../core/footnotes/fragment'
 import { noteAt } from '../../core/footnotes/go-to'
 import { insertFootnote } from '../../core/footnotes/insert'
 import type { Note, NoteScan } from '../../core/footnotes/note'
@@ -10,8 +11,13 @@ import type { TextChange, TextSelection } from '../../core/text-edit'
 import type { WorkerAnswers, WorkerCommand, WorkerQuestion } from './protocol'
 
 /** Runs a command on notes in the worker. Null: there is nothing it could do here. */
-export function runCommand(command: WorkerCommand, text: string, selection: TextSelection): TextChange | null {
+export async function runCommand(
+  command: WorkerCommand,
+  text: string,
+  selection: TextSelection,
+): Promise<TextChange | null> {
   if (command.name === 'insert-footnote') return insertFootnote(text, selection, command.content)
+  if (command.name === 'paste-html') return pasteHtml(command, text, selection)
   const scan = scanNotes(text)
   const note = noteNear(scan, selection.head)
   switch (command.name) {
@@ -25,6 +31,17 @@ export function runCommand(command: WorkerCommand, text: string, selection: Text
       return first && second ? mergeNotes(text, first, second) : null
     }
   }
+}
+
+/** The converter is only loaded when something formatted is pasted. What it can make nothing of goes in as plain words. */
+async function pasteHtml(
+  { html, plain }: Extract<WorkerCommand, { name: 'paste-html' }>,
+  text: string,
+  selection: TextSelection,
+): Promise<TextChange> {
+  const { htmlToMarkdown } = await import('../../core/import/html/html-to-markdown')
+  const markdown = htmlToMarkdown(html).markdown.trim()
+  return insertFragment(text, selection, markdown === '' ? plain : markdown)
 }
 
 /** The note whose definition or mark holds the caret. */

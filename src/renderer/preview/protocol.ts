@@ -27,6 +27,8 @@ export type WorkerCommand =
   | { readonly name: 'insert-footnote'; readonly content?: string }
   /** The note at the caret becomes inline, or an inline one gets a definition. */
   | { readonly name: 'convert-note' }
+  /** Formatted text from the clipboard goes in as Markdown with its notes; `plain` is what it says without format. */
+  | { readonly name: 'paste-html'; readonly html: string; readonly plain: string }
   /** The note at the caret is parted there. */
   | { readonly name: 'split-note' }
   /** The note joins the one before it. */

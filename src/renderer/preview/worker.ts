@@ -40,7 +40,10 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       void citations.sample(data.key).then((html) => send({ kind: 'sample', id: data.id, html }))
       return
     case 'command':
-      send({ kind: 'change', id: data.id, change: runCommand(data.command, data.text, data.selection) })
+      void runCommand(data.command, data.text, data.selection).then(
+        (change) => send({ kind: 'change', id: data.id, change }),
+        () => send({ kind: 'change', id: data.id, change: null }),
+      )
       return
     case 'question':
       send({ kind: 'answer', id: data.id, answer: answer(data.question, data.text) })

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures'
+import { makeLibrary } from './library'
+
+const WORD = `<html><body><!--StartFragment--><p>The writ ran.<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span
+class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>[1]<![endif]></span></span></a>
+So did <b>the clerk</b>.</p><div style='mso-element:footnote-list'><hr width="33%"><div style='mso-element:footnote' id=ftn1><p
+class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1">[1]</a> See the docket.</p></div></div><!--EndFragment--></body></html>`
+
+interface Pasted {
+  readonly html?: string
+  readonly text?: string
+  /** Base64. */
+  readonly png?: string
+}
+
+/** Pastes into the text box that has the keyboard, as the browser would with this on the clipboard. */
+async function paste(page: Page, pasted: Pasted): Promise<void> {
+  await page.evaluate(({ html, text, png }) => {
+    const data = new DataTransfer()
+    if (html !== undefined) data.setData('text/html', html)
+    if (text !== undefined) data.setData('text/plain', text)
+    if (png !== undefined) {
+      const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))
+      data.items.add(new File([bytes], 'picture.png', { type: 'image/png' }))
+    }
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+  }, pasted)
+}
+
+test('an address pasted over words makes them a link; formatted text brings its notes; both are one step', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'Coyle[^1]\n\n[^1]: Old.\n' }))
+  const { app, page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await body.click()
+  await page.keyboard.press('Control+Home')
+  for (let letter = 0; letter < 5; letter += 1) await page.keyboard.press('Shift+ArrowRight')
+  await app.evaluate(({ clipboard }) => clipboard.writeText('https://example.org/coyle'))
+  await page.keyboard.press('Control+v')
+  await expect(body).toHaveValue('[Coyle](https://example.org/coyle)[^1]\n\n[^1]: Old.\n')
+  await page.keyboard.press('Control+z')
+  await expect(body).toHaveValue('Coyle[^1]\n\n[^1]: Old.\n')
+
+  await page.keyboard.press('Control+Home')
+  await paste(page, { html: WORD, text: 'The writ ran.[1]' })
+  await expect(body).toHaveValue(/^The writ ran\.\[\^2\]\s+So did \*\*the clerk\*\*\.Coyle\[\^1\]/)
+  await expect(body).toHaveValue(/\[\^2\]: See the docket\./)
+  await page.keyboard.press('Control+z')
+  await expect(body).toHaveValue('Coyle[^1]\n\n[^1]: Old.\n')
+})
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+test('a pasted picture asks what it shows, is kept in the library, and is seen in the preview', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: '' }))
+  const { page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await body.click()
+  await paste(page, { png: PNG })
+  await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A red seal')
+  await page.getByRole('button', { name: 'Insert picture' }).click()
+  await expect(body).toHaveValue(/^!\[A red seal\]\(assets\/[0-9a-f]{64}\.png\)$/)
+  const picture = page.getByRole('tabpanel', { name: 'Preview' }).getByRole('img', { name: 'A red seal' })
+  await expect(picture).toBeVisible()
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+})
