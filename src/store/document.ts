@@ -55,6 +55,15 @@ export class Documents {
   }
 
   /**
+   * Reads one of very many documents, a plain file that nobody has asked for yet: without a database, and without noting
+   * what was seen. One that was read or written before is read as ever.
+   */
+  async skim<T extends Versioned>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+    if (this.seen.has(path)) return this.read(path, schema)
+    return parseDocument(await this.disk.read(path), this.name(path), schema)
+  }
+
+  /**
    * Changes one document: `change` takes it as it stands (null when there is none) and answers it as it shall be; the
    * revision is set here. `basedOn` is the revision the caller saw, or null to take whatever stands.
    * Faults: read-only, conflict, disk, corrupt, and what `change` throws; then nothing is written.

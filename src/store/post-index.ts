@@ -74,8 +74,18 @@ export class PostIndex {
    */
   async refresh(names?: { posts: readonly string[]; threads: readonly string[] }): Promise<IndexChanges> {
     const { layout } = this.environment
-    const threads = await this.refreshFolder(layout.comments, this.threads, (id) => this.readThread(id), names?.threads)
-    const posts = await this.refreshFolder(layout.posts, this.posts, (id) => this.readPost(id), names?.posts)
+    const threads = await this.refreshFolder(
+      layout.comments,
+      this.threads,
+      (id, plain) => this.readThread(id, plain),
+      names?.threads,
+    )
+    const posts = await this.refreshFolder(
+      layout.posts,
+      this.posts,
+      (id, plain) => this.readPost(id, plain),
+      names?.posts,
+    )
     if (posts.length + threads.length > 0) this.stale = true
     return { posts, threads }
   }
@@ -174,7 +184,7 @@ export class PostIndex {
   private async refreshFolder<T>(
     folder: string,
     entries: Map<string, Entry<T>>,
-    read: (id: string) => Promise<T | null>,
+    read: (id: string, plain: boolean) => Promise<T | null>,
     names?: readonly string[],
   ): Promise<string[]> {
     const listed = names ? await this.entriesOf(folder, names) : await listJson(this.environment, folder)
@@ -186,7 +196,7 @@ export class PostIndex {
     await sideBySide(changed, READERS, async ([id, file]) => {
       const stamp = { size: file.size, mtimeMs: file.mtimeMs }
       try {
-        entries.set(id, { ...stamp, value: await read(id), fault: null })
+        entries.set(id, { ...stamp, value: await read(id, file.kind === 'file'), fault: null })
       } catch (fault) {
         const post = Id.safeParse(id).success ? id : null
         entries.set(id, { ...stamp, value: null, fault: faultOf(fault, `${folder}/${file.name}`, post) })
@@ -207,16 +217,20 @@ export class PostIndex {
     return found.filter(({ kind }) => kind !== 'folder')
   }
 
-  private async readPost(name: string): Promise<PostSummary | null> {
+  private async readPost(name: string, plain: boolean): Promise<PostSummary | null> {
     const path = `posts/${name}.json`
-    const post = await this.environment.documents.read(join(this.environment.layout.posts, `${name}.json`), Post)
+    const { documents, layout } = this.environment
+    const file = join(layout.posts, `${name}.json`)
+    const post = await (plain ? documents.skim(file, Post) : documents.read(file, Post))
     if (post && post.id !== name) throw new CopyFound(path, describeCopy(name, post.title), post.id)
     return post && summarise(post, NO_COMMENTS)
   }
 
-  private async readThread(name: string): Promise<CommentCounts | null> {
+  private async readThread(name: string, plain: boolean): Promise<CommentCounts | null> {
     const path = `comments/${name}.json`
-    const thread = await this.environment.documents.read(join(this.environment.layout.comments, `${name}.json`), Thread)
+    const { documents, layout } = this.environment
+    const file = join(layout.comments, `${name}.json`)
+    const thread = await (plain ? documents.skim(file, Thread) : documents.read(file, Thread))
     if (thread && thread.post !== name) {
       const detail = `it holds the comments of ${thread.post} under a name that is not its own`
       throw new StoreFault({ kind: 'corrupt', path, detail })

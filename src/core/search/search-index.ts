@@ -141,17 +141,14 @@ export class SearchIndex {
     hits: Hits,
     words: Set<string>,
   ): void {
-    const places = clause.words.map((word, at) =>
-      phrasePlaces(segment, word, clause.loose && at === clause.words.length - 1),
-    )
-    if (places.includes(null)) return
+    const places = phrasePlaces(segment, clause)
+    if (places === null) return
     for (const word of clause.words) words.add(word)
-    const sets = places as Map<number, Set<number>>[]
-    const [first, ...rest] = sets as [Map<number, Set<number>>, ...Map<number, Set<number>>[]]
+    const [first, ...rest] = places as [Places, ...Places[]]
     for (const [part, starts] of first) {
       let count = 0
       for (const start of starts) if (rest.every((later, at) => later.get(part)?.has(start + at + 1))) count += 1
-      const rarity = this.rarity(Math.min(...sets.map(({ size }) => size))) * clause.words.length
+      const rarity = this.rarity(Math.min(...places.map(({ size }) => size))) * clause.words.length
       if (count > 0) this.hit(segment, part, count, rarity, allowed, hits)
     }
   }
@@ -200,14 +197,42 @@ function countParts(segment: Segment, matches: readonly Match[]): number {
   return matches.reduce((sum, { at }) => sum + (segment.frequencies[at] as number), 0)
 }
 
-/** By part, where a word of a phrase stands; null when it occurs nowhere. The last word of an open phrase may go on. */
-function phrasePlaces(segment: Segment, word: string, open: boolean): Map<number, Set<number>> | null {
-  const [from, to] = open ? prefixRange(segment.words, word) : exactRange(segment.words, word)
-  if (from === to) return null
-  const places = new Map<number, Set<number>>()
+/** By part, where a word stands. */
+type Places = Map<number, Set<number>>
+type Range = readonly [from: number, to: number]
+
+/**
+ * Where each word of a phrase stands, in parts that may have all of them; null when there are none. The last word of an
+ * open phrase may go on. The rarest word is looked up first, and of the others only what stands in its parts.
+ */
+function phrasePlaces(segment: Segment, { words, loose }: Clause): readonly Places[] | null {
+  const ranges = words.map((word, at): Range => {
+    const open = loose && at === words.length - 1
+    return open ? prefixRange(segment.words, word) : exactRange(segment.words, word)
+  })
+  const places: Places[] = words.map(() => new Map())
+  let among: Places | null = null
+  for (const { at, range } of rarestFirst(segment, ranges)) {
+    const found = placesOf(segment, range, among)
+    if (found.size === 0) return null
+    places[at] = found
+    among = found
+  }
+  return places
+}
+
+function rarestFirst(segment: Segment, ranges: readonly Range[]): { at: number; range: Range }[] {
+  const weigh = ([from, to]: Range) => segment.frequencies.subarray(from, to).reduce((sum, one) => sum + one, 0)
+  return ranges.map((range, at) => ({ at, range, weight: weigh(range) })).sort((a, b) => a.weight - b.weight)
+}
+
+/** Where the words of a range stand, in all parts or in those among which to look. */
+function placesOf(segment: Segment, [from, to]: Range, among: Places | null): Places {
+  const places: Places = new Map()
   for (let at = from; at < Math.min(to, from + LONGER_WORDS); at += 1) {
     const reader = new PostingsReader(segment, at)
     while (reader.next()) {
+      if (among !== null && !among.has(reader.part)) continue
       const known = places.get(reader.part)
       if (known) for (const place of reader.places()) known.add(place)
       else places.set(reader.part, new Set(reader.places()))
@@ -216,7 +241,7 @@ function phrasePlaces(segment: Segment, word: string, open: boolean): Map<number
   return places
 }
 
-function exactRange(words: readonly string[], word: string): [number, number] {
+function exactRange(words: readonly string[], word: string): Range {
   const at = lowerBound(words, word)
   return words[at] === word ? [at, at + 1] : [at, at]
 }

@@ -103,6 +103,7 @@ export class LibrarySearch {
     if (!this.stale || !this.ready || this.index.waste > WASTE) return
     const segment = this.index.merge()
     const bytes = packIndex({ files: [...this.files.values()], owners: this.owners, segment })
+    await this.disk.makeFolder(layoutOf(this.dir).work)
     await writeDurably(this.disk, this.path(), bytes)
     this.stale = false
   }

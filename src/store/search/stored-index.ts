@@ -74,7 +74,7 @@ export function unpackIndex(bytes: Uint8Array): StoredIndex {
   // Copies, because a view of numbers must begin at a multiple of four.
   const [words, ...rest] = head.sizes.map((size) => {
     at += size
-    return bytes.slice(at - size, at)
+    return new Uint8Array(bytes.subarray(at - size, at))
   }) as [Uint8Array, ...Uint8Array[]]
   const wide = (index: number) =>
     new Uint32Array(

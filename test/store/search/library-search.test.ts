@@ -101,7 +101,12 @@ describe('a search of a library', () => {
     await first.close()
     const stored = await readFile(join(dir, '.postil', 'search.bin'))
 
-    const second = await started(dir)
+    const second = new LibrarySearch(dir)
+    let reread = 0
+    await second.start(() => {
+      reread += 1
+    })
+    expect(reread, 'nothing is read again').toBe(0)
     expect(await second.search('the writ sunday')).toEqual(expected)
     await second.close()
     expect(await readFile(join(dir, '.postil', 'search.bin'))).toEqual(stored)
