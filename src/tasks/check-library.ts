@@ -4,7 +4,9 @@ import type { AppError } from '../core/error'
 import { checkNotes, type Problem, type Severity } from '../core/footnotes/check'
 import type { Post, PostSummary } from '../core/post'
 import { err, ok, type Result } from '../core/result'
-import { citationsIn } from '../core/sources/cited-keys'
+import type { Source } from '../core/source'
+import { checkCitations } from '../core/sources/check-citations'
+import { checkSource, problemWords } from '../core/sources/check-source'
 import { SourceIndex } from '../core/sources/source-index'
 import type { LibraryStore } from '../store/library-store'
 import type { TaskOptions } from './progress'
@@ -48,6 +50,7 @@ export async function checkLibrary(
     message: 'The file could not be read and was set aside',
     reason,
   }))
+  problems.push(...sources.value.flatMap(aboutSource))
   for (const [done, summary] of posts.entries()) {
     if (options.signal?.aborted) return err({ kind: 'cancelled' })
     options.onProgress?.({ done, total: posts.length, what: summary.title })
@@ -61,6 +64,21 @@ export async function checkLibrary(
   }
   options.onProgress?.({ done: posts.length, total: posts.length, what: '' })
   return ok(problems)
+}
+
+/** What a record still wants: nothing that stops a post from printing. */
+function aboutSource(source: Source): LibraryProblem[] {
+  return checkSource(source).map((problem) => ({
+    severity: problem.kind === 'dead-link' || problem.kind === 'not-found' ? 'warning' : 'hint',
+    kind: `source-${problem.kind}`,
+    post: null,
+    comment: null,
+    file: `sources/${source.key}`,
+    line: null,
+    column: null,
+    message: `@${source.key}: ${problemWords(problem).toLowerCase()}`,
+    reason: 'The record is in Sources, under Needs attention.',
+  }))
 }
 
 class TextChecker {
@@ -84,7 +102,7 @@ class TextChecker {
     const found = [
       ...checkNotes(text, { language: post.language }),
       ...this.references(text),
-      ...this.citations(text),
+      ...checkCitations(text, this.sources),
       ...this.missingPictures(text),
     ].sort((a, b) => a.from - b.from)
     return found.map(({ severity, kind, line, column, message, reason }) => ({
@@ -121,17 +139,6 @@ class TextChecker {
         'It prints as it is written. The post may have another slug, or be in the trash.',
       )
     })
-  }
-
-  private citations(text: string): FoundInText[] {
-    if (!text.includes('@')) return []
-    return citationsIn(text).flatMap(({ items, from }) =>
-      items
-        .filter(({ key }) => this.sources.find(key) === undefined)
-        .flatMap(({ key }) =>
-          place(text, from, 'warning', 'unknown-source', `@${key} names no source`, 'It prints as it is written.'),
-        ),
-    )
   }
 
   private missingPictures(text: string): FoundInText[] {

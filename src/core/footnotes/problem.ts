@@ -14,6 +14,7 @@ export type ProblemKind =
   | 'accessed-before-published'
   | 'swallowed-note'
   | 'plain-note'
+  | 'unknown-source'
 
 /**
  * error: something the author wrote does not print, or prints as it should not. warning: it prints, but is likely wrong.

@@ -1,6 +1,8 @@
 import type { ArticleContext } from '../../core/export/article'
+import type { Problem } from '../../core/footnotes/problem'
 import { renderMarkdown } from '../../core/markdown/render'
 import type { Source } from '../../core/source'
+import { checkCitations } from '../../core/sources/check-citations'
 import type { CitationPrinter } from '../../core/sources/citation-printer'
 import type { CitationStyleInUse } from '../../core/sources/print-citations'
 import { SourceIndex } from '../../core/sources/source-index'
@@ -13,6 +15,7 @@ export class WorkerCitations {
   private printer: CitationPrinter | null = null
   private loaded: { readonly text: StyleText; readonly style: CitationStyleInUse } | null = null
   private turn = 0
+  private here = false
   private fetching: Promise<unknown> = Promise.resolve()
 
   /** `ready` is called when texts would print otherwise than before. */
@@ -23,6 +26,7 @@ export class WorkerCitations {
     for (const key of gone) this.sources.delete(key)
     for (const source of changed) this.sources.set(source.key, source)
     this.turn += 1
+    this.here = true
     const { turn } = this
     if (style === null || this.sources.size === 0) {
       this.printer = null
@@ -49,6 +53,11 @@ export class WorkerCitations {
     const citations = this.printer?.for(markdown)
     const { notesHtml } = renderMarkdown(markdown, citations ? { citations } : {})
     return /<div>([\s\S]*?)\s*<a class="back"/.exec(notesHtml)?.[1] ?? ''
+  }
+
+  /** The keys that a text cites and no source has; none while the sources are not here yet. */
+  check(text: string): Problem[] {
+    return this.here ? checkCitations(text, new SourceIndex([...this.sources.values()])) : []
   }
 
   /** What the renderer takes for a text. */

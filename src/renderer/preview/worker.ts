@@ -75,7 +75,7 @@ function analyse({ post, version, text, language }: TextToRender, document: Pars
   pending = null
   const root = toRoot(document)
   const scan = scanTree(root, text)
-  const problems = checkTree({ text, root, scan, language })
+  const problems = [...checkTree({ text, root, scan, language }), ...citations.check(text)]
   const { words } = plainTextOf(root, text)
   send({ kind: 'report', post, version, scan, problems, words, outline: outlineOf(text) })
 }

@@ -11,6 +11,7 @@ import { BackupSection } from '../backup/BackupSection'
 import { SetAsideSection } from '../notices/SetAsideSection'
 import { TrashSection } from '../trash/TrashSection'
 import { AuthorsSection } from './AuthorsSection'
+import { CitationStyleField } from './CitationStyleField'
 import { DraftField } from './DraftField'
 import styles from './SettingsScreen.module.css'
 
@@ -93,6 +94,7 @@ function LibraryFields({ library, change }: FieldsProps) {
           />
         )}
       </DraftField>
+      <CitationStyleField value={library.citationStyle} onChange={(citationStyle) => void change({ citationStyle })} />
       <Switch
         label="Curly quotes, dashes and ellipses in print"
         description="Your text stays as you typed it."
@@ -150,6 +152,9 @@ function About() {
         {dir}
       </button>
       .
+      <br />
+      Citations are formatted by citeproc-js, copyright Frank Bennett (CPAL 1.0, opensource.org/license/cpal-1-0).
+      Citation styles come from the Citation Style Language project, citationstyles.org (CC BY-SA 3.0).
     </p>
   )
 }
