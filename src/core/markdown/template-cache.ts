@@ -8,6 +8,7 @@ import type { RenderOptions } from './rendered'
 import { toSafeTree } from './safe-tree'
 import type { HtmlTemplate } from './template'
 import { toTree } from './to-tree'
+import { typeset } from './typography'
 import { writeHtml } from './write-html'
 
 interface CachedTemplate {
@@ -82,7 +83,9 @@ function renderNodes(
 ): HtmlTemplate {
   const render = (inner: readonly RootContent[]): HtmlTemplate => {
     const { tree, slots } = toTree(inner, { ...settings, definition }, render)
-    return writeHtml(toSafeTree(tree, settings.profile), slots, settings)
+    const safe = toSafeTree(tree, settings.profile)
+    if (settings.typographer) typeset(safe, settings.language)
+    return writeHtml(safe, slots, settings)
   }
   return render(nodes)
 }
