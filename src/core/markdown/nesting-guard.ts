@@ -3,14 +3,21 @@ import type { Extension } from 'micromark-util-types'
 /** Blocks inside blocks are told apart this deep. No text is written deeper; what pretends to be overflows the stack. */
 const MAX_NESTING = 300
 
-/** Marks in one paragraph that are still looked at: more take time that grows faster than the text. */
-const MAX_MARKS = 20_000
+/**
+ * Signs of one kind in one paragraph that are still looked at, besides those of complete marks of notes and links: more take
+ * time that grows faster than the text.
+ */
+const MAX_SIGNS = 2_000
 
 const CONTAINERS = ['blockQuote', 'list', 'gfmFootnoteDefinition']
-const MARKS = [
-  ...['attention', 'autolink', 'codeText', 'htmlText', 'labelEnd', 'labelStartImage', 'labelStartLink'],
-  ...['gfmFootnoteCall', 'exclamationBeforeNote', 'inlineNote', 'crossReference', 'citation', 'strikethrough'],
+/** By signs, the syntax that has them; the mark of a note is none of it. */
+const SIGNS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/[[\]]/g, ['labelEnd', 'labelStartImage', 'labelStartLink', 'inlineNote', 'crossReference', 'citation']],
+  [/[*_~]/g, ['attention', 'strikethrough']],
+  [/</g, ['autolink', 'htmlText']],
+  [/`+/g, ['codeText']],
 ]
+const COMPLETE = /\[\^[^\s[\]]{1,999}\]|\[[^[\]]{0,999}\]\([^()\s]{0,999}\)/g
 
 /**
  * For a text that no author wrote, made to exhaust the reader: leaves out the syntax that it abuses, so that it prints as
@@ -19,8 +26,8 @@ const MARKS = [
 export function nestingGuard(text: string): Extension[] {
   const off: string[] = []
   if (nesting(text) > MAX_NESTING) off.push(...CONTAINERS)
-  if (text.length > MAX_MARKS && marks(text) > MAX_MARKS) off.push(...MARKS)
   if (text.length > MAX_NESTING && tagNesting(text) > MAX_NESTING) off.push('htmlFlow', 'htmlText')
+  if (text.length > MAX_SIGNS) off.push(...abusedSyntax(text))
   return off.length > 0 ? [{ disable: { null: off } }] : []
 }
 
@@ -55,11 +62,14 @@ function tagNesting(text: string): number {
   return deepest
 }
 
-/** The marks in the paragraph that has most. Lines that begin a list item, a quote or a row end a paragraph. */
-function marks(text: string): number {
-  let most = 0
+/** Lines that begin a list item, a quote or a row end a paragraph. */
+function abusedSyntax(text: string): string[] {
+  const off = new Set<string>()
   for (const paragraph of text.split(/(?:\r\n?|\n)(?=[ \t]*(?:\r|\n|[-+*>|]|\d{1,9}[.)]))/)) {
-    if (paragraph.length > MAX_MARKS) most = Math.max(most, paragraph.match(/[*_~`<[\]!^]/g)?.length ?? 0)
+    if (paragraph.length <= MAX_SIGNS) continue
+    const rest = paragraph.replace(COMPLETE, '')
+    for (const [sign, syntax] of SIGNS)
+      if ((rest.match(sign)?.length ?? 0) > MAX_SIGNS) for (const name of syntax) off.add(name)
   }
-  return most
+  return [...off]
 }

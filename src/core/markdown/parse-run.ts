@@ -10,6 +10,7 @@ import { inlineNoteFromMarkdown } from './inline-note-syntax'
 import { freeMarksFromLiterals, linkLiteralsInBrackets, mayHoldLinks } from './literal-links'
 import { nestingGuard } from './nesting-guard'
 import { syntaxFor } from './text-syntax'
+import { limitDepth } from './tree-depth'
 import './nodes'
 
 /** Names that references may use: of links and of notes, as `normalizeIdentifier` writes them. */
@@ -39,6 +40,7 @@ export function parseRun(text: string, elsewhere: Names): ParsedRun {
   if (citations) extensions.push(citations.syntax)
   const mdastExtensions = citations ? [...NODES, citations.fromMarkdown] : NODES
   const root: Root = fromMarkdown(text, { extensions, mdastExtensions })
+  limitDepth(root, text)
   if (mayHoldLinks(text)) {
     linkLiteralsInBrackets(root, text)
     freeMarksFromLiterals(root, text, (label) => notes.includes(normalizeIdentifier(label)))
