@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast'
-import { offsetsOf } from '../markdown/positions'
+import { offsetsOf } from '../markdown/offsets'
 
 /** Nodes whose characters are no words: a mark put inside would print as it is written, or break them. */
 const CLOSED: ReadonlySet<Nodes['type']> = new Set([

@@ -1,6 +1,6 @@
 import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast'
 import type { ParsedDocument, Part } from './document-parts'
-import { offsetsOf } from './positions'
+import { offsetsOf } from './offsets'
 
 /** What a document defines. The first definition of a name holds, wherever it stands. */
 export interface Definitions {

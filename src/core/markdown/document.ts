@@ -1,9 +1,10 @@
 import type { RootContent } from 'mdast'
 import { collectNames, guessNames, isStale } from './document-names'
 import type { ParsedDocument, Part } from './document-parts'
+import { offsetsOf } from './offsets'
 import { missingEnd } from './open-block'
 import { type Asked, type Names, parseRun } from './parse-run'
-import { countLineEnds, moveNode, offsetsOf } from './positions'
+import { countLineEnds, moveNode } from './positions'
 import { cutSegments, type Segment } from './segments'
 
 /** The work was given up because nobody waits for it any more. */

@@ -2,11 +2,6 @@ import type { Nodes, Root, RootContent } from 'mdast'
 import type { Citation } from '../sources/citation-syntax'
 import type { ParsedDocument, Part } from './document-parts'
 
-/** The offsets of a node. */
-export function offsetsOf(node: Nodes): { readonly from: number; readonly to: number } {
-  return { from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0 }
-}
-
 /** Moves a node and all within by a number of characters and lines, in place. */
 export function moveNode(node: Nodes, offset: number, lines: number): void {
   if (node.position) {

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast'
-import { offsetsOf } from './positions'
+import { offsetsOf } from './offsets'
 
 /** Nodes inside nodes that are kept; whoever walks a tree may call itself for each level. */
 const MAX_DEPTH = 400

@@ -1,5 +1,5 @@
 import type { Link, Nodes } from 'mdast'
-import { offsetsOf } from '../../markdown/positions'
+import { offsetsOf } from '../../markdown/offsets'
 import type { Note } from '../note'
 import { type FoundProblem, fix } from '../problem'
 import type { CheckedText } from './checked-text'

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { offsetsOf } from '../../markdown/positions'
+import { offsetsOf } from '../../markdown/offsets'
 import { type FoundProblem, fix } from '../problem'
 import { plainMarks } from '../rescue/plain-mark'
 import { planRescueOf } from '../rescue/rescue'

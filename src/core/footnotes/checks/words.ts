@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast'
-import { offsetsOf } from '../../markdown/positions'
+import { offsetsOf } from '../../markdown/offsets'
 
 /** A paragraph, heading, cell or note in place, as the words that stand in it. */
 export interface Passage {

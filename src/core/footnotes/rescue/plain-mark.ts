@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from 'mdast'
-import { offsetsOf } from '../../markdown/positions'
+import { offsetsOf } from '../../markdown/offsets'
 
 /** How a plain mark is written: `[1]`, `(1)`, or raised (`<sup>1</sup>`, `¹`). */
 export type MarkStyle = 'square' | 'round' | 'raised'

@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from 'mdast'
-import { offsetsOf } from '../../markdown/positions'
+import { offsetsOf } from '../../markdown/offsets'
 import type { MarkStyle } from './plain-mark'
 
 /** A note written as a plain block or line: its number, and where its sign and its words stand. */
