@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { Check, TriangleAlert } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { describeError } from '../../../core/error'
 import {
   chooseAll,
@@ -34,12 +34,42 @@ const AHEAD = 40
 export function QueueList() {
   const scroller = useRef<HTMLDivElement>(null)
   const keys = useQueue((state) => state.keys)
-  const rows = useQueue((state) => state.rows)
   const selected = useQueue((state) => state.selected)
-  const chosen = useQueue((state) => state.chosen)
   const failure = useQueue((state) => state.failure)
   const ready = useQueue((state) => state.phase === 'ready')
   const titles = useTitles()
+  const virtual = useRowsInView(scroller)
+  return (
+    <div ref={scroller} className={pane.scroll}>
+      {failure && <Banner>{describeError(failure)}</Banner>}
+      {ready && keys.length === 0 && <NothingHere />}
+      <div
+        role="listbox"
+        aria-label="Comments"
+        aria-multiselectable
+        aria-activedescendant={selected === null ? undefined : rowId(selected)}
+        tabIndex={0}
+        data-focus="queue"
+        className={styles.list}
+        style={{ height: virtual.getTotalSize() }}
+        onKeyDown={onKeyDown}
+      >
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const key = keys[index] ?? ''
+          const title = titles.get(key.slice(0, key.indexOf('/')))
+          return (
+            <Option key={key} id={key} index={index} start={start} title={title} measure={virtual.measureElement} />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** Follows the scrolling: fetches the rows that come into view, and keeps the one looked at in it. */
+function useRowsInView(scroller: RefObject<HTMLDivElement | null>): Virtualizer<HTMLDivElement, Element> {
+  const keys = useQueue((state) => state.keys)
+  const at = useQueue((state) => (state.selected === null ? -1 : state.keys.indexOf(state.selected)))
   const virtual = useVirtualizer({
     count: keys.length,
     getScrollElement: () => scroller.current,
@@ -53,50 +83,43 @@ export function QueueList() {
   useEffect(() => {
     void fetchRows(keys.slice(Math.max(0, first - AHEAD), last + AHEAD))
   }, [keys, first, last])
-  const at = selected === null ? -1 : keys.indexOf(selected)
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
   }, [at, virtual])
+  return virtual
+}
+
+interface OptionProps {
+  readonly id: string
+  readonly index: number
+  readonly start: number
+  readonly title: string | undefined
+  readonly measure: (element: Element | null) => void
+}
+
+function Option({ id, index, start, title, measure }: OptionProps) {
+  const row = useQueue((state) => state.rows[id])
+  const count = useQueue((state) => state.keys.length)
+  const current = useQueue((state) => state.selected === id)
+  const chosen = useQueue((state) => state.chosen.has(id))
   return (
-    <div ref={scroller} className={pane.scroll}>
-      {failure && <Banner>{describeError(failure)}</Banner>}
-      {ready && keys.length === 0 && <NothingHere />}
-      <div
-        role="listbox"
-        aria-label="Comments"
-        aria-multiselectable
-        aria-activedescendant={at < 0 ? undefined : rowId(selected ?? '')}
-        tabIndex={0}
-        data-focus="queue"
-        className={styles.list}
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={onKeyDown}
-      >
-        {items.map(({ index, start }) => {
-          const key = keys[index] ?? ''
-          return (
-            <div
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              id={rowId(key)}
-              role="option"
-              tabIndex={-1}
-              aria-selected={key === selected || chosen.has(key)}
-              aria-setsize={keys.length}
-              aria-posinset={index + 1}
-              className={styles.row}
-              style={{ transform: `translateY(${start}px)` }}
-              data-chosen={chosen.has(key) || undefined}
-              data-current={key === selected || undefined}
-              onClick={(event) => onClick(event, key)}
-              onKeyDown={() => undefined}
-            >
-              <Row row={rows[key]} title={titles.get(key.slice(0, key.indexOf('/')))} chosen={chosen.has(key)} />
-            </div>
-          )
-        })}
-      </div>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the list, which has the keyboard
+    <div
+      ref={measure}
+      data-index={index}
+      id={rowId(id)}
+      role="option"
+      tabIndex={-1}
+      aria-selected={current || chosen}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      className={styles.row}
+      style={{ transform: `translateY(${start}px)` }}
+      data-chosen={chosen || undefined}
+      data-current={current || undefined}
+      onClick={(event) => onClick(event, id)}
+    >
+      <Row row={row} title={title} chosen={chosen} />
     </div>
   )
 }

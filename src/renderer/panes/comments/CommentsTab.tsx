@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import type { Comment, Thread } from '../../../core/comment'
 import { thoughtsOn } from '../../../core/comments/heading'
+import { type SpamSign, sameText, spamSigns } from '../../../core/comments/spam-signs'
 import { readingOrder, threadTree } from '../../../core/comments/tree'
 import { describeError } from '../../../core/error'
 import { onLibraryChanged } from '../../session/changes'
@@ -96,9 +97,10 @@ function AddButton({ post }: { readonly post: string }) {
 
 function ThreadList({ thread }: { readonly thread: Thread }) {
   const rows = useMemo(() => readingOrder(threadTree(thread.comments)), [thread.comments])
+  const copies = useMemo(() => countCopies(thread.comments), [thread.comments])
   const names = useMemo(() => new Map(thread.comments.map(({ id, author }) => [id, author.name])), [thread.comments])
   return (
-    <ul aria-label="Comments">
+    <ul aria-label="Comments" className={styles.list}>
       {rows.map(({ comment, depth, strayed }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two comments of a foreign file may share an id
         <li key={`${comment.id}-${at}`}>
@@ -107,12 +109,27 @@ function ThreadList({ thread }: { readonly thread: Thread }) {
             comment={comment}
             depth={Math.min(depth, DEEPEST)}
             answers={answersOf(comment, strayed, depth, names)}
+            signs={
+              comment.status === 'pending' ? spamSigns(comment, copies.get(sameText(comment.body)) ?? 1) : NO_SIGNS
+            }
             actions
           />
         </li>
       ))}
     </ul>
   )
+}
+
+const NO_SIGNS: readonly SpamSign[] = []
+
+/** How many comments of the thread say the same, by what they share. */
+function countCopies(comments: readonly Comment[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { body } of comments) {
+    const text = sameText(body)
+    if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** Whom a comment answers, where its place does not say so: far down, or cut off from what it answered. */
