@@ -5,7 +5,7 @@ import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { ReferencedComment } from '../core/cross-references/resolve'
 import { AppError } from '../core/error'
 import { VersionReason } from '../core/history/version-reason'
-import { Id, Language, Revision, SourceKey, Timestamp } from '../core/identifier'
+import { Id, Language, Revision, Slug, SourceKey, Timestamp } from '../core/identifier'
 import { Library } from '../core/library'
 import { Post, PostChanges, PostSummary } from '../core/post'
 import type { Result } from '../core/result'
@@ -155,6 +155,17 @@ export const SiteReport = z.strictObject({
   same: z.number().int(),
 })
 export type SiteReport = z.infer<typeof SiteReport>
+
+/** A place that refers to a post: in a post's own text, or in one of its comments. */
+export const Backlink = z.strictObject({
+  post: Id,
+  title: z.string(),
+  comment: Id.nullable(),
+  /** The name it uses: the id, or the slug. */
+  name: z.string(),
+  words: z.string(),
+})
+export type Backlink = z.infer<typeof Backlink>
 
 /** A post, or a comment that prints and is filed somewhere, as the Topics screen lists it. */
 export const FiledLine = z.strictObject({
@@ -443,6 +454,14 @@ export const requests = {
   /** Unpacks a backup the person chooses into a folder they choose, and opens it; null when they changed their mind. */
   'backup.restore': { input: nothing, output: LibraryView.nullable() },
   'task.cancel': { input: z.strictObject({ task: z.string() }), output: done },
+
+  /** Every place that refers to a post. */
+  'references.to': { input: z.strictObject({ post: Id }), output: z.array(Backlink) },
+  /** Writes a post's new slug where texts name it by the old one; answers whose texts and threads changed. */
+  'references.follow': {
+    input: z.strictObject({ from: Slug, to: Slug }),
+    output: z.strictObject({ posts: z.array(Id), threads: z.array(Id) }),
+  },
 
   /** The folder into which the site of this library was exported last, or null. */
   'export.siteFolder': { input: nothing, output: z.strictObject({ dir: z.string().nullable() }) },

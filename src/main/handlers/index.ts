@@ -6,6 +6,7 @@ import { commentHandlers } from './comments'
 import { exportHandlers } from './export'
 import { keepingHandlers } from './keeping'
 import { libraryHandlers } from './library'
+import { referenceHandlers } from './references'
 import { sourceHandlers } from './sources'
 import { spellingHandlers } from './spelling'
 import { topicHandlers } from './topics'
@@ -22,6 +23,7 @@ export function createHandlers(shell: Shell): Handlers {
     ...backupHandlers(shell),
     ...exportHandlers(shell),
     ...topicHandlers(shell.library),
+    ...referenceHandlers(shell.library),
     ...sourceHandlers(shell),
     ...spellingHandlers(shell),
   }

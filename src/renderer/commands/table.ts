@@ -3,6 +3,7 @@ import { keepingCommands } from './keeping-commands'
 import { noteCommands } from './note-commands'
 import { postCommands } from './post-commands'
 import { registerCommands } from './registry'
+import { siteCommands } from './site-commands'
 import { sourceCommands } from './source-commands'
 import { viewCommands } from './view-commands'
 import { writingCommands } from './writing-commands'
@@ -13,6 +14,7 @@ registerCommands([
   ...writingCommands,
   ...noteCommands,
   ...sourceCommands,
+  ...siteCommands,
   ...viewCommands,
   ...commentCommands,
   ...keepingCommands,

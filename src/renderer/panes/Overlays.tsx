@@ -2,7 +2,9 @@ import { type OverlayName, useOverlay } from '../ui/overlay'
 import { CitePicker } from './cite/CitePicker'
 import { SourceFromText } from './cite/SourceFromText'
 import { ConflictDialog } from './conflict/ConflictDialog'
+import { ReferencePicker } from './cross-reference/ReferencePicker'
 import { DrawerBackdrop } from './DrawerBackdrop'
+import { SlugDialog } from './details/SlugDialog'
 import { PictureDialog } from './editor/PictureDialog'
 import { RescueDialog } from './footnotes/RescueDialog'
 import { TidyDialog } from './footnotes/TidyDialog'
@@ -19,6 +21,8 @@ export function Overlays() {
       <PictureDialog />
       <ConflictDialog />
       <CitePicker />
+      <ReferencePicker />
+      <SlugDialog />
       <SourceFromText />
     </>
   )

@@ -1,8 +1,11 @@
 import { MultiSelect, NativeSelect, TagsInput, Textarea } from '@mantine/core'
 import type { Post, PostChanges, PostStatus } from '../../../core/post'
 import { editPost } from '../../session/posts'
+import { changeSlug } from '../../session/references'
 import { useSession } from '../../session/session'
+import { longDate } from '../../ui/dates'
 import { STATUS_NAMES } from '../posts/status-names'
+import { Backlinks } from './Backlinks'
 import { DateFields } from './DateFields'
 import styles from './DetailsTab.module.css'
 import { LanguageField } from './LanguageField'
@@ -37,7 +40,7 @@ export function DetailsTab({ post }: { readonly post: string }) {
         data={Object.entries(STATUS_NAMES).map(([value, label]) => ({ value, label }))}
       />
       <DateFields date={draft.date} status={draft.status} onChange={(date) => change({ date })} />
-      <SlugField key={draft.slug} post={draft} onChange={(slug) => change({ slug })} />
+      <SlugField key={draft.slug} post={draft} onChange={(slug) => void changeSlug(post, slug)} />
       <People draft={draft} change={change} />
       <Textarea
         className={styles.wide ?? ''}
@@ -53,6 +56,7 @@ export function DetailsTab({ post }: { readonly post: string }) {
       />
       <PictureField picture={draft.picture} onChange={(picture) => change({ picture })} />
       <LanguageField key={draft.language} language={draft.language} onChange={(language) => change({ language })} />
+      <Backlinks post={post} prints={`${draft.title || 'Untitled'} (${longDate(draft.date)})`} />
       <Facts draft={draft} />
     </fieldset>
   )

@@ -1,0 +1,49 @@
+import { create } from 'zustand'
+import { type CiteTarget, citeTarget } from '../cite/target'
+
+interface ReferenceState {
+  /** The text the reference goes into; null while nothing is asked. */
+  readonly target: CiteTarget | null
+}
+
+export const useReference = create<ReferenceState>()(() => ({ target: null }))
+
+/** Asks which post the text that has the keyboard shall refer to. */
+export function openReference(): void {
+  const target = citeTarget()
+  if (target) useReference.setState({ target })
+}
+
+/** Gives the keyboard back and writes nothing. */
+export function closeReference(): void {
+  const { target } = useReference.getState()
+  useReference.setState({ target: null })
+  target?.focus()
+}
+
+/** Writes `[[slug]]`; selected words become what it prints. Typed brackets before the caret give way to it. */
+export function refer(to: string): void {
+  const { target } = useReference.getState()
+  useReference.setState({ target: null })
+  if (!target) return
+  const [from, end] = [target.selection.anchor, target.selection.head].sort((a, b) => a - b) as [number, number]
+  const label = target.text.slice(from, end)
+  const open = target.text.slice(from - 2, from) === '[[' ? 2 : 0
+  const closed = open > 0 && target.text.slice(end, end + 2) === ']]' ? 2 : 0
+  target.replace(from - open, end + closed, label.trim() === '' ? `[[${to}]]` : `[[${to}|${label}]]`)
+}
+
+/** Typing `[[` in a text opens the picker. Called once; answers the function that stops it. */
+export function watchForReferences(): () => void {
+  const onInput = (event: Event) => {
+    const box = event.target
+    if (!(event instanceof InputEvent) || !(box instanceof HTMLTextAreaElement)) return
+    if (event.inputType !== 'insertText' || event.data !== '[' || event.isComposing) return
+    const at = box.selectionStart
+    if (box.value.slice(at - 2, at) !== '[[' || box.value[at - 3] === '[') return
+    // The editor takes the key over first.
+    setTimeout(openReference)
+  }
+  document.addEventListener('input', onInput)
+  return () => document.removeEventListener('input', onInput)
+}

@@ -1,0 +1,56 @@
+import { create } from 'zustand'
+import { describeError } from '../../core/error'
+import type { Backlink } from '../../ipc/contract'
+import { request } from '../bridge'
+import { showToast } from '../ui/toast'
+import { adoptChanges } from './changes'
+import { editPost } from './posts'
+import { flushAll, savePost } from './saving'
+import { session } from './session'
+
+/** A new slug that texts of the library would have to follow; null while none is asked about. */
+export interface SlugChange {
+  readonly post: string
+  readonly from: string
+  readonly to: string
+  readonly places: readonly Backlink[]
+}
+
+export const useSlugChange = create<{ readonly change: SlugChange | null }>()(() => ({ change: null }))
+
+/** The places that refer to a post. */
+export async function backlinks(post: string): Promise<readonly Backlink[]> {
+  await flushAll()
+  const reply = await request('references.to', { post })
+  return reply.ok ? reply.value : []
+}
+
+/** Gives a post another slug; where texts name it by the old one, shows first what would change. */
+export async function changeSlug(post: string, to: string): Promise<void> {
+  const from = session().desk[post]?.saved.slug
+  if (from === undefined || from === to) return editPost(post, { slug: to })
+  const places = (await backlinks(post)).filter(({ name }) => name === from)
+  if (places.length === 0) editPost(post, { slug: to })
+  else useSlugChange.setState({ change: { post, from, to, places } })
+}
+
+/** Leaves the slug as it was. */
+export function keepSlug(): void {
+  useSlugChange.setState({ change: null })
+}
+
+/** Changes the slug and every text that names the post by the old one. */
+export async function followSlug(): Promise<void> {
+  const { change } = useSlugChange.getState()
+  useSlugChange.setState({ change: null })
+  if (!change) return
+  const { post, from, to } = change
+  editPost(post, { slug: to })
+  await savePost(post)
+  if (session().desk[post]?.saved.slug !== to) return
+  const reply = await request('references.follow', { from, to })
+  if (!reply.ok) return showToast(`Not every reference was changed: ${describeError(reply.error)}`)
+  const { posts, threads } = reply.value
+  await adoptChanges({ posts, threads, sources: false, topics: false, library: false })
+  showToast(posts.length + threads.length === 1 ? '1 text changed' : `${posts.length + threads.length} texts changed`)
+}
