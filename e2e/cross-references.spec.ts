@@ -25,7 +25,7 @@ test('refer to a post by typing [[, then rename it: what would change is shown f
     article.getByRole('link', { name: 'Yick Wo Was the Name of the Laundry (February 6, 2023)' }),
   ).toBeVisible()
 
-  await posts.getByText('Yick Wo Was the Name').click()
+  await posts.getByRole('button', { name: /^Yick Wo Was/ }).click()
   await page.getByRole('tab', { name: 'Details' }).click()
   await expect(page.getByRole('region', { name: 'Where this post is named' })).toContainText('Jury Rooms')
   await page.getByRole('textbox', { name: 'Slug' }).fill('yick-wo')

@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { permalinkPath, webAddress } from '../../../core/export/site/paths'
 import { Slug } from '../../../core/identifier'
+import type { Library } from '../../../core/library'
 import type { Post } from '../../../core/post'
 import { useSession } from '../../session/session'
 import styles from './DetailsTab.module.css'
@@ -14,13 +16,13 @@ interface Props {
 export function SlugField({ post, onChange }: Props) {
   const [typed, setTyped] = useState(post.slug)
   const posts = useSession((state) => state.posts)
-  const base = useSession((state) => state.library?.baseUrl ?? '')
+  const library = useSession((state) => state.library)
   const problem = problemOf(typed, (slug) => posts.some((other) => other.slug === slug && other.id !== post.id))
   return (
     <TextInput
       className={styles.wide ?? ''}
       label="Slug"
-      description={`${base.replace(/\/$/, '')}/${problem === null ? typed : post.slug}.html`}
+      description={library ? addressOf(library, { ...post, slug: problem === null ? typed : post.slug }) : ''}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={typed}
       error={problem}
@@ -36,6 +38,12 @@ export function SlugField({ post, onChange }: Props) {
       }}
     />
   )
+}
+
+/** Where the post will stand: on the web if the site has an address, else in the site's folder. */
+function addressOf({ baseUrl, settings }: Library, post: Post): string {
+  const path = permalinkPath(settings.site.permalink, post)
+  return webAddress(baseUrl, path) ?? path
 }
 
 function problemOf(slug: string, taken: (slug: string) => boolean): string | null {
