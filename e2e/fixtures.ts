@@ -84,7 +84,8 @@ async function start(options: LaunchOptions, libraryDir: string, userDataDir: st
   const app = await _electron.launch({
     ...(options.executable ? { executablePath: options.executable } : {}),
     args: ['.', '--user-data', userDataDir, ...named, ...(options.args ?? [])],
-    env: { ...(process.env as Record<string, string>), ...options.env },
+    // Answers that break the contract are found where they are made.
+    env: { ...(process.env as Record<string, string>), POSTIL_CHECK_ANSWERS: '1', ...options.env },
   })
   const faults = watchFaults(app, options.tolerate ?? [])
   await answerDialogs(app, {})

@@ -68,7 +68,8 @@ async function onReady(): Promise<void> {
   guardSession(session.defaultSession, devServer)
   guardContents(mayGoTo, (what) => log.warn(`refused ${what}`))
   serveApp(session.defaultSession, join(__dirname, '../renderer'), () => library.folder())
-  const startFailure = await openStartLibrary(flags, library, settings, documentsFolder)
+  // The library opens while the window does; the page's first request waits for it.
+  const startFailure = openStartLibrary(flags, library, settings, documentsFolder)
   const window = createWindow(settings)
   shell = setUpShell({ window, library, search, backups, settings, spelling, startFailure })
   setUpRequests(shell)
@@ -98,6 +99,7 @@ function documentsFolder(): string {
 function listenerFor(search: SearchHost, backups: Backups): LibraryListener {
   return {
     opened: (dir, writable) => {
+      shell?.chosen.add(dir)
       search.open(dir, writable)
       if (writable) backups.open(dir)
       else backups.close()
@@ -119,13 +121,12 @@ function setUpShell(
     if (!window.isDestroyed()) window.webContents.send(`postil/${event}`, payload)
   }
   const putAway = async () => {
+    await parts.startFailure
     await library.close()
     await settings.flushed()
   }
   const closing = new Closing(window, { tellPage: () => tell('app.closing', null), putAway })
   const chosen = new ChosenFolders()
-  const opened = library.folder()
-  if (opened !== null) chosen.add(opened)
   const exporter = new Exporter((task, progress) => tell('task.progress', { task, ...progress }))
   return { ...parts, closing, chosen, exporter, tell }
 }
@@ -133,7 +134,7 @@ function setUpShell(
 function setUpRequests(shell: Shell): void {
   registerIpc(ipcMain, createHandlers(shell), {
     isTrusted: (event) => isTrustedSender(event, shell.window, isAppPage),
-    checkOutput: !app.isPackaged,
+    checkOutput: process.env.POSTIL_CHECK_ANSWERS === '1',
     onFault: (channel, fault) => log.fault(`answering ${channel}`, fault),
   })
 }

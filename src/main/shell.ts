@@ -21,8 +21,8 @@ export interface Shell {
   readonly settings: Settings
   readonly spelling: Spelling
   readonly chosen: ChosenFolders
-  /** Why the library asked for at start did not open, or null. */
-  readonly startFailure: AppError | null
+  /** Settled when the library to start with is open: why it did not open, or null. */
+  readonly startFailure: Promise<AppError | null>
   /** Tells the page something without being asked. */
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
 }

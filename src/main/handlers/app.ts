@@ -12,10 +12,11 @@ export function appHandlers(shell: Shell) {
   return {
     'app.bootstrap': async () => {
       shell.closing.pageStarted()
+      const startFailure = await shell.startFailure
       const view = shell.library.folder() === null ? null : await shell.library.firstView()
       return ok({
         view: view?.ok ? view.value : null,
-        failure: view !== null && !view.ok ? view.error : shell.startFailure,
+        failure: view !== null && !view.ok ? view.error : startFailure,
         preferences: shell.settings.preferences(),
         platform: PLATFORMS[process.platform] ?? 'linux',
         version: app.getVersion(),
