@@ -18,6 +18,8 @@ export interface LaunchOptions {
   /** The library to open; this test's own by default, null for none named. */
   readonly library?: string | null
   readonly args?: readonly string[]
+  /** The program's own memory; this test's own by default. */
+  readonly userData?: string
   readonly env?: Readonly<Record<string, string>>
   /** What to start in the place of Electron; it is handed Electron's own arguments. */
   readonly executable?: string
@@ -83,7 +85,7 @@ async function start(options: LaunchOptions, libraryDir: string, userDataDir: st
   const named = library === null ? [] : ['--library', library]
   const app = await _electron.launch({
     ...(options.executable ? { executablePath: options.executable } : {}),
-    args: ['.', '--user-data', userDataDir, ...named, ...(options.args ?? [])],
+    args: ['.', '--user-data', options.userData ?? userDataDir, ...named, ...(options.args ?? [])],
     // Answers that break the contract are found where they are made.
     env: { ...(process.env as Record<string, string>), POSTIL_CHECK_ANSWERS: '1', ...options.env },
   })
