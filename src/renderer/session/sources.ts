@@ -61,6 +61,7 @@ export async function countSources(): Promise<void> {
 
 function adopt(sources: readonly Source[]): void {
   useSources.setState({ phase: 'ready', failure: null, index: new SourceIndex(sources) })
+  setTimeout(() => makeReady(sources), 1000)
   const { counts } = useSession.getState()
   if (counts.sources !== sources.length) useSession.setState({ counts: { ...counts, sources: sources.length } })
 }
@@ -84,15 +85,29 @@ export function countOf(key: string, counts: Sources['counts']): SourceCount | u
 
 const words = new WeakMap<Source, string>()
 
+/** The words that a source is found by: its key first, then names, then its title and the rest. */
+export function wordsOf(source: Source): string {
+  const known = words.get(source)
+  if (known !== undefined) return known
+  const made = searchWords(source)
+  words.set(source, made)
+  return made
+}
+
+/** How many sources are made ready at a time (ms apart), so that the first key of a search waits for none. */
+const AT_ONCE = 500
+
+function makeReady(sources: readonly Source[], from = 0): void {
+  if (from >= sources.length || useSources.getState().index.sources !== sources) return
+  for (const source of sources.slice(from, from + AT_ONCE)) wordsOf(source)
+  setTimeout(() => makeReady(sources, from + AT_ONCE), 20)
+}
+
 /** The sources that hold every word typed, in their key, title, names, year or tags; all of them for nothing typed. */
 export function searchSources(sources: readonly Source[], typed: string): readonly Source[] {
   const wanted = foldWords(typed)
     .split(/\s+/)
     .filter((word) => word !== '')
   if (wanted.length === 0) return sources
-  return sources.filter((source) => {
-    const own = words.get(source) ?? searchWords(source)
-    words.set(source, own)
-    return wanted.every((word) => own.includes(word))
-  })
+  return sources.filter((source) => wanted.every((word) => wordsOf(source).includes(word)))
 }

@@ -12,7 +12,7 @@ it('tells keys that no source has, and leaves mentions and code alone', () => {
       text.slice(from, to),
     ]),
   ).toEqual([
-    ['@nobody names no source', 3, 23, 'nobody'],
-    ['@gone names no source', 5, 15, 'gone'],
+    ['@nobody names no source', 3, 22, 'nobody'],
+    ['@gone names no source', 5, 16, 'gone'],
   ])
 })

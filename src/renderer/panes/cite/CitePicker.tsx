@@ -40,8 +40,9 @@ function Picker() {
   const [at, setAt] = useState(0)
   const body = useRef<HTMLDivElement>(null)
   const index = useSources((state) => state.index)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another index finds other sources
-  const found = useMemo(() => findSources(typed), [typed, index])
+  const counts = useSources((state) => state.counts)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another index or count finds other sources first
+  const found = useMemo(() => findSources(typed), [typed, index, counts])
   const choose = (source: Source | undefined) => {
     if (!source) return
     cite(source.key)

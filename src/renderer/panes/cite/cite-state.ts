@@ -3,7 +3,7 @@ import type { CitationDraft } from '../../../core/sources/citation-syntax'
 import { writeCitation } from '../../../core/sources/citation-syntax'
 import { type CitePlace, citePlace } from '../../../core/sources/cite-place'
 import { readLocator, writeLocator } from '../../../core/sources/locator'
-import { useSources } from '../../session/sources'
+import { countSources, useSources } from '../../session/sources'
 import { type CiteTarget, citeTarget } from './target'
 
 /** One source of the citation being made, with its place as the author types it: "5", "§ 3", "ch. iv". */
@@ -31,6 +31,7 @@ export const useCite = create<CiteState>()(() => CLOSED)
 export function openCite(): void {
   const target = citeTarget()
   if (!target) return
+  if (useSources.getState().counts === null) void countSources()
   const place = citePlace(target.text, target.selection)
   const cited = place.citation?.items.map(fromItem) ?? []
   const inNotes = isNoteStyle()

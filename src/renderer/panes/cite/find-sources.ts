@@ -1,6 +1,6 @@
 import type { Source } from '../../../core/source'
-import { foldWords, sourceByline } from '../../../core/sources/source-words'
-import { countOf, searchSources, useSources } from '../../session/sources'
+import { foldWords } from '../../../core/sources/source-words'
+import { countOf, searchSources, useSources, wordsOf } from '../../session/sources'
 
 /** How many the picker shows. */
 const MOST = 30
@@ -23,9 +23,11 @@ export function findSources(typed: string): readonly Source[] {
   return best.map(({ source }) => source)
 }
 
+/** The earlier a word begins as typed, the better: key, then names, then title. How often it is cited parts equals. */
 function scoreOf(source: Source, first: string, cited: number): number {
-  const starts =
-    first !== '' &&
-    (source.key.toLowerCase().startsWith(first) || foldWords(sourceByline(source.csl)).startsWith(first))
-  return (starts ? 1000 : 0) + Math.min(cited, 999)
+  const score = Math.min(cited, 900) / 1000
+  if (first === '') return score
+  const words = wordsOf(source)
+  const at = words.startsWith(first) ? 0 : words.indexOf(` ${first}`)
+  return at < 0 ? score : score + 1000 - Math.min(at, 900)
 }

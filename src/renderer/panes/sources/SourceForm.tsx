@@ -58,7 +58,7 @@ export function SourceForm({ source }: { readonly source: Source }) {
       <div className={pane.scroll}>
         <PrintsAs source={source} />
         <fieldset disabled={readOnly} className={styles.form}>
-          <Problems source={draft} />
+          <Problems source={draft} change={change} />
           {type.fields.filter(isLeading).map(row)}
           <NativeSelect
             label="Kind"
@@ -87,7 +87,7 @@ function kindsFor(type: string): { value: string; label: string }[] {
     : [...kinds, { value: type, label: type.replaceAll(/[-_]/g, ' ') }]
 }
 
-function Problems({ source }: { readonly source: Source }) {
+function Problems({ source, change }: { readonly source: Source; readonly change: Change }) {
   const problems = checkSource(source)
   if (problems.length === 0) return null
   return (
@@ -97,6 +97,17 @@ function Problems({ source }: { readonly source: Source }) {
           {problemWords(problem)}
         </span>
       ))}
+      {source.status === 'dead-link' && source.archived?.url && (
+        <button
+          type="button"
+          className={styles.use}
+          onClick={() =>
+            change({ status: 'archived', csl: { ...source.csl, URL: source.archived?.url }, archived: null })
+          }
+        >
+          Use the {source.archived.date?.slice(0, 4) ?? 'archived'} copy
+        </button>
+      )}
     </div>
   )
 }
@@ -118,6 +129,7 @@ function AboutSource({ draft, change }: { readonly draft: Source; readonly chang
       />
       <DateBox label="Seen on" value={draft.accessed} onChange={(accessed) => change({ accessed })} />
       <TextInput
+        className={styles.whole ?? ''}
         label="Archived copy"
         placeholder="https://"
         value={archived?.url ?? ''}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { describeError } from '../../../core/error'
 import { countSources, useSources } from '../../session/sources'
 import { Banner } from '../../ui/Banner'
@@ -25,7 +25,9 @@ export function SourcesScreen() {
   useEffect(() => {
     void countSources()
   }, [])
-  const chosen = selected === null ? undefined : index.find(selected)
+  // The row is marked at once; the record follows, also when an arrow key is held down.
+  const later = useDeferredValue(selected)
+  const chosen = later === null ? undefined : index.find(later)
   return (
     <main className={styles.screen} aria-label="Sources">
       <section className={pane.col} aria-label="All sources">
