@@ -56,6 +56,8 @@ function tokenizeInlineNote(this: TokenizeContext, effects: Effects, ok: State, 
   const start = this.now().offset
   const end = () => ends.get(start) ?? -1
   const position = () => this.now().offset
+  // `[^[` begins the label of a note that cannot be, not a note in place.
+  if (this.previous === OPEN) return nok
   return ends.has(start) ? (code) => known(code) : (code) => effects.check(lookAhead, known, known)(code)
 
   function known(code: Code): State | undefined {
@@ -110,6 +112,7 @@ function tokenizeLookAhead(this: TokenizeContext, effects: Effects, ok: State, n
   const stack: number[] = []
   let notes = 0
   let within = false
+  let previous: Code = null
   return inside
 
   function inside(code: Code): State | undefined {
@@ -145,6 +148,7 @@ function tokenizeLookAhead(this: TokenizeContext, effects: Effects, ok: State, n
   function consume(code: Code): void {
     if (!within) effects.enter('inlineNoteText')
     within = true
+    previous = code
     effects.consume(code)
   }
 
@@ -167,9 +171,10 @@ function tokenizeLookAhead(this: TokenizeContext, effects: Effects, ok: State, n
 
   function caret(code: Code): State {
     const at = position()
+    const afterBracket = previous === OPEN
     consume(code)
     return (next) => {
-      if (next !== OPEN) return inside(next)
+      if (next !== OPEN || afterBracket) return inside(next)
       stack.push(at)
       notes += 1
       return step(next)

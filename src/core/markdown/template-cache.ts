@@ -83,7 +83,7 @@ function renderNodes(
 ): HtmlTemplate {
   const render = (inner: readonly RootContent[]): HtmlTemplate => {
     const { tree, slots } = toTree(inner, { ...settings, definition }, render)
-    const safe = toSafeTree(tree, settings.profile)
+    const safe = toSafeTree(tree, settings.profile, slots)
     if (settings.typographer) typeset(safe, settings.language)
     return writeHtml(safe, slots, settings)
   }

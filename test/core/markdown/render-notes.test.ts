@@ -38,3 +38,13 @@ test('numbers follow the reading order, notes called from notes come last', () =
     '4 From a note. ',
   ])
 })
+
+test('a mark in the words of a link stands behind it, since no link can stand in a link', () => {
+  const { html } = renderMarkdown(
+    '[the *page[^1]*](http://x.org) and <a href="http://y.org">raw[^1]</a>.\n\n[^1]: Note.',
+  )
+  expect(html.slice(0, html.indexOf('</p>'))).toBe(
+    '<p><a href="http://x.org">the <em>page</em></a><sup><a role="doc-noteref" id="ref-1" href="#fn-1">1</a></sup> and ' +
+      '<a href="http://y.org">raw</a><sup><a role="doc-noteref" id="ref-1-2" href="#fn-1">1</a></sup>.',
+  )
+})

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { scanNotes } from '../../src/core/footnotes/scan'
+import { renderMarkdown } from '../../src/core/markdown/render'
+
+/** Outside material, read where it is; it is no part of the project. */
+const DATA = new URL('../../../shared/data/', import.meta.url)
+
+function present(path: string): URL | null {
+  const url = new URL(path, DATA)
+  if (existsSync(url)) return url
+  console.log(`not run: ${path} is not on this machine`)
+  return null
+}
+
+/** Where GitHub's own answer differs from ours on purpose or because of raw HTML, with the reason. */
+const DIFFER: Readonly<Record<string, string>> = {
+  'inline-notes': 'GFM has no inline notes; Pandoc’s are ours',
+  'inline-notes-pandoc': 'GFM has no inline notes; Pandoc’s are ours',
+  'constructs-in-identifiers': 'GitHub leaves a picture behind “[^” unread; by CommonMark it is a picture',
+  'footnotes-in-constructs': 'GitHub prints a note that only the words for a missing picture call; its mark is nowhere',
+}
+
+/** What a reader gets: the words, marks as [1], notes as a list, links back left out. */
+function read(html: string): string {
+  return html
+    .replace(/<sup><a [^>]*(?:data-footnote-ref|role="doc-noteref")[^>]*>(\d+)<\/a><\/sup>/g, '[$1]')
+    .replace(/<a [^>]*(?:data-footnote-backref|role="doc-backlink")[^>]*>.*?<\/a>/g, '')
+    .replace(/<h2[^>]*>(?:Footnotes|Notes)<\/h2>/g, '')
+    .replace(/<li id="fn-\d+"><b>\d+<\/b>/g, '<li>')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;|&apos;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;:!?)\]])/g, '')
+    .trim()
+}
+
+test('F1: every GitHub footnote fixture reads as on GitHub, but for the listed ones', () => {
+  const folder = present('micromark-gfm-footnote/test/fixtures/') ?? present('micromark-gfm-footnote/test/')
+  if (!folder) return
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => name.slice(0, -3))
+  expect(names.length).toBe(29)
+  const wrong = names.filter((name) => {
+    const markdown = readFileSync(new URL(`${name}.md`, folder), 'utf8')
+    const expected = readFileSync(new URL(`${name}.html`, folder), 'utf8')
+    const same = read(renderMarkdown(markdown).html) === read(expected)
+    if (!same && !(name in DIFFER))
+      console.log(`${name}\n${read(expected)}\n---\n${read(renderMarkdown(markdown).html)}`)
+    return same === name in DIFFER
+  })
+  expect(wrong).toEqual([])
+})
+
+test('a whole book: every mark has its note, every note its marks, and nothing is dangling or lost', () => {
+  const url = present('footnoted-meditations/whole.md')
+  if (!url) return
+  const text = readFileSync(url, 'utf8')
+  const scan = scanNotes(text)
+  const { html, notes } = renderMarkdown(text, { idPrefix: 'b-', article: true })
+  expect(notes).toBe(scan.notes.length)
+  expect(notes).toBeGreaterThan(100)
+  expect(scan.dangling.length + scan.orphans.length).toBe(0)
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const known = new Set(ids)
+  const links = [...html.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => decodeURIComponent(id ?? ''))
+  expect(links.filter((id) => !known.has(id))).toEqual([])
+})
