@@ -18,7 +18,8 @@ async function startWindow() {
   const switches = sandboxSwitches(runtime.dist)
   setUpBuild()
   say('postil', 'opening; on the first start with a sample library in your documents folder')
-  return run(runtime.binary, [...switches, '.', '--sample', ...process.argv.slice(2)], {
+  // Chromium's complaints about a desktop that lacks one service or another help nobody: only what ends it is shown.
+  return run(runtime.binary, [...switches, '--log-level=3', '.', '--sample', ...process.argv.slice(2)], {
     env: runtimeEnvironment(runtime),
   })
 }

@@ -10,16 +10,19 @@ const onWindows = process.platform === 'win32'
 
 /**
  * Runs a program with its output on our terminal and answers its exit code (128 + the signal where one ended it).
- * Ctrl+C reaches the program itself, so we only wait for it to finish.
+ * Ctrl+C reaches the program itself, so we only wait for it to finish; being ended ourselves we pass on.
  */
 export function run(command, args, { env = {}, cwd = ROOT } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' })
     const wait = () => {}
+    const end = () => child.kill('SIGTERM')
     process.on('SIGINT', wait)
+    process.on('SIGTERM', end)
     child.on('error', reject)
     child.on('exit', (code, signal) => {
       process.off('SIGINT', wait)
+      process.off('SIGTERM', end)
       resolve(code ?? 128 + (constants.signals[signal] ?? 0))
     })
   })
