@@ -151,3 +151,43 @@ test('a plain citation becomes a source, and its words stay as typed', async ({ 
   await expect(body).toHaveValue(/\[N\.Y\. Times \(June 10, 2016\)\]\(@\w+2016\)\./)
   await expect(page.getByRole('article').locator('[role="doc-endnotes"]')).toContainText('N.Y. Times (June 10, 2016).')
 })
+
+test('the picker works in the boxes of notes and comments, and a comment prints its citation', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, fill)
+  const { page } = await launch()
+  const cite = async (words: string, place: string) => {
+    await page.keyboard.press('Control+Alt+c')
+    await expect(page.getByRole('dialog', { name: 'Cite source' })).toBeVisible()
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(place)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Cite source' })).toBeHidden()
+  }
+  await page.getByRole('tab', { name: /Footnotes/ }).click()
+  const note = page.getByRole('textbox', { name: 'Footnote 2' })
+  await note.click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' See')
+  await cite('osei', 'ch. 4')
+  await expect(note).toHaveValue('By hand. See [@osei1999, ch. 4]')
+  await expect(page.getByRole('textbox', { name: 'Post body' })).toHaveValue(
+    /\[\^hand\]: By hand\. See \[@osei1999, ch\. 4\]/,
+  )
+
+  await page.getByRole('tab', { name: /Comments/ }).click()
+  await page.getByRole('button', { name: 'Add comment' }).click()
+  const box = page.getByRole('textbox', { name: 'Comment', exact: true })
+  await box.click()
+  await page.keyboard.type('Well^[')
+  await cite('march', '7')
+  await page.keyboard.type('].')
+  await expect(box).toHaveValue('Well^[[@marchetti1987, p. 7]].')
+  await page.getByRole('button', { name: 'Save comment' }).click()
+  await expect(page.getByRole('list', { name: 'Comments' }).getByRole('article')).toContainText(
+    'Lena Marchetti, Copper and the Chancellor (Saguaro, 1987), 7.',
+  )
+})
