@@ -14,6 +14,13 @@ export const PartialDate = z
 export const CslItem = z.looseObject({ id: z.string().optional(), type: z.string() })
 export type CslItem = z.infer<typeof CslItem>
 
+/** A file that belongs to a source: its name, and its bytes among the library's assets. */
+export const Attachment = z.strictObject({
+  name: z.string().min(1).max(255),
+  asset: z.string().regex(/^[0-9a-f]{64}\.[a-z0-9]{1,8}$/),
+})
+export type Attachment = z.infer<typeof Attachment>
+
 /** One source as it stands in `sources/<key>.json`. */
 export const Source = z.looseObject({
   schema: z.literal(SCHEMA),
@@ -26,5 +33,6 @@ export const Source = z.looseObject({
   accessed: PartialDate.nullable().default(null),
   archived: z.strictObject({ url: z.string(), date: PartialDate.nullable() }).nullable().default(null),
   tags: z.array(z.string()).default([]),
+  attachments: z.array(Attachment).default([]),
 })
 export type Source = z.infer<typeof Source>

@@ -10,7 +10,7 @@ import { Library } from '../core/library'
 import { Post, PostChanges, PostSummary } from '../core/post'
 import type { Result } from '../core/result'
 import { SearchAnswer } from '../core/search/hit'
-import { CslItem, Source } from '../core/source'
+import { Attachment, CslItem, Source } from '../core/source'
 import { SourceCount, UsingText } from '../core/sources/usage'
 import { Topics } from '../core/topic'
 
@@ -134,6 +134,7 @@ const sourceChanges = z.strictObject({
   accessed: Source.shape.accessed.unwrap(),
   archived: Source.shape.archived.unwrap(),
   tags: z.array(z.string().min(1).max(200)).max(200),
+  attachments: z.array(Attachment).max(200),
 })
 const bibliographyFormat = z.enum(['bibtex', 'ris', 'csl-json'])
 
@@ -360,6 +361,10 @@ export const requests = {
     input: z.strictObject({ key: SourceKey, basedOn: Revision, changes: sourceChanges.partial() }),
     output: Source,
   },
+  /** Asks for files and keeps them with the library, for `attachments` of a save; none when the person changed their mind. */
+  'sources.chooseAttachments': { input: nothing, output: z.array(Attachment) },
+  /** Shows the file of an attachment in its folder. */
+  'sources.showAttachment': { input: z.strictObject({ asset: Attachment.shape.asset }), output: done },
   /** Moves sources into the trash; answers their entries there, for `trash.restore`. */
   'sources.remove': { input: z.strictObject({ keys: z.array(SourceKey).min(1) }), output: z.array(z.string()) },
   /** How often each source is cited, by key in lower case (`foldKey`). */

@@ -14,7 +14,7 @@ import type { Trash } from './trash'
 
 /** The fields of a source that a save may change. */
 export type SourceChanges = {
-  [K in 'csl' | 'status' | 'remark' | 'accessed' | 'archived' | 'tags']?: Source[K] | undefined
+  [K in 'csl' | 'status' | 'remark' | 'accessed' | 'archived' | 'tags' | 'attachments']?: Source[K] | undefined
 }
 
 /** How many files are read side by side. */

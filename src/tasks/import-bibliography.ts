@@ -45,7 +45,7 @@ export async function addSources(
   let failure: AppError | null = null
   const queue = sources.values()
   const write = async () => {
-    for (const { key, csl, status, remark, accessed, archived, tags } of queue) {
+    for (const { key, csl, status, remark, accessed, archived, tags, attachments } of queue) {
       if (failure !== null) return
       if (options.signal?.aborted) {
         failure = { kind: 'cancelled' }
@@ -54,7 +54,7 @@ export async function addSources(
       const saved = await store.sources.save({
         key,
         basedOn: 0,
-        changes: { csl, status, remark, accessed, archived, tags },
+        changes: { csl, status, remark, accessed, archived, tags, attachments },
       })
       if (!saved.ok) failure = saved.error
       else done += 1

@@ -40,13 +40,13 @@ export async function renameSource(
   if (!SourceKey.safeParse(to).success) return err({ kind: 'bad-request', detail: `“${to}” cannot be a key` })
   const source = await store.sources.get(key)
   if (!source.ok) return source
-  const { csl, status, remark, accessed, archived, tags } = source.value
+  const { csl, status, remark, accessed, archived, tags, attachments } = source.value
   if (foldKey(key) === foldKey(to))
     return err({ kind: 'bad-request', detail: 'the keys are the same but for capitals' })
   const made = await store.sources.save({
     key: to,
     basedOn: 0,
-    changes: { csl, status, remark, accessed, archived, tags },
+    changes: { csl, status, remark, accessed, archived, tags, attachments },
   })
   if (!made.ok) return made
   return rewrite(store, [key], to, [{ key: to, before: null }])
@@ -66,11 +66,11 @@ export async function mergeIntoSource(
     if (!other.ok) return other
     gone.push(other.value)
   }
-  const { csl, remark, accessed, archived, tags } = mergeSources(kept.value, gone)
+  const { csl, remark, accessed, archived, tags, attachments } = mergeSources(kept.value, gone)
   const saved = await store.sources.save({
     key: keep,
     basedOn: kept.value.revision,
-    changes: { csl, remark, accessed, archived, tags },
+    changes: { csl, remark, accessed, archived, tags, attachments },
   })
   if (!saved.ok) return saved
   const keys = gone.map((source) => source.key)
@@ -108,8 +108,8 @@ async function dropUnused(store: LibraryStore, key: string): Promise<Result<unkn
 async function putBack(store: LibraryStore, before: Source): Promise<Result<unknown, AppError>> {
   const current = await store.sources.get(before.key)
   if (!current.ok) return current
-  const { csl, status, remark, accessed, archived, tags } = before
-  const changes = { csl, status, remark, accessed, archived, tags }
+  const { csl, status, remark, accessed, archived, tags, attachments } = before
+  const changes = { csl, status, remark, accessed, archived, tags, attachments }
   return store.sources.save({ key: before.key, basedOn: current.value.revision, changes })
 }
 

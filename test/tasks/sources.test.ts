@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createLibrary, type LibraryStore } from '../../src/store/library-store'
+import { attachFiles } from '../../src/tasks/attach-files'
 import { checkLinks } from '../../src/tasks/check-links'
 import { addCitationStyle, citationStyle, citationStyles } from '../../src/tasks/citation-styles'
 import { exportBibliography } from '../../src/tasks/export-bibliography'
@@ -171,6 +172,25 @@ describe('checkLinks', () => {
       nohost: 'dead The host does not exist',
     })
     expect(progress).toEqual([1, 2, 3, 4])
+  })
+})
+
+describe('attachments', () => {
+  test('files are kept with the library and go along when a source is renamed or merged', async () => {
+    const { store, dir } = await library()
+    const file = join(dir, '..', 'Scan of the letter.PDF')
+    await writeFile(file, 'scan')
+    const attachments = expectValue(await attachFiles(store, [file]))
+    expect(attachments).toEqual([
+      { name: 'Scan of the letter.PDF', asset: expect.stringMatching(/^[0-9a-f]{64}\.pdf$/) },
+    ])
+    expect(expectValue(await store.assets.list())).toEqual([attachments[0]?.asset])
+    expectValue(await store.sources.save({ key: 'coyle', basedOn: 1, changes: { attachments } }))
+    expectValue(await renameSource(store, 'coyle', 'coyle1911'))
+    expect(expectValue(await store.sources.get('coyle1911')).attachments).toEqual(attachments)
+    expectValue(await mergeIntoSource(store, 'pryce', ['coyle1911']))
+    expect(expectValue(await store.sources.get('pryce')).attachments).toEqual(attachments)
+    expect(await attachFiles(store, [join(dir, 'none.pdf')])).toMatchObject({ ok: false, error: { code: 'ENOENT' } })
   })
 })
 

@@ -60,6 +60,7 @@ export function mergeSources(kept: Source, others: readonly Source[]): Source {
       accessed: merged.accessed ?? other.accessed,
       archived: merged.archived ?? other.archived,
       tags: [...new Set([...merged.tags, ...other.tags])],
+      attachments: [...merged.attachments, ...other.attachments],
     }
   }
   return merged

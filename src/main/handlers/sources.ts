@@ -1,5 +1,5 @@
-import { basename } from 'node:path'
-import { dialog } from 'electron'
+import { basename, join } from 'node:path'
+import { dialog, shell as system } from 'electron'
 import type { AppError } from '../../core/error'
 import { BIBLIOGRAPHY_ENDINGS } from '../../core/export/bibliography'
 import type { BibliographyPlan } from '../../core/import/bibliography/plan-import'
@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../core/result'
 import { sourceTitle } from '../../core/sources/source-words'
 import type { Handlers, Output } from '../../ipc/contract'
 import type { LibraryStore } from '../../store/library-store'
+import { attachFiles } from '../../tasks/attach-files'
 import { checkLinks } from '../../tasks/check-links'
 import { addCitationStyle, citationStyle, citationStyles } from '../../tasks/citation-styles'
 import { exportBibliography } from '../../tasks/export-bibliography'
@@ -43,6 +44,19 @@ export function sourceHandlers(shell: Shell) {
   return {
     'sources.list': () => library.use((store) => store.sources.list()),
     'sources.save': (input) => library.use((store) => store.sources.save(input)),
+    'sources.chooseAttachments': () =>
+      library.use(async (store) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(shell.window, {
+          title: 'Add files to the source',
+          properties: ['openFile', 'multiSelections'],
+        })
+        return attachFiles(store, canceled ? [] : filePaths)
+      }),
+    'sources.showAttachment': ({ asset }) =>
+      library.use(async (store) => {
+        system.showItemInFolder(join(store.dir, 'assets', asset))
+        return ok(null)
+      }),
     'sources.remove': ({ keys }) =>
       library.use(async (store) => {
         const entries: string[] = []

@@ -12,6 +12,7 @@ import { removeSources } from '../../session/source-actions'
 import { Banner } from '../../ui/Banner'
 import { IconButton } from '../../ui/IconButton'
 import pane from '../../ui/Pane.module.css'
+import { Attachments } from './Attachments'
 import { CiteAs } from './CiteAs'
 import { copyCitation, PrintsAs } from './PrintsAs'
 import { RecordField } from './RecordField'
@@ -163,6 +164,7 @@ function AboutSource({ draft, change }: { readonly draft: Source; readonly chang
         value={[...draft.tags]}
         onChange={(tags) => change({ tags: tags.map((tag) => tag.trim()).filter((tag) => tag !== '') })}
       />
+      <Attachments source={draft} change={change} />
     </>
   )
 }
