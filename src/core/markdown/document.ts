@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast'
 import { collectNames, guessNames, isStale } from './document-names'
 import type { ParsedDocument, Part } from './document-parts'
+import { makeParts } from './make-parts'
 import { offsetsOf } from './offsets'
 import { missingEnd } from './open-block'
-import { type Asked, type Names, parseRun } from './parse-run'
-import { countLineEnds, moveNode } from './positions'
+import { type Names, parseRun } from './parse-run'
 import { cutSegments, type Segment } from './segments'
 
 /** The work was given up because nobody waits for it any more. */
@@ -114,7 +114,7 @@ class Reader {
       run = parseRun(this.text.slice(from, this.to(last)), this.names)
       end = this.endOfOpenBlock(run.nodes, from, this.to(last))
     }
-    this.distribute(first, last, run.nodes, run.asked, end !== null)
+    this.parts.push(...makeParts(this.text, this.segments.slice(first, last + 1), run, end !== null))
     return last + 1
   }
 
@@ -128,26 +128,5 @@ class Reader {
     end.lastIndex = to
     const match = end.exec(this.text)
     return match ? match.index + match[0].length : this.text.length
-  }
-
-  /** Makes parts of a run: one for each segment, or for several over which one block stretches. */
-  private distribute(first: number, last: number, nodes: readonly RootContent[], asked: Asked, open: boolean): void {
-    const base = this.from(first)
-    let next = 0
-    let lines = 0
-    for (let index = first; index <= last; index += 1) {
-      const from = this.from(index)
-      const head = this.text.slice(from, this.to(index))
-      const own: RootContent[] = []
-      for (let node = nodes[next]; node && base + offsetsOf(node).from < this.to(index); node = nodes[next]) {
-        while (index < last && base + offsetsOf(node).to > this.to(index)) index += 1
-        own.push(node)
-        next += 1
-      }
-      const text = this.text.slice(from, this.to(index))
-      if (from > base) for (const node of own) moveNode(node, base - from, -lines)
-      lines += countLineEnds(text)
-      this.parts.push({ text, nodes: own, asked, head, open: open && index === last })
-    }
   }
 }

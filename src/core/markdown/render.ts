@@ -12,7 +12,8 @@ export { TemplateCache } from './template-cache'
  * renders; what it may not hold is left out.
  */
 export function renderMarkdown(markdown: string, options: RenderOptions = {}): Rendered {
-  return renderDocument(parseDocument(markdown), options)
+  const parse = options.parse ?? parseDocument
+  return renderDocument(parse(markdown), options)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast'
 import type { Citation } from '../sources/citation-syntax'
 import type { Profile } from './allowed-html'
+import type { ParsedDocument } from './document-parts'
 
 /** A citation in reading order. `note` is the number of the note it stands in, 0 in the running text. */
 export interface CitationPlace {
@@ -15,6 +16,8 @@ export interface CrossReferenceTarget {
 }
 
 export interface RenderOptions {
+  /** Reads the text, where there is something faster than `parseDocument` that reads the same. */
+  readonly parse?: (markdown: string) => ParsedDocument
   /** Begins every id of this document, so that any number of posts and comments share a page: `p-`, `c2-`. Default none. */
   readonly idPrefix?: string
   /** Which allow-list holds. Default `post`. */
