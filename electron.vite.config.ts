@@ -21,6 +21,7 @@ export default defineConfig({
           cli: 'src/cli/index.ts',
           'search-worker': 'src/main/workers/search-worker.ts',
           'task-worker': 'src/main/workers/task-worker.ts',
+          'site-worker': 'src/tasks/site/site-worker.ts',
         },
         // Electron 25 cannot load an ES module as its main script, so everything on the Node side is CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },

@@ -11,7 +11,10 @@ const built = join(root, 'out', 'main', 'cli.cjs')
 
 if (existsSync(built) || build()) {
   const { runCommandLine } = createRequire(import.meta.url)(built)
-  process.exitCode = await runCommandLine(process.argv.slice(2), { resources: join(root, 'resources') })
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    resources: join(root, 'resources'),
+    workers: dirname(built),
+  })
 } else {
   process.stderr.write('postil: the command line: it is not built yet; run "npm ci && npm run build" in its folder\n')
   process.exitCode = 3

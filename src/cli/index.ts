@@ -13,6 +13,7 @@ import { type CommandContext, processTerminal, type Terminal } from './terminal'
 /** What the starter hands in; the terminal is the process's own when absent. */
 export interface CommandLineOptions {
   readonly resources: string
+  readonly workers?: string
   readonly terminal?: Terminal
   readonly signal?: AbortSignal
 }
@@ -23,7 +24,12 @@ export interface CommandLineOptions {
  */
 export async function runCommandLine(argv: readonly string[], options: CommandLineOptions): Promise<ExitCode> {
   const terminal = options.terminal ?? processTerminal()
-  const context: CommandContext = { terminal, resources: options.resources, signal: options.signal ?? interrupted() }
+  const context: CommandContext = {
+    terminal,
+    resources: options.resources,
+    workers: options.workers ?? null,
+    signal: options.signal ?? interrupted(),
+  }
   let exitCode: ExitCode = EXIT.fine
   const program = commands(context, (code) => {
     exitCode = code

@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly terminal: Terminal
   /** The program's own files: the sample library, the fonts of the site. */
   readonly resources: string
+  /** The folder of the built workers; null where there are none. */
+  readonly workers: string | null
   /** Stops long work when the person presses Ctrl+C. */
   readonly signal: AbortSignal
 }

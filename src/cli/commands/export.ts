@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { exportPosts } from '../../tasks/export-html'
 import { exportSite, type SiteReport } from '../../tasks/site/export-site'
 import { CommandFailure, EXIT, orFail } from '../failure'
@@ -53,13 +54,14 @@ function sum(files: readonly { status: string }[]): string {
 }
 
 function exportWholeSite(context: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
-  const { terminal, signal, resources } = context
+  const { terminal, signal, resources, workers } = context
   if (options.post) throw new CommandFailure('wrong use', 'a site is exported whole, without --post', EXIT.wrongUse)
   return reading(dir, terminal, async (store) => {
     const report = orFail(
       await exportSite(store, {
         out: options.out,
         resources,
+        ...(workers === null ? {} : { worker: join(workers, 'site-worker.cjs') }),
         dryRun: options.dryRun ?? false,
         onProgress: progressLine(terminal),
         signal,

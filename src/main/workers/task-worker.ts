@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { AppError } from '../../core/error'
 import type { Result } from '../../core/result'
@@ -23,7 +24,7 @@ const TASKS = {
   'export-site': (
     { dir, ...where }: { dir: string; out: string; resources: string; dryRun: boolean },
     options: TaskOptions,
-  ) => reading(dir, (store) => exportSite(store, { ...where, ...options })),
+  ) => reading(dir, (store) => exportSite(store, { ...where, ...options, worker: join(__dirname, 'site-worker.cjs') })),
   'export-posts': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
     reading(dir, (store) => exportPosts(store, { ...what, ...options })),
 } satisfies Record<string, (input: never, options: TaskOptions) => Promise<Result<unknown, AppError>>>

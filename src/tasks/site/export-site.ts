@@ -18,7 +18,7 @@ import { type CitationsFor, libraryCitations } from '../library-citations'
 import type { TaskOptions } from '../progress'
 import { sha256 } from './digest'
 import { SiteMemory } from './memory'
-import { PostPrinter } from './print-posts'
+import { printPages } from './print-pages'
 import { type ReadSite, readSite } from './read-site'
 import { SiteFolder, type SiteStage, type Written } from './site-folder'
 import { textFiles } from './text-files'
@@ -27,6 +27,10 @@ export interface SiteExportOptions extends TaskOptions {
   readonly out: string
   /** The program's own files, for the fonts of the site. */
   readonly resources: string
+  /** The built file of `site-worker`, to print on threads; without it everything is printed here. */
+  readonly worker?: string
+  /** What time it is: a scheduled post joins the site when its date has come. */
+  readonly now?: Date
   /** Tells what would be done and writes nothing. */
   readonly dryRun?: boolean
 }
@@ -53,7 +57,7 @@ export async function exportSite(
   const folder = await attempt(out, () => SiteFolder.open(out))
   if (!folder.ok) return folder
   const memory = await SiteMemory.load(store, out)
-  const read = await readSite(store, memory)
+  const read = await readSite(store, memory, options.now ?? new Date())
   if (!read.ok) return read
   const citationsFor = await libraryCitations(store, read.value.site.library)
   if (!citationsFor.ok) return citationsFor
@@ -99,7 +103,11 @@ class SiteExport {
   }
 
   report(dir: string): SiteReport {
-    return { dir, dryRun: this.options.dryRun ?? false, changes: [...this.changes, ...this.follow], same: this.same }
+    // Threads finish in any order; the report is the same every time.
+    const places = new Map(this.read.site.posts.map(({ path }, at) => [path, at]))
+    const placeOf = ({ path }: SiteChange) => places.get(path) ?? places.size
+    const posts = [...this.changes].sort((a, b) => placeOf(a) - placeOf(b))
+    return { dir, dryRun: this.options.dryRun ?? false, changes: [...posts, ...this.follow], same: this.same }
   }
 
   async discard(): Promise<void> {
@@ -109,7 +117,6 @@ class SiteExport {
   /** The pages of the posts, of which only those are printed that show something new. */
   private async posts(): Promise<Result<null, AppError>> {
     const { site, facts } = this.read
-    const printer = new PostPrinter(site, this.store, this.citationsFor)
     const frame = sha256(JSON.stringify(frameInputs(site)))
     const inputs = new PostInputs(site)
     const neighbours = neighboursOf(site.posts)
@@ -120,15 +127,16 @@ class SiteExport {
       return !this.isSame(post.path, sha256(frame + JSON.stringify(inputs.of(own, post, around))))
     })
     this.total = due.length
-    for (const post of due) {
-      const next = this.step(post.path)
+    const paths = new Map(due.map(({ id, path }) => [id, path]))
+    const input = { site, store: this.store, citationsFor: this.citationsFor, worker: this.options.worker ?? null }
+    return printPages({ ...input, ids: [...paths.keys()] }, async (id, page) => {
+      const path = paths.get(id) ?? ''
+      const next = this.step(path)
       if (!next.ok) return next
-      const page = await printer.print(post.id)
-      if (!page.ok) return page
-      const own = facts.get(post.id)?.facts
-      await this.put(post.path, page.value, own ? whyChanged(this.memory.facts.get(post.id)?.facts, own) : '', true)
-    }
-    return ok(null)
+      const own = facts.get(id)?.facts
+      await this.put(path, page, own ? whyChanged(this.memory.facts.get(id)?.facts, own) : '', true)
+      return ok(null)
+    })
   }
 
   /** What carries the texts of posts elsewhere: feeds, the data of the search page, the list of sources. */

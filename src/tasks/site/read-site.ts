@@ -14,7 +14,11 @@ export interface ReadSite {
 }
 
 /** Reads a library for export; posts whose files are as they were come from the memory. Errors: corrupt, disk. */
-export async function readSite(store: LibraryStore, memory: SiteMemory): Promise<Result<ReadSite, AppError>> {
+export async function readSite(
+  store: LibraryStore,
+  memory: SiteMemory,
+  now: Date,
+): Promise<Result<ReadSite, AppError>> {
   const library = await store.library()
   if (!library.ok) return library
   const topics = await store.topics.get()
@@ -27,7 +31,7 @@ export async function readSite(store: LibraryStore, memory: SiteMemory): Promise
     if (!read.ok) return read
     facts.set(id, read.value)
   }
-  const published = [...facts.values()].map(({ facts: post }) => post).filter(isPublished)
+  const published = [...facts.values()].map(({ facts: post }) => post).filter((post) => isPublished(post, now))
   const posts = sitePostsOf(published.sort(newestFirst), library.value)
   const cited = new Set(posts.flatMap((post) => post.sources))
   const shown = sources.value.filter(({ key }) => cited.has(key))

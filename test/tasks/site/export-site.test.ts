@@ -261,3 +261,15 @@ describe('the exported site', () => {
     expect(await treeOf(out)).toEqual(whole)
   })
 })
+
+describe('a scheduled post', () => {
+  test('joins the site when its date has come', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out, { now: new Date('2026-12-02T13:00:00Z') })
+    expect([...(await treeOf(out)).keys()]).not.toContain('posts/what-the-northwest-ordinance-promised/index.html')
+    await exported(dir, out, { now: new Date('2026-12-02T14:00:00Z') })
+    expect([...(await treeOf(out)).keys()]).toContain('posts/what-the-northwest-ordinance-promised/index.html')
+    expect(await page(out, 'posts/habeas-corpus-in-wartime/index.html')).not.toContain('Northwest')
+    expect(await deadLinks(out)).toEqual([])
+  })
+})

@@ -121,7 +121,7 @@ export function whyRemoved(facts: PostFacts | undefined): string {
   return words[facts.status] ?? 'Its post is gone'
 }
 
-/** Posts that readers may see. */
-export function isPublished(facts: Pick<PostFacts, 'status'>): boolean {
-  return facts.status === 'published'
+/** Posts that readers may see: published ones, and scheduled ones whose date has come. */
+export function isPublished({ status, date }: Pick<PostFacts, 'status' | 'date'>, now: Date): boolean {
+  return status === 'published' || (status === 'scheduled' && Date.parse(date) <= now.getTime())
 }
