@@ -103,21 +103,11 @@ function Around({ comments, post, comment }: AroundProps) {
   const [whole, setWhole] = useState(false)
   useEffect(() => keepInView(list.current, comment.id), [comment.id])
   const shown = whole ? rows.all : rows.near
+  const ids = new Set(shown.map((row) => row.comment.id))
+  const hidden = (parent: string | null) =>
+    parent === null || ids.has(parent) ? null : (comments.find(({ id }) => id === parent)?.author.name ?? null)
   return (
     <ul ref={list} aria-label="Thread">
-      {shown.map(({ comment: each, depth }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two comments of a foreign file may share an id
-        <li key={`${each.id}-${at}`}>
-          <CommentCard
-            post={post}
-            comment={each}
-            depth={Math.min(depth, 4)}
-            actions={each.id === comment.id}
-            sticky
-            {...(each.id === comment.id && signs ? { signs } : {})}
-          />
-        </li>
-      ))}
       {!whole && rows.all.length > rows.near.length && (
         <li className={styles.more}>
           <button type="button" className={card.button} onClick={() => setWhole(true)}>
@@ -125,6 +115,20 @@ function Around({ comments, post, comment }: AroundProps) {
           </button>
         </li>
       )}
+      {shown.map(({ comment: each, depth }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two comments of a foreign file may share an id
+        <li key={`${each.id}-${at}`}>
+          <CommentCard
+            post={post}
+            comment={each}
+            depth={Math.min(depth, 4)}
+            answers={hidden(each.parent)}
+            actions={each.id === comment.id}
+            sticky
+            {...(each.id === comment.id && signs ? { signs } : {})}
+          />
+        </li>
+      ))}
     </ul>
   )
 }

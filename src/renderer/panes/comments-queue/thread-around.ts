@@ -2,10 +2,11 @@ import type { Comment } from '../../../core/comment'
 import { readingOrder, type ThreadRow, threadTree } from '../../../core/comments/tree'
 
 /** A thread of so many comments is shown whole. */
-const WHOLE = 30
+const WHOLE = 4
 
-/** How many comments of a longer thread are shown before and after the one looked at. */
-const NEAR = 8
+/** How many comments of a longer thread are shown before the one looked at and after it: the passage must stay in view. */
+const BEFORE = 2
+const AFTER = 2
 
 /**
  * A thread as a moderator needs it around one comment: spam and trash are left out unless they are what is looked at.
@@ -27,6 +28,6 @@ export function threadAround(
     above.add(row.comment)
     depth = row.depth
   }
-  const near = all.filter(({ comment }, i) => above.has(comment) || (i >= at - NEAR && i <= at + NEAR))
+  const near = all.filter(({ comment }, i) => above.has(comment) || (i >= at - BEFORE && i <= at + AFTER))
   return { all, near }
 }

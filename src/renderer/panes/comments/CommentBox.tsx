@@ -104,13 +104,14 @@ export function CommentBox({ place, comment }: Props) {
         <CommandButton command="sources.cite" label="Cite source" icon={BookMarked} />
         <CommandButton command="posts.cross-reference" label="Cross-reference" icon={FileSymlink} />
         <QuoteButton onQuote={(passage) => apply((text, selection) => quoteInto(text, selection, passage))} />
-        <span className={styles.grow} />
-        <button type="button" className={card.button} onClick={() => cancel(place, comment, draft)}>
-          Cancel
-        </button>
-        <button type="button" className={card.button} data-primary disabled={!ready} onClick={() => void save()}>
-          {saveWords(place, comment)}
-        </button>
+        <span className={styles.end}>
+          <button type="button" className={card.button} onClick={() => cancel(place, comment, draft)}>
+            Cancel
+          </button>
+          <button type="button" className={card.button} data-primary disabled={!ready} onClick={() => void save()}>
+            {saveWords(place, comment)}
+          </button>
+        </span>
       </div>
     </div>
   )
