@@ -69,7 +69,6 @@ function Surface({ post, ref }: SurfaceProps) {
         data-focus="body"
         placeholder="Write here. Ctrl Alt F adds a note."
         autoComplete="off"
-        dir="auto"
         spellCheck
       />
     </div>

@@ -8,6 +8,9 @@ import { Mirror } from './mirror'
 import type { EditorPort, Placement } from './port'
 import { spliceBetween } from './splice'
 
+/** Hebrew, Arabic, Syriac, Thaana and the other scripts that run from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
 /** How far beyond the view lines are marked (px). */
 const AROUND = 300
 
@@ -38,6 +41,7 @@ export class TextareaEditor implements EditorPort {
     area.value = this.memory.text
     this.mirror.setText(this.memory.text)
     this.value = this.memory.text
+    this.mindDirection(this.value)
     if (this.memory.text !== body) this.replaceFromOutside(body)
     area.readOnly = session().readOnly !== null
     this.setSelection(this.memory.selection)
@@ -261,6 +265,7 @@ export class TextareaEditor implements EditorPort {
     kind: StepKind,
   ): void {
     this.memory.history.record(this.value, edits, selections, kind, performance.now())
+    for (const { insert } of edits) this.mindDirection(insert)
     this.hold(after)
     editPost(this.post, { body: after })
   }
@@ -281,6 +286,7 @@ export class TextareaEditor implements EditorPort {
     const before = this.selection()
     const after = { anchor: moveOver(before.anchor, [edit]), head: moveOver(before.head, [edit]) }
     this.memory.history.record(this.value, [edit], { before, after }, 'command', performance.now())
+    this.mindDirection(edit.insert)
     this.show(body)
     this.setSelection(after)
     this.tellChanged()
@@ -291,6 +297,11 @@ export class TextareaEditor implements EditorPort {
     if (this.area.value !== text) this.area.value = text
     if (edit) this.mirror.update(edit, text)
     this.hold(text)
+  }
+
+  /** Paragraphs find their own direction from the moment one holds a letter that runs from right to left. */
+  private mindDirection(words: string): void {
+    if (RIGHT_TO_LEFT.test(words)) this.area.parentElement?.setAttribute('data-bidi', '')
   }
 
   private hold(text: string): void {
