@@ -37,25 +37,19 @@ export function App() {
 function Window() {
   const phase = useSession((state) => state.phase)
   const screen = useSession((state) => state.screen)
-  const focused = useFocusMode((state) => state.on)
+  const focused = useFocusMode((state) => state.on) && screen === 'posts'
   const columns = useSession((state) => state.preferences.columns)
   if (phase === 'starting') return null
   if (phase === 'welcome') return <FirstRun />
-  if (focused && screen === 'posts')
-    return (
-      <div className={styles.app} data-columns="one">
-        <EditorPane />
-      </div>
-    )
   return (
     <div
       className={styles.app}
       data-app
-      data-columns={screen === 'posts' ? 'four' : 'two'}
+      data-columns={focused ? 'one' : screen === 'posts' ? 'four' : 'two'}
       style={columnWidths(columns) as CSSProperties}
     >
-      <LibraryNav />
-      <ScreenColumns screen={screen} />
+      {!focused && <LibraryNav />}
+      <ScreenColumns screen={screen} focused={focused} />
     </div>
   )
 }
@@ -65,14 +59,14 @@ function columnWidths(columns: Readonly<Record<string, number>>): Record<string,
   return Object.fromEntries(Object.entries(columns).map(([name, width]) => [`--${name}-width`, `${width}px`]))
 }
 
-function ScreenColumns({ screen }: { readonly screen: Screen }) {
+function ScreenColumns({ screen, focused }: { readonly screen: Screen; readonly focused: boolean }) {
   switch (screen) {
     case 'posts':
       return (
         <>
-          <PostsPane />
+          {!focused && <PostsPane />}
           <EditorPane />
-          <Inspector />
+          {!focused && <Inspector />}
         </>
       )
     case 'comments':

@@ -14,6 +14,7 @@ const REST = 150
  */
 export function bindScrolling(page: Page, scroller: HTMLElement): { follow: () => void; stop: () => void } {
   let leader: 'text' | 'page' | null = null
+  let ours = -1
   let rest: ReturnType<typeof setTimeout> | undefined
   const lead = (side: 'text' | 'page'): boolean => {
     if (leader !== null && leader !== side) return false
@@ -28,6 +29,7 @@ export function bindScrolling(page: Page, scroller: HTMLElement): { follow: () =
     const editor = currentEditor()
     if (!editor) return
     scroller.scrollTop = pagePosition(page, editor.top())
+    ours = scroller.scrollTop
   }
   let stopEditor = () => {}
   const stopWatching = watchEditor((editor) => {
@@ -37,6 +39,9 @@ export function bindScrolling(page: Page, scroller: HTMLElement): { follow: () =
   })
   const onScroll = () => {
     const editor = currentEditor()
+    // The answer to our own scrolling is no wish of the person's.
+    if (Math.abs(scroller.scrollTop - ours) < 1) return
+    ours = -1
     if (editor && lead('page')) editor.scrollToTop(textPosition(page, scroller))
   }
   scroller.addEventListener('scroll', onScroll)

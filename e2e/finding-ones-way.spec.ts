@@ -1,0 +1,133 @@
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures'
+import { makeLibrary } from './library'
+
+const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
+const caret = (page: Page) => body(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart)
+
+const LONG = `${Array.from({ length: 60 }, (_, n) => `## Part ${n + 1}\n\nWords of part ${n + 1}, about the veto. `.padEnd(400, 'and more ')).join('\n\n')}\n`
+
+test('words are found and replaced, as one step of undo', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) =>
+    store.posts.create({ title: 'One', body: 'Veto, veto, vetoes.[^1]\n\n[^1]: The veto.\n' }),
+  )
+  const { page } = await launch()
+  await body(page).click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+h')
+  await page.keyboard.type('veto')
+  const matches = page.getByRole('status', { name: 'Matches' })
+  await expect(matches).toHaveText('1 of 4')
+  await page.keyboard.press('Enter')
+  await expect(matches).toHaveText('2 of 4')
+  await page.getByRole('button', { name: 'Whole word' }).click()
+  await expect(matches).toHaveText(/of 3$/)
+  await page.getByRole('button', { name: 'In notes only' }).click()
+  await expect(matches).toHaveText('1 of 1')
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('refusal')
+  await page.getByRole('button', { name: 'Replace all' }).click()
+  await expect(body(page)).toHaveValue('Veto, veto, vetoes.[^1]\n\n[^1]: The refusal.\n')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(body(page)).toHaveValue('Veto, veto, vetoes.[^1]\n\n[^1]: The veto.\n')
+  await page.getByRole('textbox', { name: 'Find', exact: true }).press('Escape')
+  await expect(body(page)).toBeFocused()
+})
+
+test('the palette runs commands and opens posts; Ctrl+P goes to a post; the outline to a heading', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Treaty fishing', body: 'x' })
+    await store.posts.create({ title: 'The long one', body: LONG })
+  })
+  const { page } = await launch()
+  await page.keyboard.press('Control+p')
+  await page.keyboard.type('treaty')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Treaty fishing')
+  await page.keyboard.press('Control+Shift+p')
+  await page.keyboard.type('long one')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('The long one')
+  await page.getByText('60 min').waitFor({ state: 'detached' })
+  await body(page).click()
+  await expect(page.locator('article h2').nth(59)).toBeAttached()
+  await page.keyboard.press('Control+Shift+o')
+  await page.keyboard.type('part 42')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => caret(page)).toBe(LONG.indexOf('## Part 42'))
+  await expect(page.locator('article').getByRole('heading', { name: 'Part 42' })).toBeInViewport()
+  await page.keyboard.press('Control+Shift+p')
+  await page.keyboard.type('show footnotes')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Footnotes' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('preview and text scroll together, and a click in the preview goes to the words', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'The long one', body: LONG }))
+  const { page } = await launch()
+  const heading = (n: number) => page.locator('article').getByRole('heading', { name: `Part ${n}`, exact: true })
+  await expect(heading(60)).toBeAttached()
+  await page.locator('[data-scroller=editor]').evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight / 2))
+  // Half of the way down the text is about half of the parts; the same parts stand in the preview.
+  await expect
+    .poll(async () => {
+      const shown = await page
+        .locator('article h2')
+        .evaluateAll((headings) =>
+          headings
+            .filter((one) => one.getBoundingClientRect().top > 48 && one.getBoundingClientRect().bottom < innerHeight)
+            .map((one) => Number(one.textContent?.slice(5))),
+        )
+      return shown.some((part) => part > 20 && part < 40)
+    })
+    .toBe(true)
+  await page.waitForTimeout(400)
+  await heading(10).scrollIntoViewIfNeeded()
+  await page.waitForTimeout(400)
+  await heading(10).click()
+  const at = await caret(page)
+  expect(at).toBeGreaterThanOrEqual(LONG.indexOf('## Part 10'))
+  expect(at).toBeLessThanOrEqual(LONG.indexOf('## Part 10') + '## Part 10'.length)
+})
+
+test('a note is read where its mark is, and links open outside only after a click', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) =>
+    store.posts.create({ title: 'One', body: 'Said.[^1]\n\n[^1]: The words of the note.\n' }),
+  )
+  const { page } = await launch()
+  await page.locator('article a[role=doc-noteref]').hover()
+  await expect(page.getByRole('tooltip')).toHaveText(/The words of the note\./)
+})
+
+test('only the text is on screen in focus mode, and Ctrl+Shift+D brings the rest back', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'Text.' }))
+  const { page } = await launch()
+  await expect(body(page)).toBeVisible()
+  await page.keyboard.press('Control+Shift+d')
+  await expect(page.getByRole('navigation', { name: 'Library' })).toBeHidden()
+  await expect(body(page)).toBeFocused()
+  await page.keyboard.press('Control+Shift+d')
+  await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible()
+})
+
+test('columns keep the width they are given, also after a restart', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'Text.' }))
+  const first = await launch()
+  const width = (page: Page) =>
+    page.getByRole('complementary', { name: 'Inspector' }).evaluate((pane) => pane.clientWidth)
+  await first.page.getByRole('separator', { name: 'Width of the inspector' }).focus()
+  const before = await width(first.page)
+  for (let step = 0; step < 3; step += 1) await first.page.keyboard.press('ArrowRight')
+  await expect.poll(() => width(first.page)).toBe(before - 48)
+  await first.app.close()
+  const { page } = await launch()
+  await expect.poll(() => width(page)).toBe(before - 48)
+})
