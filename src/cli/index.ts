@@ -81,7 +81,11 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .argument('<dir>', 'a library')
     .requiredOption('--out <folder>', 'where to write; files that are not ours are left alone')
     .option('--post <id-or-slug...>', 'only these posts')
-    .option('--format <format>', 'html (one file a post) or site (the whole blog)', 'html')
+    .option(
+      '--format <format>',
+      'html (one file a post), site (the whole blog); bibtex, ris or csl-json (the sources)',
+      'html',
+    )
     .option('--dry-run', 'with --format site: tell what would be written, changed and removed')
     .option('--json', 'what was written as JSON')
     .description('write posts as HTML')

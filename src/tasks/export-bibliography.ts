@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { AppError } from '../core/error'
 import { writeBibliography } from '../core/export/bibliography'
 import type { BibliographyFormat } from '../core/import/bibliography/read-bibliography'
@@ -28,6 +30,7 @@ export async function exportBibliography(
   if (!wanted.ok) return wanted
   const chosen = sources.value.filter(({ key }) => wanted.value?.has(foldKey(key)) ?? true)
   return attempt(path, async () => {
+    await mkdir(dirname(path), { recursive: true })
     await writeDurably(nodeDisk, path, new TextEncoder().encode(writeBibliography(format, chosen)))
     return chosen.length
   })

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../store/temporary-folder'
@@ -24,6 +24,11 @@ test('postil import brings a bibliography in and tells malformed entries by line
   const csl = join(home, 'z.json')
   await writeFile(csl, '[{"id":"z1","type":"book","title":"From Zotero"}]')
   expect((await postil(['import', dir, csl])).out).toContain('added  @z1  From Zotero')
+  const out = join(home, 'out')
+  expect((await postil(['export', dir, '--out', out, '--format', 'bibtex'])).out).toBe(
+    `${join(out, 'sources.bib')}\n2 sources exported\n`,
+  )
+  expect(await readFile(join(out, 'sources.bib'), 'utf8')).toContain('@book{poe,')
   const wrong = join(home, 'w.txt')
   await writeFile(wrong, 'Dear Ida')
   expect((await postil(['import', dir, wrong, '--format', 'ris'])).code).toBe(1)

@@ -4,6 +4,7 @@ import { exportSite, type SiteReport } from '../../tasks/site/export-site'
 import { CommandFailure, EXIT, orFail } from '../failure'
 import { reading } from '../open'
 import { type CommandContext, printJson, progressLine } from '../terminal'
+import { bibliographyExport } from './export-bibliography'
 
 export interface ExportCommandOptions {
   readonly out: string
@@ -15,7 +16,13 @@ export interface ExportCommandOptions {
 
 type Format = (context: CommandContext, dir: string, options: ExportCommandOptions) => Promise<void>
 
-const FORMATS: Readonly<Record<string, Format>> = { html: exportHtml, site: exportWholeSite }
+const FORMATS: Readonly<Record<string, Format>> = {
+  html: exportHtml,
+  site: exportWholeSite,
+  bibtex: bibliographyExport('bibtex'),
+  ris: bibliographyExport('ris'),
+  'csl-json': bibliographyExport('csl-json'),
+}
 
 /** `postil export DIR --out OUT`: writes the posts, or those named, or the whole site into a folder. */
 export async function exportCommand(

@@ -1,5 +1,4 @@
 import type { CitationItem } from './citation-syntax'
-import { citationsIn } from './cited-keys'
 import { type CitationPlace, type CitationStyleInUse, type PrintedCitations, printCitations } from './print-citations'
 import type { SourceIndex } from './source-index'
 
@@ -44,11 +43,4 @@ export class CitationPrinter {
 /** What a citation says of one source, wherever it stands in the text. */
 function words({ keyFrom: _, keyTo: __, ...item }: CitationItem): Omit<CitationItem, 'keyFrom' | 'keyTo'> {
   return item
-}
-
-/** The sources that a text cites. */
-export function citedSources(markdown: string, sources: SourceIndex): SourceIndex['sources'] {
-  const keys = new Set(citationsIn(markdown).flatMap(({ items }) => items.map(({ key }) => key)))
-  const found = [...keys].map((key) => sources.find(key))
-  return found.filter((source): source is NonNullable<typeof source> => source !== undefined)
 }
