@@ -82,12 +82,20 @@ export class Posts {
 
   /**
    * Saves the changed fields of a post. `basedOn` is the revision they were made on: when another one stands on disk the
-   * answer is `conflict` and nothing is written. A slug made from the title follows a draft's new title.
+   * answer is `conflict` and nothing is written. A slug made from the title follows a draft's new title. With a reason the
+   * post goes into the history first in any case, as it must before a change of many posts.
    */
-  save(input: { id: string; basedOn: number; changes: PostChanges }): Promise<Result<SavedPost, AppError>> {
+  save(input: {
+    id: string
+    basedOn: number
+    changes: PostChanges
+    reason?: VersionReason
+  }): Promise<Result<SavedPost, AppError>> {
     return this.inTurn(input.id, async () => {
       const current = await this.read(input.id)
-      if (current.revision === input.basedOn) await this.revisions.beforeSave(current)
+      if (current.revision !== input.basedOn) return this.change(input)
+      if (input.reason) await this.revisions.keep(current, input.reason)
+      else await this.revisions.beforeSave(current)
       return this.change(input)
     })
   }

@@ -24,7 +24,12 @@ export async function mergeTopicIn(
   for (const summary of store.posts.list()) {
     if (summary.topics.includes(from)) {
       const topics = topicsAfterMerge(summary.topics, from, into)
-      const saved = await store.posts.save({ id: summary.id, basedOn: summary.revision, changes: { topics } })
+      const saved = await store.posts.save({
+        id: summary.id,
+        basedOn: summary.revision,
+        changes: { topics },
+        reason: 'bulk',
+      })
       if (!saved.ok) return saved
       posts += 1
     }

@@ -63,7 +63,7 @@ export async function followRename(
     if (!post.ok) return post
     const body = renamed(post.value.body, input)
     if (body !== null) {
-      const saved = await store.posts.save({ id, basedOn: post.value.revision, changes: { body } })
+      const saved = await store.posts.save({ id, basedOn: post.value.revision, changes: { body }, reason: 'bulk' })
       if (!saved.ok) return saved
       followed.posts.push(id)
     }

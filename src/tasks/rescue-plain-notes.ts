@@ -49,7 +49,7 @@ async function rescueBody(store: LibraryStore, post: About, dryRun: boolean): Pr
   const { notes, left, edits } = planRescue(body)
   if (edits.length > 0 && !dryRun) {
     const changes = { body: applyEdits(body, edits) }
-    const saved = await store.posts.save({ id: post.id, basedOn: revision, changes })
+    const saved = await store.posts.save({ id: post.id, basedOn: revision, changes, reason: 'bulk' })
     if (!saved.ok) return saved
   }
   return ok(told(post, null, notes.length, left))

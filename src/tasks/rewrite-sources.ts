@@ -84,7 +84,7 @@ export async function undoRewrite(store: LibraryStore, done: SourceRewrite): Pro
     if (!restored.ok) return restored
   }
   for (const { post, before, revision } of done.posts) {
-    const saved = await store.posts.save({ id: post, basedOn: revision, changes: { body: before } })
+    const saved = await store.posts.save({ id: post, basedOn: revision, changes: { body: before }, reason: 'bulk' })
     if (!saved.ok && saved.error.kind !== 'conflict' && saved.error.kind !== 'not-found') return saved
   }
   for (const { post, before, revision } of done.threads) {
@@ -151,7 +151,12 @@ async function rewritePost(
   const { body, revision } = post.value
   const edits = rewriteKeys(body, renames)
   if (edits.length === 0) return null
-  const saved = await store.posts.save({ id, basedOn: revision, changes: { body: applyEdits(body, edits) } })
+  const saved = await store.posts.save({
+    id,
+    basedOn: revision,
+    changes: { body: applyEdits(body, edits) },
+    reason: 'bulk',
+  })
   if (!saved.ok) return saved.error
   done.posts.push({ post: id, before: body, revision: saved.value.post.revision })
   done.citations += edits.length

@@ -153,3 +153,16 @@ describe('thinning', () => {
     )
   })
 })
+
+test('a change of many posts keeps each post as it stood, however lately a version was kept', async () => {
+  const { store, pass } = await libraryWithClock()
+  const post = expectValue(await store.posts.create({ title: 'One', body: 'v0' }))
+  const typed = expectValue(await store.posts.save({ id: post.id, basedOn: 1, changes: { body: 'v1' } })).post
+  pass(MINUTE)
+  expectValue(await store.posts.save({ id: post.id, basedOn: typed.revision, changes: { body: 'v2' }, reason: 'bulk' }))
+  const versions = expectValue(await store.revisions.list(post.id))
+  expect(versions.map(({ reason, post: { body } }) => [reason, body])).toEqual([
+    ['bulk', 'v1'],
+    ['session', 'v0'],
+  ])
+})
