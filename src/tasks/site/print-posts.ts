@@ -2,6 +2,7 @@ import type { AppError } from '../../core/error'
 import type { Site } from '../../core/export/site/model'
 import { neighboursOf } from '../../core/export/site/plan'
 import { postFile } from '../../core/export/site/post-file'
+import type { ParsedDocument } from '../../core/markdown/document-parts'
 import { ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
 import type { CitationsFor } from '../library-citations'
@@ -15,6 +16,7 @@ export class PostPrinter {
     private readonly site: Site,
     private readonly store: LibraryStore,
     private readonly citationsFor: CitationsFor,
+    private readonly parse: (markdown: string) => ParsedDocument,
   ) {
     this.places = new Map(site.posts.map((post) => [post.id, post]))
     this.neighbours = neighboursOf(site.posts)
@@ -36,6 +38,7 @@ export class PostPrinter {
       thread: thread.value,
       neighbours,
       citationsFor: this.citationsFor,
+      parse: this.parse,
     })
     return ok(page.content)
   }

@@ -24,11 +24,12 @@ export interface PostFileInput {
   readonly thread: Pick<Thread, 'closed' | 'comments'>
   readonly neighbours: PostNeighbours
   readonly citationsFor?: PageContext['citationsFor']
+  readonly parse?: PageContext['parse']
 }
 
 /** The page of a post in the site. */
 export function postFile(input: PostFileInput): SiteFile {
-  const { site, place, post, thread, citationsFor } = input
+  const { site, place, post, thread, citationsFor, parse } = input
   const { library } = site
   const from = place.path
   const context: PageContext = {
@@ -37,6 +38,7 @@ export function postFile(input: PostFileInput): SiteFile {
     comments: titledComments(site),
     hrefOf: hrefFrom(site, from),
     ...(citationsFor ? { citationsFor } : {}),
+    ...(parse ? { parse } : {}),
   }
   const main = html`${postMain({ post, library, thread, topics: topicLinks(site, post, from), context })}
 ${turn(from, input.neighbours)}`
