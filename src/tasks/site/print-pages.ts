@@ -4,6 +4,7 @@ import type { AppError } from '../../core/error'
 import type { Site } from '../../core/export/site/model'
 import { err, ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
+import { fastMarkdown } from '../fast-markdown'
 import type { CitationsFor } from '../library-citations'
 import { PostPrinter } from './print-posts'
 import type { PrintedBatch, SiteWorkerData } from './site-worker'
@@ -38,7 +39,7 @@ async function printHere(
   { site, store, citationsFor, ids }: PrintInput,
   take: TakePage,
 ): Promise<Result<null, AppError>> {
-  const printer = new PostPrinter(site, store, citationsFor)
+  const printer = new PostPrinter(site, store, citationsFor, await fastMarkdown())
   for (const id of ids) {
     const page = await printer.print(id)
     if (!page.ok) return page

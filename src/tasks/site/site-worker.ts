@@ -3,6 +3,7 @@ import type { AppError } from '../../core/error'
 import type { Site } from '../../core/export/site/model'
 import { ok, type Result } from '../../core/result'
 import { openLibrary } from '../../store/library-store'
+import { fastMarkdown } from '../fast-markdown'
 import { libraryCitations } from '../library-citations'
 import { PostPrinter } from './print-posts'
 
@@ -24,7 +25,9 @@ async function start({ dir, site }: SiteWorkerData): Promise<Result<PostPrinter,
   const store = await openLibrary(dir, { readOnly: true })
   if (!store.ok) return store
   const citationsFor = await libraryCitations(store.value, site.library)
-  return citationsFor.ok ? ok(new PostPrinter(site, store.value, citationsFor.value)) : citationsFor
+  return citationsFor.ok
+    ? ok(new PostPrinter(site, store.value, citationsFor.value, await fastMarkdown()))
+    : citationsFor
 }
 
 async function print(ids: readonly string[]): Promise<PrintedBatch> {
