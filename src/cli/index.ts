@@ -83,7 +83,7 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .option('--post <id-or-slug...>', 'only these posts')
     .option(
       '--format <format>',
-      'html (one file a post), site (the whole blog); bibtex, ris or csl-json (the sources)',
+      'html or markdown (one file a post), site (the whole blog); bibtex, ris or csl-json (the sources)',
       'html',
     )
     .option('--dry-run', 'with --format site: tell what would be written, changed and removed')

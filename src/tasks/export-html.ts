@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../core/result'
 import type { Topics } from '../core/topic'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
+import { choosePosts } from './choose-posts'
 import { inlinePictures } from './inline-pictures'
 import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
@@ -36,7 +37,7 @@ export async function exportPosts(
   store: LibraryStore,
   options: PostExportOptions,
 ): Promise<Result<ExportedPosts, AppError>> {
-  const chosen = choose(store, options.ids)
+  const chosen = choosePosts(store, options.ids, ({ status }) => status !== 'withheld' && status !== 'trashed')
   if (!chosen.ok) return chosen
   const library = await store.library()
   if (!library.ok) return library
@@ -55,18 +56,6 @@ export async function exportPosts(
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
   return done.value.ok ? ok({ dir: out, files: run.files(out) }) : done.value
-}
-
-function choose(store: LibraryStore, ids: readonly string[] | undefined): Result<PostSummary[], AppError> {
-  if (ids === undefined)
-    return ok(store.posts.list().filter(({ status }) => status !== 'withheld' && status !== 'trashed'))
-  const posts: PostSummary[] = []
-  for (const id of ids) {
-    const post = store.posts.find(id)
-    if (post === null) return err({ kind: 'not-found', what: `The post ${id}` })
-    if (!posts.includes(post)) posts.push(post)
-  }
-  return ok(posts)
 }
 
 class PostExport {

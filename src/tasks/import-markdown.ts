@@ -14,6 +14,7 @@ import type { Topic, Topics } from '../core/topic'
 import { findTopic } from '../core/topics/tree'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
+import { bringComments, bringPictures } from './import-beside'
 import type { TaskOptions } from './progress'
 
 export interface MarkdownImportOptions extends TaskOptions {
@@ -75,9 +76,13 @@ class MarkdownImport {
       this.files.push({ file, outcome: 'added', post: named(post), notices: read.value.notices })
       return ok(null)
     }
-    const added = await this.store.posts.add(post)
+    const pictures = await bringPictures(this.store, file, post.body)
+    if (!pictures.ok) return pictures
+    const added = await this.store.posts.add({ ...post, body: pictures.value.body })
     if (!added.ok) return added
-    const notices = [...read.value.notices]
+    const comments = await bringComments(this.store, file, post.id)
+    if (!comments.ok) return comments
+    const notices = [...read.value.notices, ...pictures.value.notices, ...comments.value]
     if (added.value.slug !== post.slug) notices.push(`the slug was taken; this post has “${added.value.slug}”`)
     this.files.push({ file, outcome: 'added', post: named(added.value), notices })
     return ok(null)
@@ -128,6 +133,8 @@ class MarkdownImport {
       excerpt: read.excerpt,
       picture: read.picture,
       body: read.body,
+      setAside: read.setAside,
+      ...(read.formerly ? { formerly: read.formerly } : {}),
     })
   }
 

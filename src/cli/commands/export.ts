@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { exportPosts } from '../../tasks/export-html'
+import { exportMarkdown } from '../../tasks/export-markdown'
 import { exportSite, type SiteReport } from '../../tasks/site/export-site'
 import { CommandFailure, EXIT, orFail } from '../failure'
 import { reading } from '../open'
@@ -17,7 +18,8 @@ export interface ExportCommandOptions {
 type Format = (context: CommandContext, dir: string, options: ExportCommandOptions) => Promise<void>
 
 const FORMATS: Readonly<Record<string, Format>> = {
-  html: exportHtml,
+  html: (context, dir, options) => exportFiles(context, dir, options, exportPosts),
+  markdown: (context, dir, options) => exportFiles(context, dir, options, exportMarkdown),
   site: exportWholeSite,
   bibtex: bibliographyExport('bibtex'),
   ris: bibliographyExport('ris'),
@@ -38,11 +40,16 @@ export async function exportCommand(
   await format(context, dir, options)
 }
 
-function exportHtml({ terminal, signal }: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
+async function exportFiles(
+  { terminal, signal }: CommandContext,
+  dir: string,
+  options: ExportCommandOptions,
+  write: typeof exportPosts,
+): Promise<void> {
   if (options.dryRun) throw new CommandFailure('wrong use', '--dry-run is for --format site', EXIT.wrongUse)
   return reading(dir, terminal, async (store) => {
     const exported = orFail(
-      await exportPosts(store, {
+      await write(store, {
         out: options.out,
         ...(options.post ? { ids: options.post } : {}),
         onProgress: progressLine(terminal),

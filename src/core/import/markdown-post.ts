@@ -1,5 +1,6 @@
+import type { z } from 'zod'
 import { Language, Slug, Timestamp } from '../identifier'
-import { PostStatus } from '../post'
+import { Post, PostStatus } from '../post'
 import { err, ok, type Result } from '../result'
 import { slugify } from '../slug'
 import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter'
@@ -22,13 +23,16 @@ export interface MarkdownPost {
   readonly language: string | null
   readonly excerpt: string
   readonly picture: string | null
+  /** Former addresses and notes set aside, when the file came from a Postil export. */
+  readonly formerly: Post['formerly']
+  readonly setAside: Post['setAside']
   readonly body: string
   /** What the file said that was not taken as it stood, one sentence each. */
   readonly notices: readonly string[]
 }
 
 const KNOWN = new Set(
-  'id title slug date created modified lastmod updated author authors status draft published topic topics categories category tags language lang excerpt description summary picture image'.split(
+  'id title slug date created modified lastmod updated author authors status draft published topic topics categories category tags language lang excerpt description summary picture image formerly setAside'.split(
     ' ',
   ),
 )
@@ -63,6 +67,8 @@ export function readMarkdownPost(text: string, fileName: string): Result<Markdow
     language: fields.language(),
     excerpt: fields.text('excerpt') ?? fields.text('description') ?? fields.text('summary') ?? '',
     picture: fields.text('picture') ?? fields.text('image'),
+    formerly: fields.structure('formerly', Post.shape.formerly),
+    setAside: fields.structure('setAside', Post.shape.setAside) ?? [],
     body: heading ? heading.rest : body,
     notices: fields.notices,
   })
@@ -87,6 +93,15 @@ class Fields {
     if (texts.length < items.length && value !== undefined && value !== null)
       this.notices.push(`the field “${name}” holds something other than text; that part was left out`)
     return texts.filter((text) => text.trim() !== '')
+  }
+
+  /** A field of our own export that is more than text; what does not fit is left out. */
+  structure<T>(name: string, schema: z.ZodType<T>): T | undefined {
+    const value = this.fields.get(name)
+    if (value === undefined) return undefined
+    const read = schema.safeParse(plain(value))
+    if (!read.success) this.notices.push(`the field “${name}” could not be read and was left out`)
+    return read.data
   }
 
   date(name: string): string | null {
@@ -121,6 +136,13 @@ class Fields {
     this.notices.push(`“${typed.slice(0, 60)}” is not a language tag like en or en-GB`)
     return null
   }
+}
+
+/** Maps of YAML as plain objects; a key that would reach an object's prototype stays a key. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain)
+  if (value instanceof Map) return Object.fromEntries([...value].map(([name, field]) => [String(name), plain(field)]))
+  return value
 }
 
 /** Tags are often typed with commas; a topic or a name may hold one. */

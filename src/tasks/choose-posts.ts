@@ -1,0 +1,20 @@
+import type { AppError } from '../core/error'
+import type { PostSummary } from '../core/post'
+import { err, ok, type Result } from '../core/result'
+import type { LibraryStore } from '../store/library-store'
+
+/** The posts named by id or slug, each once; without names all that are `wanted`. Errors: not-found. */
+export function choosePosts(
+  store: LibraryStore,
+  names: readonly string[] | undefined,
+  wanted: (post: PostSummary) => boolean,
+): Result<PostSummary[], AppError> {
+  if (names === undefined) return ok(store.posts.list().filter(wanted))
+  const posts: PostSummary[] = []
+  for (const name of names) {
+    const post = store.posts.find(name)
+    if (post === null) return err({ kind: 'not-found', what: `The post ${name}` })
+    if (!posts.some(({ id }) => id === post.id)) posts.push(post)
+  }
+  return ok(posts)
+}

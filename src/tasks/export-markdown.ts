@@ -1,0 +1,71 @@
+import { join, resolve } from 'node:path'
+import type { AppError } from '../core/error'
+import { writeMarkdownPost } from '../core/export/markdown-post'
+import { err, ok, type Result } from '../core/result'
+import { freeSlug } from '../core/slug'
+import { topicPath } from '../core/topics/tree'
+import { attempt } from '../store/fault'
+import type { LibraryStore } from '../store/library-store'
+import { choosePosts } from './choose-posts'
+import type { ExportedPosts, PostExportOptions } from './export-html'
+import { StagedFolder } from './staged-folder'
+
+/**
+ * Exports posts as Markdown with YAML front matter, one file each; the comments of a post stand beside it in
+ * `slug.comments.json`, pictures in `assets`. Our own import brings all of it back. Errors: not-found, cancelled, disk; then
+ * the folder is as it was.
+ */
+export async function exportMarkdown(
+  store: LibraryStore,
+  options: PostExportOptions,
+): Promise<Result<ExportedPosts, AppError>> {
+  const posts = choosePosts(store, options.ids, ({ status }) => status !== 'trashed')
+  if (!posts.ok) return posts
+  const library = await store.library()
+  if (!library.ok) return library
+  const topics = await store.topics.get()
+  if (!topics.ok) return topics
+  const out = resolve(options.out)
+  const folder = await attempt(out, () => StagedFolder.begin(out))
+  if (!folder.ok) return folder
+  const files: { path: string; id: string; status: ExportedPosts['files'][number]['status'] }[] = []
+  const work = async (): Promise<Result<null, AppError>> => {
+    const taken = new Set<string>()
+    const pictures = new Set<string>()
+    for (const [done, { id, title }] of posts.value.entries()) {
+      if (options.signal?.aborted) return err({ kind: 'cancelled' })
+      options.onProgress?.({ done, total: posts.value.length, what: title })
+      const post = await store.posts.open(id)
+      if (!post.ok) return post
+      const thread = await store.threads.get(id)
+      if (!thread.ok) return thread
+      const authors = post.value.authors.map(
+        (author) => library.value.authors.find((one) => one.id === author)?.name ?? author,
+      )
+      const filed = post.value.topics.map((topic) => topicPath(topics.value.topics, topic).join(' / ') || topic)
+      const name = freeSlug(post.value.slug, (wanted) => taken.has(wanted.toLowerCase()))
+      taken.add(name.toLowerCase())
+      await folder.value.write(`${name}.md`, writeMarkdownPost(post.value, { authors, topics: filed }))
+      if (thread.value.comments.length > 0) {
+        const { closed, comments } = thread.value
+        await folder.value.write(`${name}.comments.json`, `${JSON.stringify({ closed, comments }, null, 2)}\n`)
+      }
+      for (const [, picture] of `${post.value.body} ${post.value.picture ?? ''}`.matchAll(
+        /\b([0-9a-f]{64}\.[a-z0-9]{1,8})\b/g,
+      ))
+        pictures.add(picture ?? '')
+      files.push({ path: join(out, `${name}.md`), id, status: post.value.status })
+    }
+    for (const picture of pictures) {
+      const bytes = await store.assets.get(picture)
+      if (!bytes.ok && bytes.error.kind !== 'not-found') return bytes
+      if (bytes.ok) await folder.value.write(`assets/${picture}`, bytes.value)
+    }
+    await folder.value.finish()
+    return ok(null)
+  }
+  const done = await attempt(out, work)
+  if (!done.ok || !done.value.ok) await folder.value.discard().catch(() => undefined)
+  if (!done.ok) return done
+  return done.value.ok ? ok({ dir: out, files }) : done.value
+}

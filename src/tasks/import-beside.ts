@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, extname, join, resolve, sep } from 'node:path'
+import { z } from 'zod'
+import { Thread } from '../core/comment'
+import type { AppError } from '../core/error'
+import { ok, type Result } from '../core/result'
+import { applyEdits, type TextEdit } from '../core/text-edit'
+import type { LibraryStore } from '../store/library-store'
+
+const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg'])
+const LARGEST = 50 * 2 ** 20
+
+/** A body with its pictures in the library, and what was not found. */
+export interface BroughtPictures {
+  readonly body: string
+  readonly notices: readonly string[]
+}
+
+/**
+ * Brings the pictures that a Markdown file shows, from beside it, into the library, and puts their new addresses into the
+ * text. Pictures outside the file's folder, and on the web, stay as they are written.
+ */
+export async function bringPictures(
+  store: LibraryStore,
+  file: string,
+  body: string,
+): Promise<Result<BroughtPictures, AppError>> {
+  const edits: TextEdit[] = []
+  const notices: string[] = []
+  const home = dirname(resolve(file))
+  for (const match of body.matchAll(/!\[[^\]\n]*\]\(<?([^)\s>]+)>?/g)) {
+    const address = match[1] ?? ''
+    if (/^[a-z][a-z0-9+.-]*:|^\/|^#/i.test(address) || !PICTURES.has(extname(address).toLowerCase())) continue
+    const path = resolve(home, decoded(address))
+    if (!path.startsWith(home + sep)) continue
+    const bytes = await readFile(path).catch(() => null)
+    if (bytes === null || bytes.byteLength > LARGEST) {
+      notices.push(`the picture “${address.slice(0, 80)}” ${bytes === null ? 'was not found' : 'is too large'}`)
+      continue
+    }
+    const put = await store.assets.put(bytes, extname(path).slice(1).toLowerCase())
+    if (!put.ok) return put
+    const from = match.index + match[0].lastIndexOf(address)
+    if (address !== `assets/${put.value}`)
+      edits.push({ from, to: from + address.length, insert: `assets/${put.value}` })
+  }
+  return ok({ body: applyEdits(body, edits), notices })
+}
+
+const Comments = z.looseObject({ closed: z.boolean().default(false), comments: Thread.shape.comments })
+
+/** Brings the comments that our export left beside a Markdown file; answers what could not be read. */
+export async function bringComments(
+  store: LibraryStore,
+  file: string,
+  post: string,
+): Promise<Result<string[], AppError>> {
+  const beside = join(dirname(file), `${fileStem(file)}.comments.json`)
+  const text = await readFile(beside, 'utf8').catch(() => null)
+  if (text === null) return ok([])
+  const read = Comments.safeParse(parsed(text))
+  if (!read.success) return ok(['its comments could not be read and were left out'])
+  const { closed, comments } = read.data
+  const saved = await store.threads.save({ basedOn: 0, thread: { post, closed, comments } })
+  return saved.ok ? ok([]) : saved
+}
+
+function fileStem(file: string): string {
+  return file.slice(file.lastIndexOf(sep) + 1, file.length - extname(file).length)
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
