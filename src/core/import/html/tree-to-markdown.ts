@@ -14,6 +14,9 @@ import { type FoundNote, MARK } from './linked-notes'
 import { IN_PLACE } from './shortcode-notes'
 import { attribute, textOf } from './tree'
 
+/** GFM without the first, which would write `http\\://` to keep bare addresses from becoming the links they should be. */
+const GFM = gfmToMarkdown().extensions?.slice(1) ?? []
+
 /** How the Markdown is written, where there is a choice; as the toolbar writes it. */
 const STYLE: Options = {
   bullet: '-',
@@ -24,7 +27,7 @@ const STYLE: Options = {
   rule: '-',
   ruleRepetition: 3,
   strong: '*',
-  extensions: [gfmToMarkdown()],
+  extensions: GFM,
 }
 
 /** Converts a tree whose marks are `MARK` and `IN_PLACE` elements; notes are labelled 1, 2, 3 as they are called. */
