@@ -120,7 +120,7 @@ test('posts are found by title and by status, and the list opens them by arrow k
   await expect(rows).toHaveCount(1)
   await expect(rows.first()).toHaveAccessibleName(/^The État and its writ/)
   await page.getByRole('searchbox', { name: 'Search library' }).fill('no such words')
-  await expect(page.getByText('No post matches “no such words”.')).toBeVisible()
+  await expect(page.getByText('No title matches “no such words”.')).toBeVisible()
   await page.getByRole('searchbox', { name: 'Search library' }).fill('')
   await page.getByRole('button', { name: 'Filter' }).click()
   await page.getByRole('menuitemradio', { name: 'Published' }).click()

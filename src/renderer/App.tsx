@@ -1,21 +1,25 @@
 import { MantineProvider } from '@mantine/core'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, lazy, Suspense } from 'react'
 import styles from './App.module.css'
-import { CommentsQueue } from './panes/comments-queue/CommentsQueue'
 import { EditorPane } from './panes/editor/EditorPane'
-import { FirstRun } from './panes/first-run/FirstRun'
 import { Inspector } from './panes/inspector/Inspector'
 import { LibraryNav } from './panes/library/LibraryNav'
-import { Overlays } from './panes/Overlays'
 import { PostsPane } from './panes/posts/PostsPane'
-import { SettingsScreen } from './panes/settings/SettingsScreen'
-import { SiteScreen } from './panes/site/SiteScreen'
-import { SourcesScreen } from './panes/sources/SourcesScreen'
-import { TopicsScreen } from './panes/topics/TopicsScreen'
 import { type Screen, useSession } from './session/session'
 import { cssVariablesResolver, theme } from './theme'
 import { useFocusMode } from './ui/focus-mode'
 import { ToastRegion } from './ui/Toast'
+
+// Screens that the first paint does not show are loaded when they are first asked for.
+const CommentsQueue = lazy(async () => ({
+  default: (await import('./panes/comments-queue/CommentsQueue')).CommentsQueue,
+}))
+const Overlays = lazy(async () => ({ default: (await import('./panes/Overlays')).Overlays }))
+const SettingsScreen = lazy(async () => ({ default: (await import('./panes/settings/SettingsScreen')).SettingsScreen }))
+const SiteScreen = lazy(async () => ({ default: (await import('./panes/site/SiteScreen')).SiteScreen }))
+const SourcesScreen = lazy(async () => ({ default: (await import('./panes/sources/SourcesScreen')).SourcesScreen }))
+const TopicsScreen = lazy(async () => ({ default: (await import('./panes/topics/TopicsScreen')).TopicsScreen }))
+const FirstRun = lazy(async () => ({ default: (await import('./panes/first-run/FirstRun')).FirstRun }))
 
 /** The whole window. */
 export function App() {
@@ -28,7 +32,9 @@ export function App() {
       {...(preference === 'system' ? {} : { forceColorScheme: preference })}
     >
       <Window />
-      <Overlays />
+      <Suspense>
+        <Overlays />
+      </Suspense>
       <ToastRegion />
     </MantineProvider>
   )
@@ -40,7 +46,12 @@ function Window() {
   const focused = useFocusMode((state) => state.on) && screen === 'posts'
   const columns = useSession((state) => state.preferences.columns)
   if (phase === 'starting') return null
-  if (phase === 'welcome') return <FirstRun />
+  if (phase === 'welcome')
+    return (
+      <Suspense>
+        <FirstRun />
+      </Suspense>
+    )
   return (
     <div
       className={styles.app}
@@ -49,7 +60,9 @@ function Window() {
       style={columnWidths(columns) as CSSProperties}
     >
       {!focused && <LibraryNav />}
-      <ScreenColumns screen={screen} focused={focused} />
+      <Suspense fallback={<div className={styles.waiting} />}>
+        <ScreenColumns screen={screen} focused={focused} />
+      </Suspense>
     </div>
   )
 }

@@ -1,18 +1,20 @@
 import { Tabs } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { type InspectorTab, useSession } from '../../session/session'
 import { ColumnHandle } from '../../ui/ColumnHandle'
 import { EmptyState } from '../../ui/EmptyState'
 import { useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
-import { CommentsTab } from '../comments/CommentsTab'
 import { useThreadCounts } from '../comments/counts'
-import { DetailsTab } from '../details/DetailsTab'
-import { FootnotesTab } from '../footnotes/FootnotesTab'
-import { HistoryTab } from '../history/HistoryTab'
 import { PreviewTab } from '../preview/PreviewTab'
 import styles from './Inspector.module.css'
 import { useNotes } from './notes'
+
+// Tabs that are not shown first are loaded when they are first chosen.
+const CommentsTab = lazy(async () => ({ default: (await import('../comments/CommentsTab')).CommentsTab }))
+const DetailsTab = lazy(async () => ({ default: (await import('../details/DetailsTab')).DetailsTab }))
+const FootnotesTab = lazy(async () => ({ default: (await import('../footnotes/FootnotesTab')).FootnotesTab }))
+const HistoryTab = lazy(async () => ({ default: (await import('../history/HistoryTab')).HistoryTab }))
 
 /** The last column: what belongs to the post on screen, one tab each. A tab's panel exists only while it is shown. */
 export function Inspector() {
@@ -87,7 +89,11 @@ function Panel({ value, empty, children }: PanelProps) {
   const current = useSession((state) => (state.current !== null && state.desk[state.current] ? state.current : null))
   return (
     <Tabs.Panel value={value}>
-      {current === null ? <EmptyState title={<span className="mid">{empty}</span>} /> : children(current)}
+      {current === null ? (
+        <EmptyState title={<span className="mid">{empty}</span>} />
+      ) : (
+        <Suspense>{children(current)}</Suspense>
+      )}
     </Tabs.Panel>
   )
 }
