@@ -67,6 +67,8 @@ function lineOf(body: string, whole: string): string {
   const open: string[] = []
   let line = ''
   let length = 0
+  // The line up to the last whole word. A word may go on behind a tag or an entity, so the end of a token is none.
+  let words = ''
   for (const [token, slash, tag, attributes] of body.matchAll(TOKEN)) {
     if (tag !== undefined) {
       const name = tag.toLowerCase()
@@ -78,8 +80,11 @@ function lineOf(body: string, whole: string): string {
       }
       continue
     }
-    if (long && length + token.length > CUT)
-      return `${line}${cutAtWord(token, CUT - length)}…${closeAll(open)} ${whole}`
+    const room = long ? CUT - length : token.length
+    const space = lastSpace(token.slice(0, Math.max(0, room)))
+    if (/\s$/.test(line)) words = `${line.trimEnd()}…${closeAll(open)}`
+    if (space >= 0) words = `${line}${trimmed(token.slice(0, space))}…${closeAll(open)}`
+    if (long && token.length > room) return `${words || `${line}…${closeAll(open)}`} ${whole}`
     length += token.startsWith('&') ? 1 : token.length
     line += token
   }
@@ -111,8 +116,11 @@ function textLength(body: string): number {
   return length
 }
 
-function cutAtWord(text: string, room: number): string {
-  const cut = text.slice(0, Math.max(0, room))
-  const space = cut.search(/\s\S*$/)
-  return space < 0 ? '' : cut.slice(0, space).replace(/[\s.,;:–—-]+$/, '')
+/** The last place where a line may break; a no-break space is none. */
+function lastSpace(text: string): number {
+  return Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n'))
+}
+
+function trimmed(text: string): string {
+  return text.replace(/[\s.,;:–—-]+$/, '')
 }

@@ -36,6 +36,30 @@ describe('copies of notes for the margin', () => {
     expect(text.length).toBeLessThan(275)
   })
 
+  test.each([
+    ['an entity', 'O&amp;Brien'],
+    ['an element', 'W<em>illi</em>ams'],
+    ['nothing at all', 'Williams'],
+  ])('a cut never stands inside a word that goes on behind %s', (_, word) => {
+    for (let shift = 0; shift < 12; shift += 1) {
+      const note = `${'x'.repeat(shift)} ${'abcd '.repeat(46)}${word} ${word} ${'efgh '.repeat(30).trim()}.`
+      const [inside = ''] = asides(margin(`X.[^a]\n\n[^a]: ${note}`).html)
+      const text = inside.replaceAll(/<[^>]*>/g, '')
+      const shown = text.slice(1, text.indexOf('…')).trim().split(' ')
+      const whole = note
+        .replaceAll(/<[^>]*>/g, '')
+        .trim()
+        .split(' ')
+      expect(shown).toEqual(whole.slice(0, shown.length))
+      expect(shown.length).toBeGreaterThan(40)
+    }
+  })
+
+  test('a note that is one long word says only where it stands in full', () => {
+    const [inside] = asides(margin(`X.[^a]\n\n[^a]: ${'x'.repeat(400)}`).html)
+    expect(inside).toBe('<p><b>1</b>… <a href="#fn-1" tabindex="-1">Note 1 in full</a></p>')
+  })
+
   test('a note of 320 characters is not cut; entities count as one character', () => {
     const text = `${'&amp; '.repeat(10)}${'x'.repeat(300)}`
     expect(asides(margin(`X.[^a]\n\n[^a]: ${text}`).html)[0]).not.toContain('in full')
