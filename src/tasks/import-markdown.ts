@@ -8,7 +8,7 @@ import type { ImportedFile, ImportReport } from '../core/import/report'
 import type { Library } from '../core/library'
 import { Post, SCHEMA } from '../core/post'
 import { err, ok, type Result } from '../core/result'
-import { idFrom } from '../core/slug'
+import { idFrom, isSlugOf } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
 import type { Topic, Topics } from '../core/topic'
 import { findTopic } from '../core/topics/tree'
@@ -67,11 +67,14 @@ class MarkdownImport {
     if (!read.ok) return this.failed(file, read.error)
     const post = this.postOf(read.value)
     const found = this.store.posts.find(post.id)
-    if (found) {
-      const notice = `the library already has the post “${found.title}” with this id; it was left as it is`
-      this.files.push({ file, outcome: 'skipped', post: named(found), notices: [notice] })
-      return ok(null)
-    }
+    if (found)
+      return this.skipped(
+        file,
+        found,
+        `the library already has the post “${found.title}” with this id; it was left as it is`,
+      )
+    const twin = await this.twinOf(post, read.value.date !== null)
+    if (twin) return this.skipped(file, twin, 'this very post is already in the library; it was not brought in again')
     if (this.options.dryRun) {
       this.files.push({ file, outcome: 'added', post: named(post), notices: read.value.notices })
       return ok(null)
@@ -106,6 +109,24 @@ class MarkdownImport {
       topicsAdded: this.newTopics.map(({ title }) => title),
       authorsAdded: this.newAuthors.map(({ name }) => name),
     })
+  }
+
+  private skipped(file: string, post: Named, notice: string): Result<null, AppError> {
+    this.files.push({ file, outcome: 'skipped', post: named(post), notices: [notice] })
+    return ok(null)
+  }
+
+  /** The post of the library that says the same under the same address; the day counts when the file names one. */
+  private async twinOf(post: Post, dated: boolean): Promise<Named | null> {
+    const same = this.store.posts.list().filter(({ title, slug, date }) => {
+      const isSlug = slug === post.slug || isSlugOf(slug, post.slug)
+      return isSlug && title === post.title && (!dated || Date.parse(date) === Date.parse(post.date))
+    })
+    for (const { id } of same) {
+      const opened = await this.store.posts.open(id)
+      if (opened.ok && opened.value.body === post.body) return opened.value
+    }
+    return null
   }
 
   private failed(file: string, why: string): Result<null, AppError> {
@@ -182,7 +203,13 @@ class MarkdownImport {
   }
 }
 
-function named({ id, slug, title }: { id: string; slug: string; title: string }) {
+interface Named {
+  readonly id: string
+  readonly slug: string
+  readonly title: string
+}
+
+function named({ id, slug, title }: Named): Named {
   return { id, slug, title }
 }
 

@@ -156,6 +156,28 @@ describe('postil import of Markdown', () => {
     expect(JSON.parse(await readFile(join(dir, 'posts', 'fixed.json'), 'utf8')).title).toBe('A')
   })
 
+  test('the very same post is not brought in twice, and one that differs in anything is', async () => {
+    const folder = await temporaryFolder()
+    const dir = join(folder, 'blog')
+    await postil(['new', dir])
+    const bring = async (text: string) => {
+      await writeFile(join(folder, 'hello.md'), text)
+      const { code, out } = await postil(['import', dir, join(folder, 'hello.md'), '--json'])
+      const [{ outcome, post }] = JSON.parse(out).files
+      return [code, outcome, post.slug]
+    }
+    const dated = '---\ntitle: Hello\ndate: 2020-05-06\n---\n\nBody.\n'
+    const undated = '# Hello\n\nBody.\n'
+    expect(await bring(dated)).toEqual([0, 'added', 'hello'])
+    expect(await bring(dated)).toEqual([0, 'skipped', 'hello'])
+    expect(await bring(dated.replace('05-06', '05-07'))).toEqual([0, 'added', 'hello-2'])
+    expect(await bring(dated.replace('Body.', 'Body!'))).toEqual([0, 'added', 'hello-3'])
+    expect(await bring(dated.replace('Body.', 'Body!'))).toEqual([0, 'skipped', 'hello-3'])
+    expect(await bring(undated.replace('Hello', 'Note'))).toEqual([0, 'added', 'note'])
+    expect(await bring(undated.replace('Hello', 'Note'))).toEqual([0, 'skipped', 'note'])
+    expect(JSON.parse((await postil(['list', dir, '--json'])).out)).toHaveLength(4)
+  })
+
   test('an unknown format is wrong use', async () => {
     const folder = await temporaryFolder()
     await postil(['new', join(folder, 'b')])
