@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { LibraryStore } from '../src/store/library-store'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
@@ -190,4 +191,27 @@ test('the picker works in the boxes of notes and comments, and a comment prints 
   await expect(page.getByRole('list', { name: 'Comments' }).getByRole('article')).toContainText(
     'Lena Marchetti, Copper and the Chancellor (Saguaro, 1987), 7.',
   )
+})
+
+test('the record and the picker break no rule of accessibility', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, fill)
+  const { page } = await launch()
+  const wrong = async () => {
+    await page.waitForTimeout(400)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  }
+  await page.getByRole('textbox', { name: 'Post body' }).click()
+  await page.keyboard.press('Control+Alt+c')
+  await page.keyboard.type('march')
+  await page.keyboard.press('Enter')
+  expect(await wrong()).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Sources/ }).click()
+  await page
+    .getByRole('listbox', { name: 'Sources' })
+    .getByRole('option', { name: /Copper/ })
+    .click()
+  await expect(page.getByRole('textbox', { name: 'Cite as' })).toBeVisible()
+  expect(await wrong()).toEqual([])
 })

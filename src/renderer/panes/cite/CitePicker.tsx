@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal } from '@mantine/core'
 import { Plus, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Source } from '../../../core/source'
 import { guessSource } from '../../../core/sources/guess-source'
 import { sourceByline, sourceTitle, sourceYear } from '../../../core/sources/source-words'
@@ -45,13 +46,14 @@ function Picker() {
   const found = useMemo(() => findSources(typed), [typed, index, counts])
   const choose = (source: Source | undefined) => {
     if (!source) return
-    cite(source.key)
-    setTyped('')
-    setAt(0)
-    requestAnimationFrame(() => {
-      const places = body.current?.querySelectorAll<HTMLElement>('[data-place]')
-      places?.[places.length - 1]?.focus()
+    // Whoever types fast is already at the page number.
+    flushSync(() => {
+      cite(source.key)
+      setTyped('')
+      setAt(0)
     })
+    const places = body.current?.querySelectorAll<HTMLElement>('[data-place]')
+    places?.[places.length - 1]?.focus()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const last = found.length - 1

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 import type { CitationDraft } from '../../../core/sources/citation-syntax'
 import { writeCitation } from '../../../core/sources/citation-syntax'
@@ -35,7 +36,8 @@ export function openCite(): void {
   const place = citePlace(target.text, target.selection)
   const cited = place.citation?.items.map(fromItem) ?? []
   const inNotes = isNoteStyle()
-  useCite.setState({ target, place, cited, asNote: inNotes && target.takesNotes && !place.inNote && !place.citation })
+  const asNote = inNotes && target.takesNotes && !place.inNote && !place.citation
+  flushSync(() => useCite.setState({ target, place, cited, asNote }))
 }
 
 function isNoteStyle(): boolean {
@@ -92,22 +94,24 @@ function toDraft({ key, prefix, place, suffix, suppressAuthor }: Cited): Citatio
   }
 }
 
+/** Closes the dialog at once, so that the next key already goes to the text. */
+function close(): void {
+  flushSync(() => useCite.setState(CLOSED, true))
+}
+
 /** Puts the citation into the text and closes the picker. With no source left, a citation that stood there goes. */
 export function finishCite(): void {
   const { target, place, cited, asNote } = useCite.getState()
   if (!target || !place) return
-  useCite.setState(CLOSED, true)
+  close()
   const words = citationText(cited)
   const changes = place.citation !== null || place.to > place.from
-  // The dialog gives the keyboard back when it is gone.
-  requestAnimationFrame(() => {
-    if (asNote && words !== '') {
-      if (changes) target.replace(place.from, place.to, '')
-      target.insertNote(words)
-    } else if (words !== '' || place.citation)
-      target.replace(place.from, place.to, spaced(target.text, place.from, words))
-    else target.focus()
-  })
+  if (asNote && words !== '') {
+    if (changes) target.replace(place.from, place.to, '')
+    target.insertNote(words)
+  } else if (words !== '' || place.citation) {
+    target.replace(place.from, place.to, spaced(target.text, place.from, words))
+  } else target.focus()
 }
 
 /** A citation in the running text keeps a space from the word before it. */
@@ -118,6 +122,6 @@ function spaced(text: string, at: number, words: string): string {
 /** Closes the picker; the text stays as it was. */
 export function cancelCite(): void {
   const { target } = useCite.getState()
-  useCite.setState(CLOSED, true)
-  requestAnimationFrame(() => target?.focus())
+  close()
+  target?.focus()
 }
