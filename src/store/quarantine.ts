@@ -32,9 +32,11 @@ export class Quarantine {
   /** The newest good version of each damaged post: what can be put in its place. */
   async offers(files: readonly SetAsideFile[]): Promise<Map<string, Version>> {
     const offers = new Map<string, Version>()
-    for (const { kind, path, post } of files) {
-      if (kind !== 'damaged' || post === null || path !== `posts/${post}.json`) continue
-      const versions = await this.parts.revisions.list(post)
+    for (const { kind, path } of files) {
+      // By the file's name: its content, the id included, may be what is damaged.
+      const [, id] = /^posts\/([^/]+)\.json$/.exec(path) ?? []
+      if (kind === 'newer' || id === undefined) continue
+      const versions = await this.parts.revisions.list(id)
       const [newest] = versions.ok ? versions.value : []
       if (newest) offers.set(path, newest)
     }
