@@ -6,7 +6,8 @@ import type { EditorPort } from './port'
 
 /**
  * What pasting and dropping mean in the text: a picture goes into the library, an address over a selection makes it a
- * link, formatted text (Word, a browser) becomes Markdown with its notes. Anything else is the browser's own paste.
+ * link, formatted text (Word, a browser) becomes Markdown with its notes, words of another post bring their notes along.
+ * Anything else is the browser's own paste.
  */
 export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => void {
   const onPaste = (event: ClipboardEvent) => {
@@ -21,14 +22,50 @@ export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => 
   const onDragOver = (event: DragEvent) => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
   }
+  const onCopy = () => {
+    copied = copyOf(editor)
+  }
+  area.addEventListener('copy', onCopy)
+  area.addEventListener('cut', onCopy)
   area.addEventListener('paste', onPaste)
   area.addEventListener('drop', onDrop)
   area.addEventListener('dragover', onDragOver)
   return () => {
+    area.removeEventListener('copy', onCopy)
+    area.removeEventListener('cut', onCopy)
     area.removeEventListener('paste', onPaste)
     area.removeEventListener('drop', onDrop)
     area.removeEventListener('dragover', onDragOver)
   }
+}
+
+/** What was copied or cut last from a post, with the text it stood in: its notes are there. */
+interface Copied {
+  readonly post: string
+  readonly text: string
+  readonly from: number
+  readonly to: number
+}
+
+let copied: Copied | null = null
+
+function copyOf(editor: EditorPort): Copied {
+  const { anchor, head } = editor.selection()
+  return { post: editor.post, text: editor.text(), from: Math.min(anchor, head), to: Math.max(anchor, head) }
+}
+
+/** Words from another post that call notes: the notes come with them. Within a post they are there already. */
+function takeFragment(plain: string, editor: EditorPort): boolean {
+  const source = copied
+  if (!source || source.post === editor.post) return false
+  const words = source.text.slice(source.from, source.to)
+  if (!words.includes('[^') || words.replaceAll('\r\n', '\n') !== plain.replaceAll('\r\n', '\n')) return false
+  const { text, from, to } = source
+  void editor.applyLater(async (target, selection) => {
+    const change = await runInWorker({ name: 'paste-fragment', source: text, from, to }, target, selection)
+    return change ?? plainPaste(plain, selection)
+  })
+  return true
 }
 
 /** Whether the paste was ours. */
@@ -40,6 +77,7 @@ function take(data: DataTransfer, editor: EditorPort): boolean {
     offerPicture(picture)
     return true
   }
+  if (takeFragment(plain, editor)) return true
   const { anchor, head } = editor.selection()
   const selected = editor.text().slice(Math.min(anchor, head), Math.max(anchor, head))
   if (selected !== '' && !selected.includes('\n') && !isAddress(selected) && isAddress(plain)) {

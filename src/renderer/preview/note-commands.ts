@@ -1,5 +1,5 @@
 import { toDefined, toInline } from '../../core/footnotes/convert'
-import { insertFragment } from '../../core/footnotes/fragment'
+import { extractFragment, insertFragment } from '../../core/footnotes/fragment'
 import { noteAt } from '../../core/footnotes/go-to'
 import { insertFootnote } from '../../core/footnotes/insert'
 import type { Note, NoteScan } from '../../core/footnotes/note'
@@ -18,6 +18,8 @@ export async function runCommand(
 ): Promise<TextChange | null> {
   if (command.name === 'insert-footnote') return insertFootnote(text, selection, command.content)
   if (command.name === 'paste-html') return pasteHtml(command, text, selection)
+  if (command.name === 'paste-fragment')
+    return insertFragment(text, selection, extractFragment(command.source, command.from, command.to))
   const scan = scanNotes(text)
   const note = noteNear(scan, selection.head)
   switch (command.name) {

@@ -29,6 +29,8 @@ export type WorkerCommand =
   | { readonly name: 'convert-note' }
   /** Formatted text from the clipboard goes in as Markdown with its notes; `plain` is what it says without format. */
   | { readonly name: 'paste-html'; readonly html: string; readonly plain: string }
+  /** A stretch of another post, with the notes it calls. */
+  | { readonly name: 'paste-fragment'; readonly source: string; readonly from: number; readonly to: number }
   /** The note at the caret is parted there. */
   | { readonly name: 'split-note' }
   /** The note joins the one before it. */
