@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { cslFiles } from './scripts/csl-plugin.mjs'
@@ -43,7 +44,11 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     worker: { format: 'es' },
-    build: { target: CHROME, minify: true, rolldownOptions: { input: 'src/renderer/index.html' } },
+    build: {
+      target: CHROME,
+      minify: true,
+      rolldownOptions: { input: fileURLToPath(new URL('src/renderer/index.html', import.meta.url)) },
+    },
     resolve: {
       // Its "browser" build needs a document, which a worker does not have.
       alias: { 'decode-named-character-reference': require.resolve('decode-named-character-reference') },
