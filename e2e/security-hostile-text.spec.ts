@@ -36,16 +36,23 @@ function dangersIn(page: Page, selector: string): Promise<string[]> {
   return page.evaluate(
     ([within, dangerous, addresses]) => {
       const found: string[] = []
+      // As the browser itself reads an address: it drops what others would not, and the other way round.
+      const asRead = (text: string) => {
+        try {
+          return new URL(text, document.baseURI).href
+        } catch {
+          return ''
+        }
+      }
       for (const root of document.querySelectorAll(within)) {
         for (const element of root.querySelectorAll('*')) {
           // The window's own icons and styles it brought itself.
           const own = element.closest('svg.lucide, style[data-mantine-styles]') !== null
           if (!own && element.matches(dangerous)) found.push(element.outerHTML.slice(0, 200))
           for (const { name, value: text } of element.attributes) {
-            const plain = text.replace(/\s/g, '').toLowerCase()
             if (name.startsWith('on')) found.push(`${element.tagName} ${name}`)
-            else if (addresses.includes(name) && /^(?:javascript|vbscript|data:text)/.test(plain))
-              found.push(`${element.tagName} ${name}=${plain}`)
+            else if (addresses.includes(name) && /^(?:javascript|vbscript|data:text)/.test(asRead(text)))
+              found.push(`${element.tagName} ${name}=${text}`)
           }
         }
       }

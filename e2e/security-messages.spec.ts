@@ -69,6 +69,7 @@ test('every channel refuses what is not of its shape, and nothing is written by 
   folder,
   libraryDir,
 }) => {
+  test.setTimeout(180_000)
   await makeLibrary(libraryDir, async (store) => value(await store.posts.create({ title: 'One', body: 'x' })))
   const { app, page } = await launch()
   await answerDialogs(app, {})
@@ -99,12 +100,15 @@ test('every channel refuses what is not of its shape, and nothing is written by 
       const answer = await ask(page, channel, input)
       expect(answer.ok, `${channel} took ${JSON.stringify(input)}`).toBe(false)
     }
-    const large = await page.evaluate((name) => {
-      const { postil } = globalThis as unknown as {
-        postil: { request(channel: string, input: unknown): Promise<never> }
-      }
-      return postil.request(name, 'x'.repeat(50_000_000)) as Promise<Answer>
-    }, channel)
+    const large = await page.evaluate(
+      ([name, length]) => {
+        const { postil } = globalThis as unknown as {
+          postil: { request(channel: string, input: unknown): Promise<never> }
+        }
+        return postil.request(name, 'x'.repeat(length)) as Promise<Answer>
+      },
+      [channel, channel === 'posts.save' ? 50_000_000 : 1_000_000] as const,
+    )
     expect(large, channel).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
   }
   expect(await app.evaluate(() => 'polluted' in {})).toBe(false)
