@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { app, dialog, shell as system } from 'electron'
 import { err, ok } from '../../core/result'
 import type { Handlers, Output } from '../../ipc/contract'
+import { copyOf } from '../../tasks/copy-post'
+import { printPdf } from '../print-pdf'
 import type { Shell } from '../shell'
+import { writeClipboard } from '../write-clipboard'
 
 /** Requests that write what leaves the library. */
 export function exportHandlers(shell: Shell) {
@@ -31,16 +34,34 @@ export function exportHandlers(shell: Shell) {
       const problem = await system.openPath(join(dir, 'index.html'))
       return problem === '' ? ok(null) : err({ kind: 'internal', detail: problem })
     },
-    'export.posts': async ({ ids }) => {
-      const out = await chooseFolder(shell, 'Choose a folder for the HTML')
+    'export.copy': ({ id, as }) =>
+      shell.library.use(async (store) => {
+        const copied = await copyOf(store, id, as)
+        if (!copied.ok) return copied
+        await writeClipboard(copied.value)
+        return ok(null)
+      }),
+    'export.posts': async ({ ids, format }) => {
+      const out = await chooseFolder(shell, FOLDER_FOR[format])
       if (out === null) return ok({ dir: null, files: [] })
       return shell.library.use<Output<'export.posts'>>(async (store) => {
-        const exported = await shell.exporter.run('export-posts', { dir: store.dir, out, ids })
+        const input = { dir: store.dir, out, ids }
+        if (format === 'pdf') {
+          const files = await printPdf(shell.exporter, input)
+          return files.ok ? ok({ dir: out, files: files.value }) : files
+        }
+        const exported = await shell.exporter.run(format === 'html' ? 'export-posts' : 'export-markdown', input)
         return exported.ok ? ok({ dir: out, files: exported.value.files.map(({ path }) => path) }) : exported
       })
     },
   } satisfies Partial<Handlers>
 }
+
+const FOLDER_FOR = {
+  html: 'Choose a folder for the HTML',
+  markdown: 'Choose a folder for the Markdown',
+  pdf: 'Choose a folder for the PDF',
+} as const
 
 const NOT_CHOSEN = err({ kind: 'bad-request', detail: 'the folder was not chosen in this run' } as const)
 

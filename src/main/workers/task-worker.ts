@@ -6,6 +6,7 @@ import { type LibraryStore, openLibrary } from '../../store/library-store'
 import { backUpLibrary } from '../../tasks/backup'
 import { makeDailyBackup } from '../../tasks/daily-backup'
 import { exportPosts } from '../../tasks/export-html'
+import { exportMarkdown } from '../../tasks/export-markdown'
 import type { TaskOptions } from '../../tasks/progress'
 import { restoreLibrary } from '../../tasks/restore'
 import { exportSite } from '../../tasks/site/export-site'
@@ -25,6 +26,8 @@ const TASKS = {
     { dir, ...where }: { dir: string; out: string; resources: string; dryRun: boolean },
     options: TaskOptions,
   ) => reading(dir, (store) => exportSite(store, { ...where, ...options, worker: join(__dirname, 'site-worker.cjs') })),
+  'export-markdown': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
+    reading(dir, (store) => exportMarkdown(store, { ...what, ...options })),
   'export-posts': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
     reading(dir, (store) => exportPosts(store, { ...what, ...options })),
 } satisfies Record<string, (input: never, options: TaskOptions) => Promise<Result<unknown, AppError>>>

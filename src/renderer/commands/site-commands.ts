@@ -1,9 +1,12 @@
-import { FileSymlink } from 'lucide-react'
+import { ClipboardCopy, FileSymlink, Printer } from 'lucide-react'
 import { openReference } from '../panes/cross-reference/reference-state'
-import type { Session } from '../session/session'
+import { copyPost, exportPosts } from '../session/export'
+import { type Session, session } from '../session/session'
 import type { Command } from './registry'
 
 const canWrite = (state: Session) => state.phase === 'library' && state.readOnly === null
+
+const postOpen = (state: Session) => state.phase === 'library' && state.current !== null
 
 export const siteCommands: readonly Command[] = [
   {
@@ -14,5 +17,32 @@ export const siteCommands: readonly Command[] = [
     icon: FileSymlink,
     enabled: canWrite,
     perform: openReference,
+  },
+  {
+    name: 'post.copy-wordpress',
+    label: 'Copy this post for WordPress',
+    group: 'Posts',
+    icon: ClipboardCopy,
+    enabled: postOpen,
+    perform: () => copyPost(session().current, 'wordpress'),
+  },
+  {
+    name: 'post.copy-rich',
+    label: 'Copy this post as rich text',
+    group: 'Posts',
+    icon: ClipboardCopy,
+    enabled: postOpen,
+    perform: () => copyPost(session().current, 'rich'),
+  },
+  {
+    name: 'post.pdf',
+    label: 'Print this post to PDF…',
+    group: 'Posts',
+    icon: Printer,
+    enabled: postOpen,
+    perform: async () => {
+      const { current } = session()
+      if (current !== null) await exportPosts([current], 'pdf')
+    },
   },
 ]

@@ -1,12 +1,21 @@
 import { describeError } from '../../core/error'
+import type { Input } from '../../ipc/contract'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
-import { savePost } from './saving'
+import { flushAll } from './saving'
+
+export type PostFormat = NonNullable<Input<'export.posts'>['format']>
 
 /** Saves a post and writes it as HTML into a folder the person chooses; says what was written, or why nothing was. */
-export async function exportPost(id: string): Promise<void> {
-  await savePost(id)
-  const reply = await request('export.posts', { ids: [id] })
+export function exportPost(id: string): Promise<void> {
+  return exportPosts([id], 'html')
+}
+
+/** Saves what is open and writes posts, one file each, into a folder the person chooses. */
+export async function exportPosts(ids: readonly string[], format: PostFormat): Promise<void> {
+  if (ids.length === 0) return
+  await flushAll()
+  const reply = await request('export.posts', { ids: [...ids], format })
   if (!reply.ok) {
     if (reply.error.kind !== 'cancelled') showToast(`Not exported: ${describeError(reply.error)}`)
     return
@@ -18,6 +27,15 @@ export async function exportPost(id: string): Promise<void> {
     label: 'Show the file',
     run: () => void request('app.showFile', { path: first ?? dir }),
   })
+}
+
+/** Puts a post on the clipboard, for another program. */
+export async function copyPost(id: string | null, as: Input<'export.copy'>['as']): Promise<void> {
+  if (id === null) return
+  await flushAll()
+  const reply = await request('export.copy', { id, as })
+  if (!reply.ok) return showToast(`Not copied: ${describeError(reply.error)}`)
+  showToast(as === 'wordpress' ? 'Copied; paste it into the editor’s HTML view' : 'Copied with its format')
 }
 
 function fileName(path: string): string {

@@ -3,10 +3,11 @@ import { type ReactNode, useState } from 'react'
 import pane from '../../ui/Pane.module.css'
 import tabs from '../inspector/Inspector.module.css'
 import { ExportPanel } from './ExportPanel'
+import { PostsPanel } from './PostsPanel'
 import { AddressFields, AppearanceFields, FeedFields, PageFields } from './SettingsPanels'
 import styles from './SiteScreen.module.css'
 
-const TABS = ['Export', 'Pages', 'Appearance', 'Feeds', 'Address'] as const
+const TABS = ['Export', 'Posts', 'Pages', 'Appearance', 'Feeds', 'Address'] as const
 type TabName = (typeof TABS)[number]
 
 /** The blog as a web site: what changed, its export, and how it is made. */
@@ -35,6 +36,9 @@ export function SiteScreen() {
         </Tabs.List>
         <Panel name="Export">
           <ExportPanel />
+        </Panel>
+        <Panel name="Posts">
+          <PostsPanel />
         </Panel>
         <Panel name="Pages">
           <PageFields />

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { BrowserWindow, session as sessions } from 'electron'
+import type { AppError } from '../core/error'
+import { err, ok, type Result } from '../core/result'
+import { nodeDisk } from '../store/disk'
+import { writeDurably } from '../store/durable-write'
+import { attempt } from '../store/fault'
+import type { Exporter } from './exporter'
+
+interface PdfInput {
+  /** The library's folder. */
+  readonly dir: string
+  readonly out: string
+  readonly ids: readonly string[]
+}
+
+/**
+ * Prints posts as PDF, one file each, by the print style of their pages. The pages are loaded in a hidden window without
+ * scripts that may read nothing but them. Errors: not-found, cancelled, disk.
+ */
+export async function printPdf(exporter: Exporter, { dir, out, ids }: PdfInput): Promise<Result<string[], AppError>> {
+  const folder = await mkdtemp(join(tmpdir(), 'postil-pdf-'))
+  const session = sessions.fromPartition('pdf')
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !/^(?:file|data):/i.test(url) }))
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { session, sandbox: true, javascript: false, contextIsolation: true },
+  })
+  try {
+    const pages = await exporter.run('export-posts', { dir, out: folder, ids })
+    if (!pages.ok) return pages
+    const files: string[] = []
+    for (const { path } of pages.value.files) {
+      await window.loadFile(path)
+      const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+      const file = join(out, basename(path).replace(/\.html$/, '.pdf'))
+      const written = await attempt(file, async () => {
+        await nodeDisk.makeFolder(out)
+        await writeDurably(nodeDisk, file, pdf)
+      })
+      if (!written.ok) return written
+      files.push(file)
+    }
+    return ok(files)
+  } catch (fault) {
+    return err({ kind: 'internal', detail: fault instanceof Error ? fault.message : String(fault) })
+  } finally {
+    window.destroy()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,100 @@
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import type { PostSummary } from '../../../core/post'
+import { exportPosts, type PostFormat } from '../../session/export'
+import { useSession } from '../../session/session'
+import { shortDate } from '../../ui/dates'
+import pane from '../../ui/Pane.module.css'
+import { bestFirst } from '../palette/rank'
+import { STATUS_NAMES } from '../posts/status-names'
+import styles from './SiteScreen.module.css'
+
+const FORMATS: readonly { readonly value: PostFormat; readonly label: string }[] = [
+  { value: 'html', label: 'HTML, one page a post that stands alone' },
+  { value: 'markdown', label: 'Markdown, one file a post, with comments and pictures beside' },
+  { value: 'pdf', label: 'PDF, one file a post' },
+]
+
+/** More than this are found by typing; all of them can still be chosen. */
+const SHOWN = 200
+
+/** Exports chosen posts, or all of them, as single files. */
+export function PostsPanel() {
+  const posts = useSession((state) => state.posts)
+  const [format, setFormat] = useState<PostFormat>('html')
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [busy, setBusy] = useState(false)
+  const kept = useMemo(() => posts.filter(({ status }) => status !== 'trashed'), [posts])
+  const found = useMemo(() => bestFirst(kept, query, ({ title }) => title), [kept, query])
+  const ids = kept.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
+  const all = found.length > 0 && found.every(({ id }) => chosen.has(id))
+  const choose = (some: readonly PostSummary[], on: boolean) => {
+    const next = new Set(chosen)
+    for (const { id } of some) on ? next.add(id) : next.delete(id)
+    setChosen(next)
+  }
+  const run = async () => {
+    setBusy(true)
+    await exportPosts(ids, format)
+    setBusy(false)
+  }
+  return (
+    <>
+      <div className={pane.scroll}>
+        <div className={styles.page}>
+          <h1>Export posts</h1>
+          <p className={styles.lead}>Single files of the posts you choose, for sending, printing or keeping.</p>
+          <div className={styles.fields}>
+            <NativeSelect
+              label="Format"
+              value={format}
+              data={[...FORMATS]}
+              onChange={(event) => setFormat(event.currentTarget.value as PostFormat)}
+            />
+            <TextInput
+              label="Posts"
+              placeholder="Find by title"
+              value={query}
+              onChange={(event) => setQuery(event.currentTarget.value)}
+            />
+          </div>
+          <ul className={styles.list} aria-label="Posts to export">
+            <li>
+              <Checkbox
+                label={query.trim() === '' ? `All ${found.length} posts` : `All ${found.length} found`}
+                checked={all}
+                indeterminate={!all && found.some(({ id }) => chosen.has(id))}
+                onChange={(event) => choose(found, event.currentTarget.checked)}
+              />
+            </li>
+            {found.slice(0, SHOWN).map((post) => (
+              <li key={post.id}>
+                <Checkbox
+                  label={post.title || 'Untitled'}
+                  checked={chosen.has(post.id)}
+                  onChange={(event) => choose([post], event.currentTarget.checked)}
+                />
+                {post.status !== 'published' && <span className="dim">{STATUS_NAMES[post.status]}</span>}
+                <time dateTime={post.date} className="dim">
+                  {shortDate(post.date)}
+                </time>
+              </li>
+            ))}
+          </ul>
+          {found.length > SHOWN && (
+            <p className={styles.lead}>{found.length - SHOWN} more; find them by their title.</p>
+          )}
+        </div>
+      </div>
+      <div className={styles.run}>
+        <div className={styles.row} role="status">
+          <span className={pane.grow} />
+          <Button variant="filled" disabled={ids.length === 0} loading={busy} onClick={() => void run()}>
+            {ids.length === 1 ? 'Export 1 post…' : `Export ${ids.length} posts…`}
+          </Button>
+        </div>
+      </div>
+    </>
+  )
+}
