@@ -8,6 +8,8 @@ import { BiographyChoice, ReferenceStyle, SiteSettings } from './site-settings'
 export const LibrarySettings = z.looseObject({
   /** Curly quotes, dashes and ellipses in print; the source is never touched. */
   typographer: z.boolean().default(true),
+  /** A list of the cited sources at the end of each post. */
+  sourceList: z.boolean().default(false),
   crossReferences: ReferenceStyle.catch('title-date').default('title-date'),
   biographies: BiographyChoice.catch('newest').default('newest'),
   site: SiteSettings.prefault({}),

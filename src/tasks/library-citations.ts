@@ -1,15 +1,15 @@
 import type { AppError } from '../core/error'
+import type { CitationsFor } from '../core/export/article'
 import type { Library } from '../core/library'
-import type { RenderOptions } from '../core/markdown/render'
 import { ok, type Result } from '../core/result'
 import { loadStyle } from '../core/sources/load-style'
 import { type CitationStyleInUse, printCitations } from '../core/sources/print-citations'
+import { printSourceList } from '../core/sources/print-source-list'
 import { SourceIndex } from '../core/sources/source-index'
 import type { LibraryStore } from '../store/library-store'
 import { citationStyle } from './citation-styles'
 
-/** Gives the renderer its `citations` option for one text; undefined where it has none to format. */
-export type CitationsFor = (markdown: string) => RenderOptions['citations']
+export type { CitationsFor }
 
 const NONE: CitationsFor = () => undefined
 
@@ -27,13 +27,18 @@ export async function libraryCitations(store: LibraryStore, library: Library): P
   if (text === null) return ok(NONE)
   const index = new SourceIndex(sources.value)
   let style: CitationStyleInUse | null = null
-  return ok((markdown) => {
+  const loaded = () => {
+    style ??= loadStyle(text, library.language)
+    return style
+  }
+  const citations: CitationsFor = (markdown) => {
     if (!markdown.includes('@')) return undefined
-    return (places) => {
-      if (!places.some(({ citation }) => citation.items.some(({ key }) => index.find(key))))
-        return places.map(() => null)
-      style ??= loadStyle(text, library.language)
-      return printCitations(style, index, places)
-    }
-  })
+    return (places) =>
+      places.some(({ citation }) => citation.items.some(({ key }) => index.find(key)))
+        ? printCitations(loaded(), index, places)
+        : places.map(() => null)
+  }
+  if (!library.settings.sourceList) return ok(citations)
+  const sourceList = (markdown: string) => (markdown.includes('@') ? printSourceList(loaded(), index, markdown) : '')
+  return ok(Object.assign(citations, { sourceList }))
 }

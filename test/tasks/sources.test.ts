@@ -6,6 +6,7 @@ import { attachFiles } from '../../src/tasks/attach-files'
 import { checkLinks } from '../../src/tasks/check-links'
 import { addCitationStyle, citationStyle, citationStyles } from '../../src/tasks/citation-styles'
 import { exportBibliography } from '../../src/tasks/export-bibliography'
+import { exportPosts } from '../../src/tasks/export-html'
 import { addSources, planBibliographyImport } from '../../src/tasks/import-bibliography'
 import { mergeIntoSource, renameSource, undoRewrite } from '../../src/tasks/rewrite-sources'
 import { whereUsed } from '../../src/tasks/where-used'
@@ -172,6 +173,24 @@ describe('checkLinks', () => {
       nohost: 'dead The host does not exist',
     })
     expect(progress).toEqual([1, 2, 3, 4])
+  })
+})
+
+describe('the list of sources at the end of a post', () => {
+  test('stands in the exported page when the author wants it', async () => {
+    const { store, dir, post } = await library()
+    const page = async () => {
+      const [file] = expectValue(await exportPosts(store, { out: join(dir, '..', 'out'), ids: [post] })).files
+      return readFile(file?.path ?? '', 'utf8')
+    }
+    expect(await page()).not.toContain('doc-bibliography')
+    const { revision, settings } = expectValue(await store.library())
+    expectValue(
+      await store.updateLibrary({ basedOn: revision, changes: { settings: { ...settings, sourceList: true } } }),
+    )
+    const html = await page()
+    expect(html.match(/doc-bibliography/g)).toHaveLength(1)
+    expect(html.slice(html.indexOf('doc-bibliography'))).toMatch(/Coyle v\. Smith[\s\S]*One Recall/)
   })
 })
 

@@ -23,6 +23,8 @@ export interface ArticleContext {
   readonly posts: readonly KnownPost[]
   /** Comments with a title that a cross-reference may name. */
   readonly comments?: readonly ReferencedComment[]
+  /** The list of the sources a text cites, as HTML; without it none is printed. */
+  readonly sourceList?: (markdown: string) => string
   /** Formats the citations of one post; without it they print as written. */
   readonly citations?: RenderOptions['citations']
   /** Reads texts faster than the reference reader, where there is something that does. */
@@ -60,7 +62,8 @@ export function articleOptions(post: Pick<Post, 'id' | 'language'>, context: Art
 
 /** The text of a post as it stands in its article: its blocks with copies of their notes for the margin, and its notes. */
 export function renderArticle(body: string, post: Pick<Post, 'id' | 'language'>, context: ArticleContext): Rendered {
-  return withMarginNotes(renderMarkdown(body, articleOptions(post, context)), postIdPrefix(post))
+  const rendered = withMarginNotes(renderMarkdown(body, articleOptions(post, context)), postIdPrefix(post))
+  return withSourceList(rendered, context.sourceList?.(body) ?? '')
 }
 
 /** As `renderArticle`, of a text that was read before; with a cache only changed blocks are rendered again. */
@@ -70,7 +73,21 @@ export function renderArticleDocument(
   context: ArticleContext,
   cache: TemplateCache,
 ): Rendered {
-  return withMarginNotes(renderDocument(document, articleOptions(post, context), cache), postIdPrefix(post))
+  const rendered = withMarginNotes(renderDocument(document, articleOptions(post, context), cache), postIdPrefix(post))
+  return withSourceList(rendered, context.sourceList?.(document.text) ?? '')
+}
+
+/** The list stands behind the notes. */
+function withSourceList(rendered: Rendered, list: string): Rendered {
+  if (list === '') return rendered
+  const notesHtml = rendered.notesHtml === '' ? list : `${rendered.notesHtml}\n${list}`
+  return { ...rendered, notesHtml, html: `${rendered.html}\n${list}` }
+}
+
+/** How the citations of any text of a library print, and the list of sources where the author wants one. */
+export interface CitationsFor {
+  (markdown: string): ArticleContext['citations']
+  readonly sourceList?: (markdown: string) => string
 }
 
 interface KnownTargets {

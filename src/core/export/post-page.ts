@@ -4,7 +4,7 @@ import type { Thread } from '../comment'
 import type { Library } from '../library'
 import { renderMarkdown } from '../markdown/render'
 import { type Post, SCHEMA } from '../post'
-import { type ArticleContext, articleOptions, postIdPrefix, renderArticle } from './article'
+import { type ArticleContext, articleOptions, type CitationsFor, postIdPrefix, renderArticle } from './article'
 import { articleHead, type TopicLink } from './article-head'
 import { type Html, html, trusted } from './html'
 import { htmlDocument } from './page'
@@ -13,7 +13,7 @@ import { type PrintedThread, printThread, type ThreadPrint } from './thread'
 
 /** How a library prints: as for an article, with citations for any of its texts. */
 export interface PageContext extends Omit<ArticleContext, 'citations'> {
-  readonly citationsFor?: (markdown: string) => ArticleContext['citations']
+  readonly citationsFor?: CitationsFor
 }
 
 /** Everything that one post's page shows. */
@@ -61,7 +61,8 @@ ${publishedBy(post, library)}`
 
 function contextFor({ citationsFor, ...context }: PageContext, markdown: string): ArticleContext {
   const citations = citationsFor?.(markdown)
-  return citations ? { ...context, citations } : context
+  const sourceList = citationsFor?.sourceList
+  return { ...context, ...(citations ? { citations } : {}), ...(sourceList ? { sourceList } : {}) }
 }
 
 /** The authors of a post that the library knows, in the post's order. */

@@ -28,6 +28,7 @@ pre{overflow-x:auto;padding:.75rem 1rem;border:1px solid var(--line);border-radi
 table{border-collapse:collapse;width:100%;margin:1.25rem 0;font-size:.9375rem;line-height:1.45;font-variant-numeric:tabular-nums}th,td{padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}th{font:600 .8125rem/1.25rem var(--ui)}
 sup{font:500 .6875rem/0 var(--ui);vertical-align:baseline;position:relative;top:-.52em;font-variant-numeric:tabular-nums}sup a{text-decoration:none;padding:.35rem .1rem;margin:0 -.1rem 0 -.02rem}sup a:hover{text-decoration:underline}
 .small-caps{font-variant-caps:small-caps}
+.sources{clear:both;margin-top:2rem;border-top:1px solid var(--line);font-size:.9375rem;line-height:1.6}.sources h2{font:600 .875rem/1.5rem var(--ui);margin:1.25rem 0 .5rem}article .sources ul{list-style:none;padding:0;margin:0}article .sources li{padding:.125rem 0 .125rem 1.75rem;text-indent:-1.75rem;margin:0;overflow-wrap:anywhere}
 :target{background:var(--accent-soft);border-radius:3px;box-shadow:0 0 0 .25rem var(--accent-soft)}
 .side{display:none}
 .notes{margin-top:3rem;border-top:1px solid var(--line);font-size:.9375rem;line-height:1.6}.notes h2{font:600 .875rem/1.5rem var(--ui);margin:1.25rem 0 .5rem}.notes>ol{list-style:none;padding:0;margin:0}

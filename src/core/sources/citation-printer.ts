@@ -1,5 +1,7 @@
 import type { CitationItem } from './citation-syntax'
+import { citationsIn } from './cited-keys'
 import { type CitationPlace, type CitationStyleInUse, type PrintedCitations, printCitations } from './print-citations'
+import { printSourceList } from './print-source-list'
 import type { SourceIndex } from './source-index'
 
 /** How many documents' citations are remembered: a post on screen and comments beside it. */
@@ -22,6 +24,12 @@ export class CitationPrinter {
   for(markdown: string): ((places: readonly CitationPlace[]) => PrintedCitations) | undefined {
     if (!markdown.includes('@') || this.sources.sources.length === 0) return undefined
     return (places) => this.print(places)
+  }
+
+  /** The list of the sources that a text cites, as HTML. */
+  list(markdown: string): string {
+    const cites = citationsIn(markdown).some(({ items }) => items.some(({ key }) => this.sources.find(key)))
+    return cites ? printSourceList(this.style(), this.sources, markdown) : ''
   }
 
   private print(places: readonly CitationPlace[]): PrintedCitations {

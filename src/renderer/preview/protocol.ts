@@ -54,6 +54,8 @@ export type ToWorker =
       readonly kind: 'citations'
       readonly style: StyleText | null
       readonly language: string
+      /** Whether posts end with a list of their sources. */
+      readonly list: boolean
       readonly changed: readonly Source[]
       readonly gone: readonly string[]
     }

@@ -75,6 +75,7 @@ export function startReading(): void {
       state.titledComments !== before.titledComments
     )
       sendContext()
+    if (state.library?.settings.sourceList !== before.library?.settings.sourceList) sendCitations()
     if (state.desk !== before.desk || state.current !== before.current) schedule()
   })
   schedule()
@@ -105,7 +106,9 @@ function sendCitations(): void {
   const changed = index.sources.filter((source) => inWorker.get(source.key) !== source)
   const gone = [...inWorker.keys()].filter((key) => !now.has(key))
   inWorker = now
-  post({ kind: 'citations', style, language: session().library?.language ?? 'en', changed, gone })
+  const { library } = session()
+  const list = library?.settings.sourceList ?? false
+  post({ kind: 'citations', style, language: library?.language ?? 'en', list, changed, gone })
 }
 
 function readAgain(): void {

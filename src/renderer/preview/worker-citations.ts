@@ -16,17 +16,19 @@ export class WorkerCitations {
   private loaded: { readonly text: StyleText; readonly style: CitationStyleInUse } | null = null
   private turn = 0
   private here = false
+  private withList = false
   private fetching: Promise<unknown> = Promise.resolve()
 
   /** `ready` is called when texts would print otherwise than before. */
   constructor(private readonly ready: () => void) {}
 
   /** Takes over what changed. The processor is a large part of the program, so it is fetched with the first source. */
-  async take({ style, language, changed, gone }: Extract<ToWorker, { kind: 'citations' }>): Promise<void> {
+  async take({ style, language, list, changed, gone }: Extract<ToWorker, { kind: 'citations' }>): Promise<void> {
     for (const key of gone) this.sources.delete(key)
     for (const source of changed) this.sources.set(source.key, source)
     this.turn += 1
     this.here = true
+    this.withList = list
     const { turn } = this
     if (style === null || this.sources.size === 0) {
       this.printer = null
@@ -61,8 +63,10 @@ export class WorkerCitations {
   }
 
   /** What the renderer takes for a text. */
-  for(text: string): Pick<ArticleContext, 'citations'> {
-    const citations = this.printer?.for(text)
-    return citations ? { citations } : {}
+  for(text: string): Pick<ArticleContext, 'citations' | 'sourceList'> {
+    const { printer } = this
+    const citations = printer?.for(text)
+    if (!printer || !citations) return {}
+    return { citations, ...(this.withList ? { sourceList: (markdown: string) => printer.list(markdown) } : {}) }
   }
 }

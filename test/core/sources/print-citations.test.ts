@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { renderMarkdown } from '../../../src/core/markdown/render'
 import { Source } from '../../../src/core/source'
 import { printCitations } from '../../../src/core/sources/print-citations'
+import { printSourceList } from '../../../src/core/sources/print-source-list'
 import { SourceIndex } from '../../../src/core/sources/source-index'
 import { EXAMPLE_SOURCES } from './examples'
 import { printNotes, style } from './print-document'
@@ -113,5 +114,21 @@ describe('printCitations through the renderer', () => {
     const keys = EXAMPLE_SOURCES.sources.map((source) => source.key)
     const notes = Array.from({ length: 300 }, (_, index) => `[@{${keys[index % keys.length]}}, ${index + 1}]`)
     expect((await printNotes('chicago-notes', notes)).every((note) => !note.includes('[@'))).toBe(true)
+  })
+})
+
+describe('printSourceList', () => {
+  it('lists what a text cites, once each, in the form and order of the style', async () => {
+    const inUse = await style('chicago-notes')
+    const text = '[@whitlow1999, 3] [@marchetti1987] [@whitlow1999] `[@pryce2013]` @nobody'
+    expect(printSourceList(inUse, EXAMPLE_SOURCES, text)).toBe(
+      [
+        '<section class="sources" role="doc-bibliography"><h2>Sources</h2><ul>',
+        '<li>Marchetti, Lena. <em>Copper and the Chancellor: Labor Injunctions in the Territorial Courts</em>. Tucson: Saguaro University Press, 1987.</li>',
+        '<li>Whitlow, Bettina, and Kwame Osei. <em>Judges and Their Makers</em>. 2nd ed. London: Harrow House, 1999.</li>',
+        '</ul></section>',
+      ].join('\n'),
+    )
+    expect(printSourceList(inUse, EXAMPLE_SOURCES, 'No citation, @nobody.')).toBe('')
   })
 })

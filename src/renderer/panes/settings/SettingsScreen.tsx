@@ -96,6 +96,13 @@ function LibraryFields({ library, change }: FieldsProps) {
       </DraftField>
       <CitationStyleField value={library.citationStyle} onChange={(citationStyle) => void change({ citationStyle })} />
       <Switch
+        label="A list of the cited sources at the end of each post"
+        checked={library.settings.sourceList}
+        onChange={(event) =>
+          void change({ settings: { ...library.settings, sourceList: event.currentTarget.checked } })
+        }
+      />
+      <Switch
         label="Curly quotes, dashes and ellipses in print"
         description="Your text stays as you typed it."
         checked={library.settings.typographer}
