@@ -131,3 +131,27 @@ test('columns keep the width they are given, also after a restart', async ({ lau
   const { page } = await launch()
   await expect.poll(() => width(page)).toBe(before - 48)
 })
+
+test('words are replaced in every post at once, and put back by one Undo', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Alpha', body: 'The Governour spoke.' })
+    await store.posts.create({ title: 'Beta', body: 'A governour, and a Governour.' })
+    await store.posts.create({ title: 'Gamma', body: 'Nobody.' })
+  })
+  const { page } = await launch()
+  const open = (title: string) =>
+    page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
+  await open('Beta')
+  await page.keyboard.press('Control+Shift+h')
+  await page.getByRole('textbox', { name: 'Find in every post' }).fill('Governour')
+  await page.getByRole('checkbox', { name: 'Match case' }).check()
+  await page.getByRole('textbox', { name: 'Replace by' }).fill('Governor')
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await expect(page.getByRole('list', { name: 'Posts with these words' }).getByRole('listitem')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Replace 2 places' }).click()
+  await expect(body(page)).toHaveValue('A governour, and a Governor.')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(body(page)).toHaveValue('A governour, and a Governour.')
+  await open('Alpha')
+  await expect(body(page)).toHaveValue('The Governour spoke.')
+})

@@ -24,6 +24,7 @@ import { currentEditor } from '../editor/port'
 import { openFind } from '../panes/editor/find-state'
 import type { Session } from '../session/session'
 import { learnNames } from '../session/spelling'
+import { openOverlay } from '../ui/overlay'
 import type { Command } from './registry'
 
 const readable = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
@@ -96,6 +97,15 @@ export const writingCommands: readonly Command[] = [
     icon: Replace,
     enabled: writable,
     perform: () => openFind(true),
+  },
+  {
+    name: 'edit.replace-everywhere',
+    label: 'Find and replace in every post…',
+    group: 'Writing',
+    keys: 'Mod+Shift+H',
+    icon: Replace,
+    enabled: (state) => state.phase === 'library' && state.readOnly === null,
+    perform: () => openOverlay('replace-everywhere'),
   },
   {
     name: 'spelling.learn-names',

@@ -11,6 +11,7 @@ import { TidyDialog } from './footnotes/TidyDialog'
 import { CheatSheet } from './palette/CheatSheet'
 import { CommandPalette, GoToPost } from './palette/CommandPalette'
 import { GoToNote, Outline } from './palette/Outline'
+import { ReplaceEverywhere } from './replace/ReplaceEverywhere'
 
 /** Everything that floats over the columns. A part of the program with a dialog of its own adds it here. */
 export function Overlays() {
@@ -42,6 +43,8 @@ function overlay(name: OverlayName) {
       return <GoToNote />
     case 'outline':
       return <Outline />
+    case 'replace-everywhere':
+      return <ReplaceEverywhere />
     case 'tidy':
       return <TidyDialog />
     case 'rescue':

@@ -4,6 +4,7 @@ import { create } from 'zustand'
 export type OverlayName =
   | 'posts'
   | 'inspector'
+  | 'replace-everywhere'
   | 'tidy'
   | 'rescue'
   | 'commands'

@@ -1,0 +1,161 @@
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { type FormEvent, useRef, useState } from 'react'
+import type { FindOptions } from '../../../core/editing/find'
+import {
+  type FoundPost,
+  findEverywhere,
+  type Outcome,
+  replaceEverywhere,
+  undoEverywhere,
+} from '../../session/replace-everywhere'
+import { Dialog } from '../../ui/Dialog'
+import { closeOverlay } from '../../ui/overlay'
+import { showToast } from '../../ui/toast'
+import { FoundList } from './FoundList'
+import styles from './ReplaceEverywhere.module.css'
+
+const PLAIN: FindOptions = { matchCase: false, wholeWord: false, pattern: false }
+
+/** Finds words in every post and replaces them: first all places are shown, each post may be left out, one Undo takes it back. */
+export function ReplaceEverywhere() {
+  const [words, setWords] = useState('')
+  const [by, setBy] = useState('')
+  const [options, setOptions] = useState(PLAIN)
+  const [found, setFound] = useState<readonly FoundPost[] | null>(null)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [busy, setBusy] = useState<string | null>(null)
+  const [problems, setProblems] = useState<readonly string[]>([])
+  const stopped = useRef(false)
+  const forget = () => setFound(null)
+  const changeOptions = (next: FindOptions) => {
+    setOptions(next)
+    forget()
+  }
+  const find = async (event: FormEvent) => {
+    event.preventDefault()
+    stopped.current = false
+    setLeft(new Set())
+    setBusy('Looking through the posts')
+    const progress = (done: number, total: number) => setBusy(`Post ${done + 1} of ${total}`)
+    setFound(await findEverywhere(words, options, progress, () => stopped.current))
+    setBusy(null)
+  }
+  const chosen = (found ?? []).filter(({ post }) => !left.has(post.id))
+  const count = chosen.reduce((sum, { matches }) => sum + matches.length, 0)
+  const replace = async () => {
+    setBusy('Replacing')
+    const outcome = await replaceEverywhere(chosen, words, by, options)
+    setBusy(null)
+    setProblems(outcome.problems)
+    tellDone(outcome)
+    if (outcome.problems.length === 0) closeOverlay()
+    else setFound(null)
+  }
+  return (
+    <Dialog
+      title="Find and replace in every post"
+      size={760}
+      onClose={() => {
+        stopped.current = true
+        closeOverlay()
+      }}
+      actions={
+        <>
+          <Button onClick={closeOverlay}>Close</Button>
+          <Button variant="filled" disabled={count === 0 || busy !== null} onClick={() => void replace()}>
+            {count === 1 ? 'Replace 1 place' : `Replace ${count} places`}
+          </Button>
+        </>
+      }
+    >
+      <form className={styles.form} onSubmit={(event) => void find(event)}>
+        <TextInput
+          data-autofocus
+          label="Find in every post"
+          value={words}
+          onChange={(event) => {
+            setWords(event.currentTarget.value)
+            forget()
+          }}
+        />
+        <TextInput label="Replace by" value={by} onChange={(event) => setBy(event.currentTarget.value)} />
+        <div className={styles.options}>
+          <Options options={options} onChange={changeOptions} />
+          {busy === null ? (
+            <Button type="submit" disabled={words === ''}>
+              Find
+            </Button>
+          ) : (
+            <Button
+              onClick={() => {
+                stopped.current = true
+              }}
+            >
+              Stop
+            </Button>
+          )}
+        </div>
+      </form>
+      <p className={styles.state} role="status">
+        {busy ?? (found === null ? '' : stateWords(found))}
+      </p>
+      {problems.length > 0 && (
+        <ul className={styles.problems} role="alert">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      {found !== null && found.length > 0 && (
+        <FoundList
+          found={found}
+          left={left}
+          onToggle={(id) => {
+            const next = new Set(left)
+            if (!next.delete(id)) next.add(id)
+            setLeft(next)
+          }}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+function stateWords(found: readonly FoundPost[]): string {
+  if (found.length === 0) return 'These words stand in no post.'
+  const count = found.reduce((sum, { matches }) => sum + matches.length, 0)
+  return `${count === 1 ? '1 place' : `${count} places`} in ${found.length === 1 ? '1 post' : `${found.length} posts`}`
+}
+
+function tellDone({ replaced }: Outcome): void {
+  if (replaced.length === 0) return
+  showToast(replaced.length === 1 ? 'Words replaced in 1 post' : `Words replaced in ${replaced.length} posts`, {
+    label: 'Undo',
+    run: () =>
+      void undoEverywhere(replaced).then(({ problems }) => {
+        if (problems.length > 0) showToast(`${problems.length} posts were changed since and stay as they are`)
+      }),
+  })
+}
+
+interface OptionsProps {
+  readonly options: FindOptions
+  readonly onChange: (options: FindOptions) => void
+}
+
+function Options({ options, onChange }: OptionsProps) {
+  const box = (name: keyof FindOptions, label: string) => (
+    <Checkbox
+      label={label}
+      checked={options[name]}
+      onChange={(event) => onChange({ ...options, [name]: event.currentTarget.checked })}
+    />
+  )
+  return (
+    <>
+      {box('matchCase', 'Match case')}
+      {box('wholeWord', 'Whole word')}
+      {box('pattern', 'Regular expression')}
+    </>
+  )
+}
