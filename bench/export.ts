@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LibraryStore, openLibrary } from '../src/store/library-store'
 import { exportSite } from '../src/tasks/site/export-site'
-import { generateLibrary } from './generated-library'
+import { generateLibrary } from './material/generated-library'
 import { type BenchRow, type Stats, stats } from './report'
 
 /** Sizes of the blog; `POSTIL_BENCH_POSTS=10,2000` takes others. */

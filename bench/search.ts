@@ -3,7 +3,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LibrarySearch } from '../src/store/search/library-search'
-import { Babble, generateLibrary } from './generated-library'
+import { Babble, generateLibrary } from './material/generated-library'
 import { type BenchRow, type Stats, stats } from './report'
 
 const POSTS = 10_000

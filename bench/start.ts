@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeLibrary, value } from '../e2e/library'
-import { longPost } from './long-post'
+import { longPost } from './material/long-post'
 import { type BenchRow, stats } from './report'
 
 /** Cold start, from the command to the first painted list of posts, against a bare Electron window that paints a list. */

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LibraryStore, openLibrary } from '../src/store/library-store'
-import { generateLibrary } from './generated-library'
+import { generateLibrary } from './material/generated-library'
 import { type BenchRow, type Stats, stats, time } from './report'
 
 const SIZES = [10, 2_000, 10_000] as const

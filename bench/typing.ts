@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type Page } from 'playwright/test'
 import { makeLibrary, value } from '../e2e/library'
-import { longPost } from './long-post'
+import { longPost } from './material/long-post'
 import { type BenchRow, stats } from './report'
 
 /** Key press to the frame that shows it, in the app with the preview on, against a bare text area in the same Electron. */
