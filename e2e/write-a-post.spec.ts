@@ -126,6 +126,21 @@ test('posts are found by title and by status, and the list opens them by arrow k
   await page.getByRole('menuitemradio', { name: 'Published' }).click()
   await expect(rows).toHaveCount(1)
   await expect(rows.first()).toHaveAccessibleName(/^Habeas corpus/)
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('menuitemradio', { name: /^All/ }).click()
+  await expect(rows).toHaveCount(3)
+
+  const names = await rows.evaluateAll((all) => all.map((row) => (row.ariaLabel ?? '').split(',')[0] ?? ''))
+  const opened = page.getByRole('textbox', { name: 'Title' })
+  await page.keyboard.press('Control+Shift+l')
+  await page.keyboard.press('End')
+  await expect(opened).toHaveValue(names[2] ?? '')
+  await page.keyboard.press('ArrowUp')
+  await expect(opened).toHaveValue(names[1] ?? '')
+  await page.keyboard.press('Home')
+  await expect(opened).toHaveValue(names[0] ?? '')
+  await page.keyboard.press('ArrowDown')
+  await expect(opened).toHaveValue(names[1] ?? '')
 })
 
 test('the toolbar formats the selection and the caret stays in the text', async ({ launch, libraryDir }) => {
