@@ -56,9 +56,16 @@ export function Picker({ label, placeholder, find, none, onClose }: Props) {
     }
   }
   return (
-    <Modal.Root opened onClose={onClose} padding={0} size={600} yOffset={96}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      padding={0}
+      size={600}
+      yOffset={96}
+      classNames={{ content: styles.palette ?? '' }}
+    >
       <Modal.Overlay />
-      <Modal.Content aria-label={label} className={styles.palette ?? ''}>
+      <Modal.Content aria-label={label}>
         <div className={styles.query}>
           <Search size={16} aria-hidden />
           <input
