@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { _electron, type Page } from 'playwright/test'
 import { makeLibrary, value } from '../e2e/library'
 import { renderArticle } from '../src/core/export/article'
-import { longPost } from './long-post'
+import { longPost } from './material/long-post'
 import { type BenchRow, stats, time } from './report'
 
 /** Key press to the refreshed preview in the app, against reading and rendering the whole text once. */
