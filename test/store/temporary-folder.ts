@@ -16,7 +16,8 @@ export async function temporaryFolder(): Promise<string> {
 
 afterEach(async () => {
   for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true })
-})
+  // Thirty images of disks take a while to remove.
+}, 120_000)
 
 /** The value of a result that must be fine. */
 export function expectValue<T>(result: Result<T, AppError>): T {

@@ -27,6 +27,7 @@ export function ConflictDialog() {
   return (
     <Dialog
       title="This post was changed somewhere else"
+      size={592}
       onClose={() => decideLater(id)}
       actions={
         <>

@@ -6,6 +6,10 @@ export function failureWords(error: AppError): {
   readonly rest: string
   readonly whole: string
 } {
+  if (error.kind === 'conflict') {
+    const short = 'Not saved: this post was changed somewhere else'
+    return { short, rest: 'Both versions are kept.', whole: `${short}. Both versions are kept.` }
+  }
   const described = describeError(error)
   const reason = error.kind === 'disk' ? described.slice(error.path.length + 2) : described
   const end = reason.indexOf('. ')
