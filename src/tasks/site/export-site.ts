@@ -56,7 +56,7 @@ export async function exportSite(
   const out = resolve(options.out)
   const folder = await attempt(out, () => SiteFolder.open(out))
   if (!folder.ok) return folder
-  const memory = await SiteMemory.load(store, out)
+  const memory = await SiteMemory.load(store, out, folder.value.state)
   const read = await readSite(store, memory, options.now ?? new Date())
   if (!read.ok) return read
   const citationsFor = await libraryCitations(store, read.value.site.library)
@@ -97,8 +97,8 @@ class SiteExport {
     this.removed = [...this.folder.known.keys()].filter((path) => !this.files.has(path))
     for (const path of this.removed) this.changes.push({ path, change: 'removed', why: this.whyGone(path) })
     if (this.options.signal?.aborted) return err({ kind: 'cancelled' })
-    await this.stage?.swap(this.files, this.removed)
-    if (this.stage) await this.memory.save(this.read.facts, this.digests)
+    const state = await this.stage?.swap(this.files, this.removed)
+    if (state !== undefined) await this.memory.save(state, this.read.facts, this.digests)
     return ok(null)
   }
 

@@ -6,6 +6,8 @@ import { sha256 } from './digest'
 
 interface File {
   readonly format: number
+  /** The state of the folder's manifest after the export that is remembered. */
+  readonly state: string
   readonly facts: Readonly<Record<string, RememberedPost>>
   readonly digests: Readonly<Record<string, string>>
 }
@@ -28,13 +30,18 @@ export class SiteMemory {
     readonly digests: ReadonlyMap<string, string>,
   ) {}
 
-  static async load(store: LibraryStore, out: string): Promise<SiteMemory> {
+  /** `state` is that of the folder as it stands: digests that belong to another are forgotten. */
+  static async load(store: LibraryStore, out: string, state: string): Promise<SiteMemory> {
     const path = join(store.dir, '.postil', `site-${sha256(out).slice(0, 16)}.json`)
     try {
       const file = JSON.parse(await readFile(path, 'utf8')) as File
       // Ours alone writes it, and thousands of posts are in it: only its head is checked.
-      if (file.format === 1)
-        return new SiteMemory(path, new Map(Object.entries(file.facts)), new Map(Object.entries(file.digests)))
+      if (file.format === 2)
+        return new SiteMemory(
+          path,
+          new Map(Object.entries(file.facts)),
+          new Map(file.state === state ? Object.entries(file.digests) : []),
+        )
     } catch {
       // Missing or torn: it is only a memory.
     }
@@ -42,10 +49,10 @@ export class SiteMemory {
   }
 
   /** Keeps the memory; a library that cannot be written has none. */
-  async save(facts: ReadonlyMap<string, RememberedPost>, digests: ReadonlyMap<string, string>) {
+  async save(state: string, facts: ReadonlyMap<string, RememberedPost>, digests: ReadonlyMap<string, string>) {
     try {
       await mkdir(join(this.path, '..'), { recursive: true })
-      const file = { format: 1, facts: Object.fromEntries(facts), digests: Object.fromEntries(digests) }
+      const file = { format: 2, state, facts: Object.fromEntries(facts), digests: Object.fromEntries(digests) }
       await writeFile(`${this.path}.new`, JSON.stringify(file))
       await rename(`${this.path}.new`, this.path)
     } catch (fault) {

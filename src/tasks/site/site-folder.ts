@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
+import { sha256 } from './digest'
 
 /** The list of what we wrote, in the site's own folder. Nothing in it depends on the time or the machine. */
 const MANIFEST = 'postil-site.json'
@@ -24,6 +25,8 @@ export class SiteFolder {
     readonly dir: string,
     /** What the last export left, by path. */
     readonly known: ReadonlyMap<string, Written>,
+    /** Names the state of the manifest; what was remembered of another state says nothing about this folder. */
+    readonly state: string,
   ) {}
 
   /** Opens a folder, which need not be there, completes what was broken off, and reads what we wrote. */
@@ -32,7 +35,7 @@ export class SiteFolder {
     const text = await readText(join(dir, MANIFEST))
     const manifest = text === null ? null : Manifest.safeParse(parse(text))
     const files = manifest?.success ? Object.entries(manifest.data.files) : []
-    return new SiteFolder(dir, new Map(files.filter(([path]) => isInside(path))))
+    return new SiteFolder(dir, new Map(files.filter(([path]) => isInside(path))), sha256(text ?? ''))
   }
 
   /** True when a file we wrote stands there with the size it had. */
@@ -72,13 +75,15 @@ export class SiteStage {
     this.paths.push(path)
   }
 
-  /** Moves everything to its place, removes what is no longer part of the site, and sets the manifest. */
-  async swap(files: ReadonlyMap<string, Written>, remove: readonly string[]): Promise<void> {
+  /** Moves everything to its place, removes what is no longer part of the site, and sets the manifest; answers its state. */
+  async swap(files: ReadonlyMap<string, Written>, remove: readonly string[]): Promise<string> {
     const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
     const manifest = { format: 1, files: Object.fromEntries(sorted) }
-    await this.write(MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`)
+    const text = `${JSON.stringify(manifest, null, 1)}\n`
+    await this.write(MANIFEST, text)
     await writeFile(join(this.stage, READY), JSON.stringify({ write: this.paths, remove }))
     await complete(this.dir)
+    return sha256(text)
   }
 
   async discard(): Promise<void> {

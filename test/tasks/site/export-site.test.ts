@@ -273,3 +273,21 @@ describe('a scheduled post', () => {
     expect(await deadLinks(out)).toEqual([])
   })
 })
+
+describe('a folder that was put back to an older export', () => {
+  test('is brought up to date from what stands there, not from what was remembered', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    await cp(out, `${out}-old`, { recursive: true })
+    await withStore(dir, async (store) => {
+      const library = expectValue(await store.library())
+      expectValue(await store.updateLibrary({ basedOn: library.revision, changes: { title: 'The Louder Docket' } }))
+    })
+    await exported(dir, out)
+    const wanted = await treeOf(out)
+    await rm(out, { recursive: true })
+    await rename(`${out}-old`, out)
+    await exported(dir, out)
+    expect(await treeOf(out)).toEqual(wanted)
+  })
+})

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cslFiles } from '../../../scripts/csl-plugin.mjs'
+import { RESOURCES, SAMPLE } from '../../cli/run'
+import { treeOf } from './site-tree'
+
+let folder = ''
+let script = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postil-kill-'))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [cslFiles()],
+    build: {
+      ssr: true,
+      outDir: join(folder, 'built'),
+      rolldownOptions: { input: 'src/cli/index.ts', output: { format: 'cjs', entryFileNames: 'cli.cjs' } },
+    },
+    ssr: { noExternal: true },
+  })
+  script = join(folder, 'built', 'cli.cjs')
+}, 60_000)
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+function startExport(library: string, out: string): ChildProcess {
+  const args = JSON.stringify(['export', library, '--out', out, '--format', 'site'])
+  const program = `require(${JSON.stringify(script)}).runCommandLine(${args}, { resources: ${JSON.stringify(RESOURCES)} }).then((code) => { process.exitCode = code })`
+  return spawn(process.execPath, ['-e', program], { stdio: 'ignore' })
+}
+
+const ended = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
+
+test('killed while it prints, the old site stands whole; the next export makes the new one, to the byte', async () => {
+  const library = join(folder, 'library')
+  await cp(SAMPLE, library, { recursive: true })
+  const out = join(folder, 'site')
+  expect(await ended(startExport(library, out))).toBe(0)
+  const old = await treeOf(out)
+  await cp(out, join(folder, 'old'), { recursive: true })
+  const json = join(library, 'library.json')
+  await writeFile(json, (await readFile(json, 'utf8')).replaceAll('The Quiet Docket', 'The Louder Docket'))
+  const fresh = join(folder, 'fresh')
+  const began = Date.now()
+  expect(await ended(startExport(library, fresh))).toBe(0)
+  const whole = Date.now() - began
+  const wanted = await treeOf(fresh)
+
+  let wereOld = 0
+  for (let at = 1; at <= 4; at += 1) {
+    await rm(out, { recursive: true, force: true })
+    await cp(join(folder, 'old'), out, { recursive: true })
+    const child = startExport(library, out)
+    const gone = ended(child)
+    await new Promise((resolve) => setTimeout(resolve, (whole * at) / 5))
+    child.kill('SIGKILL')
+    await gone
+    const left = new Map([...(await treeOf(out))].filter(([path]) => !path.startsWith('.postil-export/')))
+    if (JSON.stringify([...left]) === JSON.stringify([...old])) wereOld += 1
+    expect(await ended(startExport(library, out))).toBe(0)
+    expect(await treeOf(out)).toEqual(wanted)
+  }
+  expect(wereOld).toBeGreaterThan(0)
+}, 300_000)
