@@ -43,11 +43,6 @@ export function isoDay(timestamp: string): string {
   return timestamp.slice(0, 10)
 }
 
-/** Orders two timestamps by their instant, later first; equal instants compare as equal. */
-export function byNewest(a: { readonly date: string }, b: { readonly date: string }): number {
-  return Date.parse(b.date) - Date.parse(a.date)
-}
-
 function calendarDay(timestamp: string): { year: number; month: number; day: number } {
   const valid = Timestamp.parse(timestamp)
   const [year = 0, month = 1, day = 1] = valid.slice(0, 10).split('-').map(Number)

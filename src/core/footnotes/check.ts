@@ -10,7 +10,7 @@ import { checkQuotationMarks } from './checks/quotation-marks'
 import type { FoundProblem, Problem } from './problem'
 import { scanTree } from './scan'
 
-export type { Problem, ProblemFix, ProblemKind, Severity } from './problem'
+export type { Problem, ProblemKind, Severity } from './problem'
 
 export interface CheckOptions {
   /** Language of the text, BCP 47; some rules of typography depend on it. Default `en`. */

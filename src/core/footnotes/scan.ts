@@ -3,7 +3,7 @@ import { parseMarkdown } from '../markdown/parse'
 import type { DanglingReference, FoundReference, NoteDefinition, NoteScan } from './note'
 import { numberScan } from './number-scan'
 
-export type { DanglingReference, Note, NoteDefinition, NoteReference, NoteScan } from './note'
+export type { NoteScan } from './note'
 
 /** Finds every note of a text: marks and definitions by offset, numbers as the reader sees them. Takes any text. */
 export function scanNotes(text: string): NoteScan {

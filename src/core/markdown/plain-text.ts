@@ -28,18 +28,6 @@ export function plainTextOf(root: Root, markdown: string): PlainText {
   return { text: text.join(), notesText: notesText.join(), words, notes }
 }
 
-/** The first words of plain text on one line, cut between words and ended with "…" when longer than `length` characters. */
-export function openingWords(plain: string, length = 200): string {
-  const line = plain
-    .slice(0, length * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-  if (line.length <= length) return line
-  const space = line.lastIndexOf(' ', length)
-  const cut = space > length / 2 ? space : length
-  return `${line.slice(0, cut).replace(/[\s,;:.–—-]+$/, '')}…`
-}
-
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,-][\p{L}\p{N}\p{M}]+)*/gu
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
 

@@ -4,7 +4,7 @@ import type { ParsedDocument } from './document-parts'
 import type { Rendered, RenderOptions } from './rendered'
 import { TemplateCache } from './template-cache'
 
-export type { CitationPlace, CrossReferenceTarget, Rendered, RenderedBlock, RenderOptions } from './rendered'
+export type { CrossReferenceTarget, Rendered, RenderedBlock, RenderOptions } from './rendered'
 export { TemplateCache } from './template-cache'
 
 /**

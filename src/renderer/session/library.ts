@@ -3,6 +3,7 @@ import type { Library } from '../../core/library'
 import type { Result } from '../../core/result'
 import type { LibraryView } from '../../ipc/contract'
 import { request } from '../bridge'
+import { forgetAll } from '../editor/memory'
 import { forgetDrafts, recallDrafts } from './comment-drafts'
 import { recallKept } from './keeping'
 import { forgetModeration } from './moderation'
@@ -15,6 +16,8 @@ import { forgetThreads, loadTitledComments } from './threads'
 
 /** Shows a library: its list first, then the post that was open last. */
 export function enterLibrary(view: LibraryView): void {
+  // Another library may hold posts of the same ids: what is remembered of the open ones is not theirs.
+  if (view.dir !== session().dir) forgetAll()
   forgetThreads()
   forgetQueue()
   forgetModeration()

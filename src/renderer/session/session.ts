@@ -88,11 +88,6 @@ export const useSession = create<Session>()(() => initial)
 /** The session as it is now, outside of React. */
 export const session = (): Session => useSession.getState()
 
-/** Puts the session back to its first state (another library, tests). */
-export function resetSession(): void {
-  useSession.setState(initial, true)
-}
-
 /** The post on screen, or null. */
 export function currentPost(state: Session = session()): OpenPost | null {
   return state.current === null ? null : (state.desk[state.current] ?? null)
