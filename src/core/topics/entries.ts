@@ -1,5 +1,3 @@
-import type { Thread } from '../comment'
-import type { Post } from '../post'
 import type { TopicEntry, Topics } from '../topic'
 
 /**
@@ -10,24 +8,6 @@ export interface FiledEntry {
   readonly entry: TopicEntry
   readonly date: string
   readonly topics: readonly string[]
-}
-
-/** True when the two lines are about the same post or the same comment. */
-export function sameEntry(a: TopicEntry, b: TopicEntry): boolean {
-  return a.post === b.post && a.comment === b.comment
-}
-
-/** What the posts and the approved comments of a library say about their topics. */
-export function filedEntries(
-  posts: readonly Pick<Post, 'id' | 'date' | 'topics'>[],
-  threads: Iterable<Pick<Thread, 'post' | 'comments'>>,
-): FiledEntry[] {
-  const filed: FiledEntry[] = posts.map(({ id, date, topics }) => ({ entry: { post: id }, date, topics }))
-  for (const { post, comments } of threads)
-    for (const comment of comments)
-      if (comment.status === 'approved' && comment.topics.length > 0)
-        filed.push({ entry: { post, comment: comment.id }, date: comment.date, topics: comment.topics })
-  return filed
 }
 
 /**
