@@ -1,6 +1,6 @@
 /**
- * The items whose words hold every word typed, best first: those that begin with it, then those with a word that begins
- * with it, then the rest; otherwise in the order given. Case and accents count for nothing.
+ * The items whose words hold every word typed, best first: those that begin with what was typed, then those that hold it
+ * whole, then the rest; otherwise in the order given. Case and accents count for nothing.
  */
 export function bestFirst<T>(items: readonly T[], query: string, textOf: (item: T) => string): T[] {
   const wanted = fold(query.trim())
@@ -10,7 +10,7 @@ export function bestFirst<T>(items: readonly T[], query: string, textOf: (item: 
   for (const item of items) {
     const text = fold(textOf(item))
     if (!words.every((word) => text.includes(word))) continue
-    const rank = text.startsWith(wanted) ? 0 : text.includes(` ${wanted}`) ? 1 : text.includes(wanted) ? 2 : 3
+    const rank = text.startsWith(wanted) ? 0 : text.includes(wanted) ? 1 : 2
     ranked.push({ item, rank })
   }
   return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item)
