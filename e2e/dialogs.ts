@@ -3,6 +3,8 @@ import type { ElectronApplication } from 'playwright/test'
 /** What a person would answer in the system's dialogs. Paths null: they press Cancel. */
 export interface Answers {
   readonly openFolder?: string | null
+  /** Answers where files are asked for, in the place of `openFolder`. */
+  readonly openFiles?: readonly string[]
   readonly saveAs?: string | null
   /** The index of the button of message boxes. */
   readonly button?: number
@@ -28,7 +30,12 @@ export async function answerDialogs(app: ElectronApplication, answers: Answers):
       canceled: path == null,
       filePaths: path == null ? [] : [path],
     })
-    dialog.showOpenDialog = async () => chosen(given.openFolder)
+    dialog.showOpenDialog = (async (...args: unknown[]) => {
+      const { properties = [] } = args[args.length - 1] as { properties?: readonly string[] }
+      return given.openFiles !== undefined && properties.includes('openFile')
+        ? { canceled: false, filePaths: [...given.openFiles] }
+        : chosen(given.openFolder)
+    }) as typeof dialog.showOpenDialog
     dialog.showSaveDialog = async () => ({ canceled: given.saveAs == null, filePath: given.saveAs ?? '' })
     dialog.showMessageBox = (async (...args: unknown[]) => {
       const options = args[args.length - 1] as Partial<Asked> & { cancelId?: number }

@@ -51,6 +51,8 @@ test('a removed note is set aside with its marks, comes back by Undo, and can be
   await expect(body(page)).not.toHaveValue(/\[\^b\]/)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(body(page)).toHaveValue(BODY)
+  // The list follows the text a moment later; what is removed is the note that its card shows.
+  await expect(tab(page).getByRole('textbox', { name: 'Footnote 1' })).toHaveValue('The first note.')
 
   await tab(page).getByRole('button', { name: 'Remove footnote 1' }).click()
   const tray = page.getByRole('region', { name: 'Set aside' })

@@ -119,7 +119,7 @@ test('a damaged post is offered from its history, a conflict copy merged', async
   await page.getByRole('button', { name: 'See what can be done' }).click()
   await page.getByRole('region', { name: 'Files set aside' }).getByRole('button', { name: 'Compare and merge' }).click()
   await expect(body(page)).toHaveValue(/Copied/)
-  expect((await readdir(join(libraryDir, 'posts'))).sort()).toEqual([`${id}.json`])
+  await expect.poll(async () => (await readdir(join(libraryDir, 'posts'))).sort()).toEqual([`${id}.json`])
 })
 
 test('recovered typing is told of, and what was there before is in the history', async ({ launch, libraryDir }) => {

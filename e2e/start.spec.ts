@@ -73,7 +73,7 @@ test('the window comes back with the size and place it had', async ({ launch }) 
     .toEqual(bounds)
   await quit(first)
   const second = await launch({ library: null })
-  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(
-    bounds,
-  )
+  await expect
+    .poll(() => second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()))
+    .toEqual(bounds)
 })

@@ -238,6 +238,27 @@ export const requests = {
   'posts.open': { input: z.strictObject({ id: Id }), output: Post },
   'posts.create': { input: PostChanges, output: Post },
   /** Saves the changed fields; a stale `basedOn` is answered `conflict` and nothing is written. */
+  /**
+   * Brings in Markdown files that the person chooses, one post a file; null when they chose none. Progress comes as task
+   * `posts.import`.
+   */
+  'posts.import': {
+    input: nothing,
+    output: z
+      .strictObject({
+        files: z.array(
+          z.strictObject({
+            file: z.string(),
+            outcome: z.enum(['added', 'skipped', 'failed']),
+            post: z.strictObject({ id: Id, title: z.string() }).nullable(),
+            notices: z.array(z.string()),
+          }),
+        ),
+        topicsAdded: z.array(z.string()),
+        authorsAdded: z.array(z.string()),
+      })
+      .nullable(),
+  },
   'posts.save': {
     input: z.strictObject({ id: Id, basedOn: Revision, changes: PostChanges }),
     output: z.strictObject({ post: Post, summary: PostSummary }),

@@ -4,6 +4,7 @@ import { appHandlers } from './app'
 import { backupHandlers } from './backup'
 import { commentHandlers } from './comments'
 import { exportHandlers } from './export'
+import { importHandlers } from './importing'
 import { keepingHandlers } from './keeping'
 import { libraryHandlers } from './library'
 import { referenceHandlers } from './references'
@@ -22,6 +23,7 @@ export function createHandlers(shell: Shell): Handlers {
     ...keepingHandlers(shell.library),
     ...backupHandlers(shell),
     ...exportHandlers(shell),
+    ...importHandlers(shell),
     ...topicHandlers(shell.library),
     ...referenceHandlers(shell.library),
     ...sourceHandlers(shell),

@@ -15,6 +15,7 @@ import { addSources, planBibliographyImport } from '../../tasks/import-bibliogra
 import { mergeIntoSource, renameSource, type SourceRewrite, undoRewrite } from '../../tasks/rewrite-sources'
 import { whereUsed } from '../../tasks/where-used'
 import type { Shell } from '../shell'
+import { everySoOften } from './progress'
 
 /** How many renames and merges can be undone. */
 const MOST = 50
@@ -176,15 +177,4 @@ async function chooseFile(shell: Shell, title: string, extensions: string[], nam
     ],
   })
   return canceled ? null : (filePaths[0] ?? null)
-}
-
-/** Progress for the page, at most ten times a second. */
-function everySoOften(shell: Shell, task: string): (progress: { done: number; total: number; what: string }) => void {
-  let last = 0
-  return (progress) => {
-    const now = Date.now()
-    if (now - last < 100 && progress.done < progress.total) return
-    last = now
-    shell.tell('task.progress', { task, ...progress })
-  }
 }

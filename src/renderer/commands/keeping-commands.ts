@@ -1,7 +1,8 @@
-import { Archive, History, Trash2 } from 'lucide-react'
+import { Archive, Download, History, Trash2 } from 'lucide-react'
 import { describeError } from '../../core/error'
 import { request } from '../bridge'
 import { backUpNow, restoreBackup, saveBackupAs } from '../session/backup'
+import { importPosts } from '../session/import-posts'
 import { savePost } from '../session/saving'
 import { type Session, session, useSession } from '../session/session'
 import { trashPost } from '../session/trash'
@@ -46,6 +47,14 @@ export const keepingCommands: readonly Command[] = [
     icon: Trash2,
     enabled: inLibrary,
     perform: () => useSession.setState({ screen: 'settings' }),
+  },
+  {
+    name: 'library.import-posts',
+    label: 'Bring in Markdown files…',
+    group: 'Library',
+    icon: Download,
+    enabled: writable,
+    perform: importPosts,
   },
   {
     name: 'library.back-up',

@@ -8,6 +8,7 @@ import { SlugDialog } from './details/SlugDialog'
 import { PictureDialog } from './editor/PictureDialog'
 import { RescueDialog } from './footnotes/RescueDialog'
 import { TidyDialog } from './footnotes/TidyDialog'
+import { ImportPostsDialog } from './import-posts/ImportPostsDialog'
 import { CheatSheet } from './palette/CheatSheet'
 import { CommandPalette, GoToPost } from './palette/CommandPalette'
 import { GoToNote, Outline } from './palette/Outline'
@@ -25,6 +26,7 @@ export function Overlays() {
       <ReferencePicker />
       <SlugDialog />
       <SourceFromText />
+      <ImportPostsDialog />
     </>
   )
 }

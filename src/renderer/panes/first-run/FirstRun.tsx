@@ -1,5 +1,6 @@
 import { Download, FilePlus, FolderOpen, type LucideIcon } from 'lucide-react'
 import { describeError } from '../../../core/error'
+import { bringInBlog } from '../../session/import-posts'
 import { chooseLibrary, createLibrary } from '../../session/library'
 import { useSession } from '../../session/session'
 import { Banner } from '../../ui/Banner'
@@ -35,8 +36,8 @@ export function FirstRun() {
         <Choice
           icon={Download}
           title="Bring in a blog"
-          hint="A WordPress export, Word files, Markdown or HTML. Notes become real notes."
-          onChoose={() => void createLibrary(false)}
+          hint="Choose a folder for the library, then your Markdown files. Dates, topics and notes come with them."
+          onChoose={() => void bringInBlog()}
         />
         <p className={styles.sample}>
           Or{' '}

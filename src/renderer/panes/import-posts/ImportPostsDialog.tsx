@@ -1,0 +1,79 @@
+import { Button, Progress } from '@mantine/core'
+import { closeImportReport, type PostsReport, useImportPosts } from '../../session/import-posts'
+import { Dialog } from '../../ui/Dialog'
+import styles from './ImportPosts.module.css'
+
+/** How far an import of posts is, and then what came of each file. */
+export function ImportPostsDialog() {
+  const { progress, report } = useImportPosts()
+  if (report) return <Report report={report} />
+  if (!progress) return null
+  const { done, total } = progress
+  return (
+    <Dialog title="Bringing in posts" onClose={() => undefined} actions={null}>
+      <p className="mid num">
+        {done.toLocaleString('en-US')} of {total.toLocaleString('en-US')} files
+      </p>
+      <Progress
+        className={styles.progress ?? ''}
+        value={total > 0 ? (done / total) * 100 : 0}
+        size={3}
+        aria-label="Import"
+      />
+    </Dialog>
+  )
+}
+
+/** A list longer than this is cut: nobody reads 1,500 lines. */
+const MOST = 200
+
+const WORDS = { added: 'Brought in', skipped: 'Already there', failed: 'Not read' } as const
+
+function Report({ report: { files, topicsAdded, authorsAdded } }: { readonly report: PostsReport }) {
+  const added = files.filter(({ outcome }) => outcome === 'added').length
+  // What needs reading stands first.
+  const order = [...files].sort((a, b) => weight(b) - weight(a))
+  return (
+    <Dialog
+      title={titleOf(added)}
+      onClose={closeImportReport}
+      actions={
+        <Button variant="filled" data-autofocus onClick={closeImportReport}>
+          Close
+        </Button>
+      }
+    >
+      <ul className={styles.report}>
+        {order.slice(0, MOST).map(({ file, outcome, post, notices }) => (
+          <li key={`${outcome} ${file} ${post?.id ?? ''}`}>
+            <span className={styles.outcome} data-warn={outcome === 'failed' || undefined}>
+              {WORDS[outcome]}
+            </span>
+            <span>
+              {post === null ? file : post.title} {post !== null && <span className="dim">{file}</span>}
+              {notices.map((notice) => (
+                <span key={notice} className={styles.notice}>
+                  {notice}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+        {files.length > MOST && <li className="dim">and {(files.length - MOST).toLocaleString('en-US')} more</li>}
+      </ul>
+      {topicsAdded.length > 0 && <p className="mid">New topics: {topicsAdded.join(', ')}</p>}
+      {authorsAdded.length > 0 && <p className="mid">New authors: {authorsAdded.join(', ')}</p>}
+    </Dialog>
+  )
+}
+
+function weight({ outcome, notices }: PostsReport['files'][number]): number {
+  if (outcome === 'failed') return 3
+  if (outcome === 'skipped') return 1
+  return notices.length > 0 ? 2 : 0
+}
+
+function titleOf(added: number): string {
+  if (added === 0) return 'Nothing was brought in'
+  return added === 1 ? '1 post brought in' : `${added.toLocaleString('en-US')} posts brought in`
+}

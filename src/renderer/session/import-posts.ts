@@ -1,0 +1,47 @@
+import { create } from 'zustand'
+import { describeError } from '../../core/error'
+import type { Output } from '../../ipc/contract'
+import { listen, request } from '../bridge'
+import { showToast } from '../ui/toast'
+import { refreshView } from './keeping'
+import { createLibrary } from './library'
+import { openPost } from './posts'
+import { flushAll } from './saving'
+import { session } from './session'
+
+export type PostsReport = NonNullable<Output<'posts.import'>>
+
+interface ImportPosts {
+  /** How many files are done, of how many; null while none is being read. */
+  readonly progress: { readonly done: number; readonly total: number } | null
+  /** What came of the last import, until it was read. */
+  readonly report: PostsReport | null
+}
+
+export const useImportPosts = create<ImportPosts>()(() => ({ progress: null, report: null }))
+
+/** Asks for Markdown files, brings them in as posts, and tells what came of each. */
+export async function importPosts(): Promise<void> {
+  await flushAll()
+  const stop = listen('task.progress', ({ task, done, total }) => {
+    if (task === 'posts.import') useImportPosts.setState({ progress: { done, total } })
+  })
+  const reply = await request('posts.import', {})
+  stop()
+  useImportPosts.setState({ progress: null, report: reply.ok ? reply.value : null })
+  if (!reply.ok) showToast(`Not everything was brought in: ${describeError(reply.error)}`)
+  if (reply.ok && reply.value === null) return
+  await refreshView()
+  const first = reply.ok ? reply.value?.files.find(({ outcome }) => outcome === 'added') : undefined
+  if (first?.post) await openPost(first.post.id)
+}
+
+/** Makes a library of one's own for a blog that stands elsewhere, and brings its posts in. */
+export async function bringInBlog(): Promise<void> {
+  await createLibrary(false)
+  if (session().phase === 'library') await importPosts()
+}
+
+export function closeImportReport(): void {
+  useImportPosts.setState({ report: null })
+}
