@@ -25,8 +25,9 @@ export function parseDocument(text: string, before?: ParsedDocument, stopped?: (
   let parts = reader.read()
   // What a definition is does not depend on others, so once all are known a second reading settles the references.
   const names = collectNames(parts)
-  if (parts.some((part) => isStale(part.asked, names))) {
-    parts = parts.map((part) => (isStale(part.asked, names) ? { ...part, ...parseRun(part.text, names) } : part))
+  const stale = new Set([...new Set(parts.map(({ asked }) => asked))].filter((asked) => isStale(asked, names)))
+  if (stale.size > 0) {
+    parts = parts.map((part) => (stale.has(part.asked) ? { ...part, ...parseRun(part.text, names) } : part))
   }
   const starts: number[] = []
   let at = reader.start

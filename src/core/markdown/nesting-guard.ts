@@ -4,10 +4,11 @@ import type { Extension } from 'micromark-util-types'
 const MAX_NESTING = 300
 
 /**
- * Signs of one kind in one paragraph that are still looked at, besides those of complete marks of notes and links: more take
+ * Signs of one kind in one paragraph that are still looked at: those that open or close nothing simple, and all. More take
  * time that grows faster than the text.
  */
-const MAX_SIGNS = 2_000
+const MAX_LOOSE = 2_000
+const MAX_SIGNS = 40_000
 
 const CONTAINERS = ['blockQuote', 'list', 'gfmFootnoteDefinition']
 /** By signs, the syntax that has them; the mark of a note is none of it. */
@@ -17,7 +18,9 @@ const SIGNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/</g, ['autolink', 'htmlText']],
   [/`+/g, ['codeText']],
 ]
-const COMPLETE = /\[\^[^\s[\]]{1,999}\]|\[[^[\]]{0,999}\]\([^()\s]{0,999}\)/g
+/** Marks of notes, links, pairs of brackets and emphasis, each simple and complete. */
+const COMPLETE =
+  /\[\^[^\s[\]]{1,999}\]|\^?\[[^[\]]{0,999}\](?:\([^()\s]{0,999}\))?|(\*{1,3}|_{1,3}|~{1,2})[^\s*_~[\]][^*_~[\]]{0,999}\1|<\/?[a-z][^<>]{0,99}>/gi
 
 /**
  * For a text that no author wrote, made to exhaust the reader: leaves out the syntax that it abuses, so that it prints as
@@ -27,7 +30,7 @@ export function nestingGuard(text: string): Extension[] {
   const off: string[] = []
   if (nesting(text) > MAX_NESTING) off.push(...CONTAINERS)
   if (text.length > MAX_NESTING && tagNesting(text) > MAX_NESTING) off.push('htmlFlow', 'htmlText')
-  if (text.length > MAX_SIGNS) off.push(...abusedSyntax(text))
+  if (text.length > MAX_LOOSE) off.push(...abusedSyntax(text))
   return off.length > 0 ? [{ disable: { null: off } }] : []
 }
 
@@ -66,10 +69,16 @@ function tagNesting(text: string): number {
 function abusedSyntax(text: string): string[] {
   const off = new Set<string>()
   for (const paragraph of text.split(/(?:\r\n?|\n)(?=[ \t]*(?:\r|\n|[-+*>|]|\d{1,9}[.)]))/)) {
-    if (paragraph.length <= MAX_SIGNS) continue
-    const rest = paragraph.replace(COMPLETE, '')
-    for (const [sign, syntax] of SIGNS)
-      if ((rest.match(sign)?.length ?? 0) > MAX_SIGNS) for (const name of syntax) off.add(name)
+    if (paragraph.length <= MAX_LOOSE) continue
+    const loose = paragraph.replace(COMPLETE, '')
+    for (const [sign, syntax] of SIGNS) {
+      if (count(loose, sign) > MAX_LOOSE || (paragraph.length > MAX_SIGNS && count(paragraph, sign) > MAX_SIGNS))
+        for (const name of syntax) off.add(name)
+    }
   }
   return [...off]
+}
+
+function count(text: string, sign: RegExp): number {
+  return text.match(sign)?.length ?? 0
 }
