@@ -1,6 +1,7 @@
 import type { Author } from '../author'
 import { biographyOf } from '../biography'
 import type { Thread } from '../comment'
+import { commentIdPrefix } from '../comments/anchor'
 import type { Library } from '../library'
 import { renderMarkdown } from '../markdown/render'
 import { type Post, SCHEMA } from '../post'
@@ -71,11 +72,20 @@ export function authorsOf(post: Pick<Post, 'authors'>, library: Library): Author
 }
 
 function printedThread({ post, thread, context }: PostPageInput): PrintedThread {
+  // Several comments of a page have notes: each list is called after its own.
+  const approved = thread.comments.filter(({ status }) => status === 'approved')
+  const names = new Map(
+    approved.map(({ id, author }, at) => [
+      commentIdPrefix(postIdPrefix(post), id),
+      `Notes to comment ${at + 1}, by ${author.name.trim() || 'Anonymous'}`,
+    ]),
+  )
   const print: ThreadPrint['render'] = (markdown, idPrefix, kind) =>
     renderMarkdown(markdown, {
       ...articleOptions(post, contextFor(context, markdown)),
       profile: kind === 'reader' ? 'reader' : 'comment',
       idPrefix,
+      notesName: names.get(idPrefix) ?? 'Notes',
     }).html
   return printThread(
     post,

@@ -22,7 +22,7 @@ export function assemble(document: DocumentTemplate, options: RenderOptions): Re
     from,
     to,
   }))
-  const notesHtml = notesSection(numbering.notes, context, options.profile ?? 'post')
+  const notesHtml = notesSection(numbering.notes, context, options.profile ?? 'post', options.notesName ?? 'Notes')
   const html = [...blocks.map((block) => block.html), ...(notesHtml === '' ? [] : [notesHtml])].join('\n')
   return { blocks, notesHtml, notes: numbering.notes.length, html }
 }

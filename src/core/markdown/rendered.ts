@@ -29,6 +29,8 @@ export interface RenderOptions {
   readonly article?: boolean
   /** Curly quotes, dashes and ellipses in the manner of `language`. Default false. */
   readonly typographer?: boolean
+  /** What the notes of a comment are called, for those who do not see where they stand. Default `Notes`. */
+  readonly notesName?: string
   /** BCP 47. Default `en`. */
   readonly language?: string
   /** What `[[target]]` prints; null prints it as written. */
