@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { BrowserWindow, session as sessions } from 'electron'
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
@@ -22,8 +23,12 @@ interface PdfInput {
  */
 export async function printPdf(exporter: Exporter, { dir, out, ids }: PdfInput): Promise<Result<string[], AppError>> {
   const folder = await mkdtemp(join(tmpdir(), 'postil-pdf-'))
-  const session = sessions.fromPartition('pdf')
-  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !/^(?:file|data):/i.test(url) }))
+  // A session of this print alone, for its pages and nothing else of the disk: a text may name any picture.
+  const session = sessions.fromPartition(basename(folder))
+  const pagesHere = `${pathToFileURL(folder).href}/`
+  session.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !url.startsWith(pagesHere) && !url.startsWith('data:') }),
+  )
   const window = new BrowserWindow({
     show: false,
     webPreferences: { session, sandbox: true, javascript: false, contextIsolation: true },
