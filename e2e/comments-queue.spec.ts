@@ -181,3 +181,45 @@ test('a queue of 40 comments is worked through to empty by keyboard, with undo, 
   ])
   await read.close()
 })
+
+test('many comments are decided at once, with word of how far it is, and one undo takes all of it back', async ({
+  launch,
+  libraryDir,
+}) => {
+  const MANY = 120
+  const posts: string[] = []
+  await makeLibrary(libraryDir, async (store) => {
+    for (let i = 0; i < MANY; i++) {
+      const post = value(await store.posts.create({ title: `Post ${i}`, body: 'x', status: 'published' })).id
+      posts.push(post)
+      value(await store.threads.add({ post, comment: letter(i) }))
+    }
+  })
+  const { page } = await launch()
+  await page
+    .getByRole('navigation', { name: 'Library' })
+    .getByRole('button', { name: /^Comments/ })
+    .click()
+  await expectWaiting(page, MANY)
+  // What the footer says may pass faster than a test can look.
+  await page.evaluate(() => {
+    const world = window as unknown as { said: string[] }
+    world.said = []
+    new MutationObserver(() => {
+      const words = document.querySelector('footer')?.textContent ?? ''
+      if (words.includes('threads saved')) world.said.push(words)
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  await page.getByRole('button', { name: 'Choose all' }).click()
+  await page.getByRole('button', { name: 'Approve chosen' }).click()
+  await expectWaiting(page, 0)
+  await expectSaved(page)
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+  expect(said.at(-1)).toMatch(/^\d+ of 120 threads saved/)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expectWaiting(page, MANY)
+  await expectSaved(page)
+  const read = value(await openLibrary(libraryDir, { readOnly: true }))
+  expect((await statuses(read, posts)).every(([, status]) => status === 'pending')).toBe(true)
+  await read.close()
+})

@@ -39,6 +39,9 @@ export interface ManyThreads {
   readonly failure: AppError | null
 }
 
+/** Told of each thread of many that is being written: how many are, out of how many. */
+export type OnThread = (done: number, total: number) => void
+
 /** The correspondence of an open library: one thread a post. */
 export class Threads {
   private readonly comments: CommentIndex
@@ -113,14 +116,17 @@ export class Threads {
    * Sets the status of comments over any number of posts, and answers how to take it back. Decisions that change nothing,
    * or whose `was` no longer holds, are passed over. A thread is changed whole or not at all.
    */
-  moderate(decisions: readonly PostDecision[], by = ''): Promise<ManyThreads> {
+  moderate(decisions: readonly PostDecision[], by = '', onThread: OnThread = () => undefined): Promise<ManyThreads> {
     const hand = this.hand(by)
-    return this.eachThread(decisions, (thread, own) => moderate(thread, own, hand))
+    return this.eachThread(decisions, onThread, (thread, own) => moderate(thread, own, hand))
   }
 
   /** Deletes comments for good; only such as are in the trash. What was answered to them moves up to what they answered. */
-  remove(comments: readonly { readonly post: string; readonly id: string }[]): Promise<ManyThreads> {
-    return this.eachThread(comments, (thread, own) => ({
+  remove(
+    comments: readonly { readonly post: string; readonly id: string }[],
+    onThread: OnThread = () => undefined,
+  ): Promise<ManyThreads> {
+    return this.eachThread(comments, onThread, (thread, own) => ({
       thread: removeComments(
         thread,
         own.map(({ id }) => id),
@@ -162,6 +168,7 @@ export class Threads {
 
   private async eachThread<T extends { readonly post: string }>(
     items: readonly T[],
+    onThread: OnThread,
     change: (thread: Thread, own: readonly T[]) => { readonly thread: Thread; readonly inverse: readonly Decision[] },
   ): Promise<ManyThreads> {
     const byPost = new Map<string, T[]>()
@@ -173,8 +180,11 @@ export class Threads {
     const posts: string[] = []
     const inverse: PostDecision[] = []
     let failure: AppError | null = null
+    let done = 0
     await sideBySide([...byPost], WRITERS, async ([post, own]) => {
       if (failure !== null) return
+      done += 1
+      onThread(done, byPost.size)
       try {
         const undo = await this.changeOne(post, (thread) => change(thread, own))
         if (undo === null) return

@@ -3,19 +3,25 @@ import { ok, type Result } from '../../core/result'
 import type { Handlers, Output } from '../../ipc/contract'
 import type { LibraryStore } from '../../store/library-store'
 import type { ManyThreads } from '../../store/threads'
-import type { OpenLibrary } from '../open-library'
+import type { Shell } from '../shell'
+import { everySoOften } from './progress'
 
 /** Requests about comments: the store's verbs, with the library's first author as the hand that changes. */
-export function commentHandlers(library: OpenLibrary) {
+export function commentHandlers(shell: Shell) {
+  const { library } = shell
+  const threads = () => {
+    const tell = everySoOften(shell, 'comments')
+    return (done: number, total: number) => tell({ done, total, what: '' })
+  }
   return {
     'comments.thread': ({ post }) => library.use((store) => store.threads.get(post)),
     'comments.add': (input) => library.use((store) => store.threads.add(input)),
     'comments.edit': (input) => library.use(async (store) => store.threads.edit({ ...input, by: await handOf(store) })),
     'comments.setClosed': (input) => library.use((store) => store.threads.setClosed(input)),
     'comments.moderate': ({ changes }) =>
-      library.use(async (store) => many(store, await store.threads.moderate(changes, await handOf(store)))),
+      library.use(async (store) => many(store, await store.threads.moderate(changes, await handOf(store), threads()))),
     'comments.remove': ({ comments }) =>
-      library.use(async (store) => many(store, await store.threads.remove(comments))),
+      library.use(async (store) => many(store, await store.threads.remove(comments, threads()))),
     'comments.titled': () => library.use((store) => store.threads.titled()),
     'comments.drafts': () => library.use((store) => store.drafts.all()),
     'comments.keepDraft': ({ box, draft }) => library.use((store) => store.drafts.keep(box, draft)),

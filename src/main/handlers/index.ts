@@ -19,7 +19,7 @@ export function createHandlers(shell: Shell): Handlers {
     ...appHandlers(shell),
     ...libraryHandlers(shell),
     ...writingHandlers(shell.library),
-    ...commentHandlers(shell.library),
+    ...commentHandlers(shell),
     ...keepingHandlers(shell.library),
     ...backupHandlers(shell),
     ...exportHandlers(shell),

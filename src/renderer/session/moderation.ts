@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { CommentStatus } from '../../core/comment'
 import type { AppError } from '../../core/error'
 import type { Input, Output } from '../../ipc/contract'
-import { request } from '../bridge'
+import { listen, request } from '../bridge'
 import { hideToast, showToast, useToast } from '../ui/toast'
 import { replaceSummaries } from './desk'
 import { dropFromQueue, refreshQueue, selectInQueue } from './queue'
@@ -15,15 +15,27 @@ interface Moderation {
   readonly undo: readonly { readonly words: string; readonly inverse: readonly Decision[] }[]
   /** Decisions that are on their way to the disk. */
   readonly saving: number
+  /** How many threads a decision over many has written, of how many; null while there are few. */
+  readonly progress: { readonly done: number; readonly total: number } | null
   /** Why the last decision could not be saved. */
   readonly failure: AppError | null
 }
 
-export const useModeration = create<Moderation>()(() => ({ undo: [], saving: 0, failure: null }))
+export const useModeration = create<Moderation>()(() => ({ undo: [], saving: 0, progress: null, failure: null }))
 
 /** Forgets what was done in a library that is left. */
 export function forgetModeration(): void {
   useModeration.setState({ undo: [], failure: null })
+}
+
+/** Decisions over fewer threads are done before a person could read how far they are. */
+const MANY = 50
+
+/** Follows decisions over many threads. Called once. */
+export function followModeration(): () => void {
+  return listen('task.progress', ({ task, done, total }) => {
+    if (task === 'comments' && total >= MANY) useModeration.setState({ progress: { done, total } })
+  })
 }
 
 /** How many steps can be taken back. */
@@ -118,7 +130,7 @@ async function adopt(reply: Awaited<ReturnType<typeof request<'comments.moderate
 function inLine(work: () => Promise<void>): Promise<void> {
   useModeration.setState((state) => ({ saving: state.saving + 1 }))
   line = line.then(work).finally(async () => {
-    useModeration.setState((state) => ({ saving: state.saving - 1 }))
+    useModeration.setState((state) => ({ saving: state.saving - 1, progress: null }))
     if (useModeration.getState().saving > 0) return
     void loadTitledComments()
     await refreshQueue()

@@ -5,6 +5,7 @@ import { adoptChanges } from './changes'
 import { keepJournal, startJournal } from './journal'
 import { startKeeping } from './keeping'
 import { enterLibrary, openLibrary } from './library'
+import { followModeration } from './moderation'
 import { applyPreferences } from './preferences'
 import { flushAll } from './saving'
 import { type OpenPost, session, useSession } from './session'
@@ -16,6 +17,7 @@ export async function start(): Promise<void> {
   startJournal()
   startKeeping()
   followSources()
+  followModeration()
   const reply = await request('app.bootstrap', {})
   if (!reply.ok) {
     useSession.setState({ phase: 'welcome', failure: reply.error })

@@ -151,15 +151,20 @@ function keepInView(list: HTMLElement | null, id: string): () => void {
 /** How much waits, and how the saving of decisions stands. */
 function Status() {
   const posts = useSession((state) => state.posts)
+  const progress = useModeration((state) => state.progress)
   const waiting = posts.reduce((sum, { comments }) => sum + comments.pending, 0)
   const inPosts = posts.filter(({ comments }) => comments.pending > 0).length
   const words = `${waiting.toLocaleString('en-US')} waiting in ${inPosts === 1 ? '1 post' : `${inPosts.toLocaleString('en-US')} posts`}`
   return (
     <footer className={`${pane.status} ${styles.status}`}>
-      <span className="num">{waiting === 0 ? 'Nothing waits' : words}</span>
+      <span className="num">{progress ? progressWords(progress) : waiting === 0 ? 'Nothing waits' : words}</span>
       <SaveMark />
     </footer>
   )
+}
+
+function progressWords({ done, total }: { readonly done: number; readonly total: number }): string {
+  return `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} threads saved`
 }
 
 function SaveMark() {
