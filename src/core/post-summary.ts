@@ -1,12 +1,9 @@
-import type { Comment } from './comment'
+import type { CommentCounts } from './comment-counts'
+import { countNotes } from './count-notes'
 import type { Post, PostSummary } from './post'
 
 /** How many characters of the text the list shows. */
 const OPENING = 160
-
-export type CommentCounts = PostSummary['comments']
-
-export const NO_COMMENTS: CommentCounts = { approved: 0, pending: 0, spam: 0, trash: 0 }
 
 /** What the posts list shows of a post. Takes the counts of its thread, which lies in a file of its own. */
 export function summarise(post: Post, comments: CommentCounts): PostSummary {
@@ -27,13 +24,6 @@ export function summarise(post: Post, comments: CommentCounts): PostSummary {
   }
 }
 
-/** How many comments of a thread have each status. */
-export function countComments(comments: readonly Comment[]): CommentCounts {
-  const counts = { ...NO_COMMENTS }
-  for (const comment of comments) counts[comment.status] += 1
-  return counts
-}
-
 const DEFINITION = /^ {0,3}\[\^[^\]\s]+\]:/
 
 function measure(body: string): Pick<PostSummary, 'opening' | 'words' | 'notes'> {
@@ -51,6 +41,6 @@ function measure(body: string): Pick<PostSummary, 'opening' | 'words' | 'notes'>
       .slice(0, OPENING)
       .trim(),
     words: prose.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0,
-    notes: lines.filter((line) => DEFINITION.test(line)).length + (body.match(/\^\[/g)?.length ?? 0),
+    notes: countNotes(body),
   }
 }

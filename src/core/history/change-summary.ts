@@ -1,5 +1,6 @@
+import { NO_COMMENTS } from '../comment-counts'
 import { changesOf, type Post, type PostChanges } from '../post'
-import { NO_COMMENTS, summarise } from '../post-summary'
+import { summarise } from '../post-summary'
 import { diffTexts } from './text-diff'
 
 /** What an author sees of the step from one version of a post to a later one. */

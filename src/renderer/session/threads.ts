@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Thread } from '../../core/comment'
+import { countComments } from '../../core/comment-counts'
 import type { AppError } from '../../core/error'
-import { countComments } from '../../core/post-summary'
 import { request } from '../bridge'
 import { dropSavedDrafts } from './comment-drafts'
 import { session, useSession } from './session'

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { countNotes } from '../../src/core/count-notes'
+import { plainText } from '../../src/core/markdown/plain-text'
+
+describe('the notes that the list counts', () => {
+  test.each([
+    ['One.[^a] Two.[^b]\n\n[^a]: A.\n[^b]: B.', 2],
+    ['One.[^a] Again.[^A]\n\n[^a]: A.', 1],
+    ['Text.\n\n[^a]: Never called.', 0],
+    ['Text.[^gone]', 0],
+    ['Text.[^a]\n\n[^a]: See.[^b]\n\n[^b]: Reached through a note.', 2],
+    ['Text.\n\n[^a]: See.[^b]\n\n[^b]: Neither prints.', 0],
+    ['Text.[^a]\n\n[^a]: First.\n\n[^a]: Second, with a mark.[^b]\n\n[^b]: B.', 1],
+    ['`[^a]` is code.\n\n[^a]: A.', 0],
+    ['```\n[^a]\n```\n\n[^a]: A.', 0],
+    ['Inline.^[A note.]', 1],
+    ['Text.[^a]\n\n[^a]: A.\n\n    Another paragraph.', 1],
+    ['Text.\n\n[^a]: A.\n\nMore text.[^a]', 1],
+  ])('%j: %i', (body, count) => {
+    expect(countNotes(body)).toBe(count)
+    expect(plainText(body).notes).toBe(count)
+  })
+
+  test('are those of the Markdown reader, whatever the text', () => {
+    const piece = fc.constantFrom(
+      'word ',
+      '[^a]',
+      '[^B]',
+      '[^c]',
+      '\n',
+      '\n\n',
+      '[^a]: ',
+      '[^b]: ',
+      '[^c]:',
+      '> ',
+      '- ',
+      '    ',
+      '\t',
+      '`',
+      '# ',
+      '^[',
+      ']',
+      '<b>',
+      '1. ',
+      '---',
+      '|',
+      '*',
+      '[x]: y',
+      '\\',
+      '\r\n',
+      ' ',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+        const body = pieces.join('')
+        expect(countNotes(body)).toBe(plainText(body).notes)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('are those of the Markdown reader in every post of the sample blog', () => {
+    const folder = join(import.meta.dirname, '../../resources/sample/posts')
+    for (const name of readdirSync(folder)) {
+      const { body } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { body: string }
+      expect([name, countNotes(body)]).toEqual([name, plainText(body).notes])
+    }
+  })
+})
