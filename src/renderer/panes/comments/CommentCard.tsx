@@ -181,26 +181,27 @@ function Actions({ post, comment, sticky }: ActionsProps) {
           {verb}
         </button>
       ))}
-      <span className={styles.grow} />
-      <button
-        type="button"
-        className={styles.button}
-        aria-pressed={replying}
-        disabled={readOnly}
-        onClick={() => (replying ? closeBox() : openBox(reply))}
-      >
-        Reply
-        {begun && <span className="vh"> (begun)</span>}
-        {begun && <span aria-hidden>…</span>}
-      </button>
-      <button
-        type="button"
-        className={styles.button}
-        disabled={readOnly}
-        onClick={() => openBox({ post, id: comment.id, mode: 'edit' }, comment)}
-      >
-        Edit
-      </button>
+      <span className={styles.answer}>
+        <button
+          type="button"
+          className={styles.button}
+          aria-pressed={replying}
+          disabled={readOnly}
+          onClick={() => (replying ? closeBox() : openBox(reply))}
+        >
+          Reply
+          {begun && <span className="vh"> (begun)</span>}
+          {begun && <span aria-hidden>…</span>}
+        </button>
+        <button
+          type="button"
+          className={styles.button}
+          disabled={readOnly}
+          onClick={() => openBox({ post, id: comment.id, mode: 'edit' }, comment)}
+        >
+          Edit
+        </button>
+      </span>
     </div>
   )
 }
