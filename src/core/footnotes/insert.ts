@@ -14,7 +14,7 @@ export function insertFootnote(text: string, selection: TextSelection, content =
   const root = parseMarkdown(text)
   const scan = scanTree(root, text)
   const label = freshLabel(scan)
-  const place = markPlace(text, root, Math.max(selection.anchor, selection.head))
+  const place = markPlace(text, root, outsideLineEnd(text, Math.max(selection.anchor, selection.head)))
   const at = place ?? 0
   // A text without words begins with the mark.
   const mark = place === null ? `[^${label}]\n\n` : `[^${label}]`
@@ -29,6 +29,11 @@ export function insertFootnote(text: string, selection: TextSelection, content =
           { from: home.at, to: home.at, insert: definition + home.after + lineBetween(text, home.at, at) },
         ]
   return { edits, selection: { anchor: caret, head: caret } }
+}
+
+/** A caret between the two halves of a Windows line end stands before it: a mark there would make two lines of one. */
+function outsideLineEnd(text: string, caret: number): number {
+  return text[caret - 1] === '\r' && text[caret] === '\n' ? caret - 1 : caret
 }
 
 /** A mark on the very next line would become words of the new note. */
