@@ -5,8 +5,8 @@ export default defineConfig({
   // Pictures of the screens are taken by `npm run screenshots` alone.
   testMatch: process.env.POSTIL_SHOTS ? '**/*.shots.ts' : '**/*.spec.ts',
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [['list']],
   outputDir: 'test-results',
