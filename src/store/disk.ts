@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs'
 import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, unlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder'
 
 /** What tells two states of a file apart without reading it: bytes, and milliseconds since 1970 with fractions. */
 export interface FileStamp {
@@ -85,7 +86,7 @@ export const nodeDisk: Disk = {
     }
   },
   makeFolderDeep: async (path) => {
-    await mkdir(path, { recursive: true })
+    await makeFolder(path)
   },
   touch: (path, at) => utimes(path, at, at),
   entry: async (path) => toEntry(path, await lstat(path)),

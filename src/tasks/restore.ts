@@ -6,6 +6,7 @@ import type { Result } from '../core/result'
 import { nodeDisk } from '../store/disk'
 import { syncFolder, writeDurably } from '../store/durable-write'
 import { attempt, diskCode, StoreFault } from '../store/fault'
+import { makeFolder } from '../store/make-folder'
 import { sha256, stopIfAsked } from './backup'
 import { BackupManifest, isLibraryPath, MANIFEST_NAME } from './backup-manifest'
 import type { TaskOptions } from './progress'
@@ -93,7 +94,7 @@ async function unpack(
     if (!entry) throw new RangeError(`${path} is missing`)
     const bytes = await readZipEntry(backup, entry, size)
     if (sha256(bytes) !== expected) throw new RangeError(`${path} is damaged`)
-    await mkdir(join(target, dirname(path)), { recursive: true })
+    await makeFolder(join(target, dirname(path)))
     await writeDurably(nodeDisk, join(target, path), bytes)
     onProgress?.({ done: at + 1, total: files.length, what: path })
   }

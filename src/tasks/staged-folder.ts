@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
+import { makeFolder } from '../store/make-folder'
 
 const STAGE = /^\.postil-export-[0-9a-f]{12}$/
 
@@ -17,7 +18,7 @@ export class StagedFolder {
 
   /** Begins in `target`, which is made when missing; sweeps what a broken-off run left. */
   static async begin(target: string): Promise<StagedFolder> {
-    await mkdir(target, { recursive: true })
+    await makeFolder(target)
     for (const name of await readdir(target))
       if (STAGE.test(name)) await rm(join(target, name), { recursive: true, force: true })
     const stage = join(target, `.postil-export-${randomBytes(6).toString('hex')}`)
@@ -28,7 +29,7 @@ export class StagedFolder {
   /** Writes one file to its place beside. `path` is relative, with forward slashes. */
   async write(path: string, content: string | Uint8Array): Promise<void> {
     const file = join(this.stage, ...path.split('/'))
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolder(dirname(file))
     await writeFile(file, content)
     this.staged.push(path)
   }
@@ -40,7 +41,7 @@ export class StagedFolder {
       const to = join(this.target, ...path.split('/'))
       const folder = dirname(to)
       if (folder.startsWith(this.target + sep) && !made.has(folder)) {
-        await mkdir(folder, { recursive: true })
+        await makeFolder(folder)
         made.add(folder)
       }
       await rename(join(this.stage, ...path.split('/')), to)

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PostFacts } from '../../core/export/site/facts'
 import type { LibraryStore } from '../../store/library-store'
+import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 
 interface File {
@@ -51,7 +52,7 @@ export class SiteMemory {
   /** Keeps the memory; a library that cannot be written has none. */
   async save(state: string, facts: ReadonlyMap<string, RememberedPost>, digests: ReadonlyMap<string, string>) {
     try {
-      await mkdir(join(this.path, '..'), { recursive: true })
+      await makeFolder(join(this.path, '..'))
       const file = { format: 2, state, facts: Object.fromEntries(facts), digests: Object.fromEntries(digests) }
       await writeFile(`${this.path}.new`, JSON.stringify(file))
       await rename(`${this.path}.new`, this.path)

@@ -1,7 +1,8 @@
 import { lstatSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
+import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 
 /** The list of what we wrote, in the site's own folder. Nothing in it depends on the time or the machine. */
@@ -50,7 +51,7 @@ export class SiteFolder {
   async stage(): Promise<SiteStage> {
     const stage = join(this.dir, STAGE)
     await rm(stage, { recursive: true, force: true })
-    await mkdir(stage, { recursive: true })
+    await makeFolder(stage)
     return new SiteStage(this.dir, stage)
   }
 }
@@ -68,7 +69,7 @@ export class SiteStage {
   async write(path: string, content: string | Uint8Array): Promise<void> {
     const file = join(this.stage, ...path.split('/'))
     if (!this.folders.has(dirname(file))) {
-      await mkdir(dirname(file), { recursive: true })
+      await makeFolder(dirname(file))
       this.folders.add(dirname(file))
     }
     await writeFile(file, content)
@@ -100,7 +101,7 @@ async function complete(dir: string): Promise<void> {
     const made = new Set<string>()
     for (const path of ready.data.write.filter(isInside)) {
       const to = join(dir, ...path.split('/'))
-      if (!made.has(dirname(to))) await mkdir(dirname(to), { recursive: true })
+      if (!made.has(dirname(to))) await makeFolder(dirname(to))
       made.add(dirname(to))
       await moveIfThere(join(stage, ...path.split('/')), to)
     }
