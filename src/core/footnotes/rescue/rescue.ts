@@ -76,6 +76,9 @@ export function planRescueOf(root: Root, text: string, chosen?: ReadonlySet<numb
   const wanted = pairs.filter((_, index) => !chosen || chosen.has(index))
   const edits = editsFor(text, wanted, runs)
   if (!holds(text, edits, wanted)) return { notes: [], left, edits: [] }
+  // What would leave something to do a second time was not understood: better no change than half of one.
+  const settled = chosen !== undefined || planRescue(applyEdits(text, edits)).edits.length === 0
+  if (!settled) return { notes: [], left, edits: [] }
   return { notes: pairs.map((pair) => describe(text, pair, runs)), left, edits }
 }
 
