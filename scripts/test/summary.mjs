@@ -50,7 +50,9 @@ function flakyWords({ flaky = 0 }) {
 export function printSummary(results) {
   process.stdout.write('\n== summary\n')
   for (const { name, passed, seconds, tests } of results) {
-    const counts = tests ? `  ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped${flakyWords(tests)}` : ''
+    const counts = tests
+      ? `  ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped${flakyWords(tests)}`
+      : ''
     process.stdout.write(
       `${name.padEnd(8)} ${passed ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(7)} s${counts}\n`,
     )
