@@ -72,6 +72,8 @@ test('preview and text scroll together, and a click in the preview goes to the w
   const { page } = await launch()
   const heading = (n: number) => page.locator('article').getByRole('heading', { name: `Part ${n}`, exact: true })
   await expect(heading(60)).toBeAttached()
+  // The preview lays its last parts out after they stand in the page; only then has it all their places.
+  await page.waitForTimeout(1000)
   await page.locator('[data-scroller=editor]').evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight / 2))
   // Half of the way down the text is about half of the parts; the same parts stand in the preview.
   await expect
