@@ -1,4 +1,4 @@
-import { type AppError, describeError } from '../core/error'
+import { type AppError, describeReason } from '../core/error'
 import type { Result } from '../core/result'
 
 /** Exit codes of design.md section 6. */
@@ -32,7 +32,7 @@ export function orFail<T>(result: Result<T, AppError>): T {
 export function failureOf(error: AppError): CommandFailure {
   switch (error.kind) {
     case 'disk':
-      return new CommandFailure(error.path, describeError(error).slice(error.path.length + 2), EXIT.disk)
+      return new CommandFailure(error.path, describeReason(error), EXIT.disk)
     case 'not-a-library':
       return new CommandFailure(error.path, 'not a Postil library: it has no library.json', EXIT.disk)
     case 'corrupt':

@@ -48,7 +48,6 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: () => undefined })
     .configureHelp({ showGlobalOptions: true })
-    .action(() => program.outputHelp())
   program
     .command('new')
     .argument('<dir>', 'a folder that does not exist yet, or is empty')
@@ -129,7 +128,9 @@ function keepingCommands(program: Command, context: CommandContext): void {
 function report(fault: unknown, terminal: Terminal): ExitCode {
   if (fault instanceof CommanderError) {
     if (fault.exitCode === 0) return EXIT.fine
-    terminal.err(`postil: wrong use: ${fault.message.replace(/^error: /, '').replaceAll(/\s+/g, ' ')}\n`)
+    if (fault.code === 'commander.help')
+      terminal.err('postil: wrong use: no command is named; postil --help lists them\n')
+    else terminal.err(`postil: wrong use: ${fault.message.replace(/^error: /, '').replaceAll(/\s+/g, ' ')}\n`)
     return EXIT.wrongUse
   }
   const failure =

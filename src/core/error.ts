@@ -34,6 +34,18 @@ const DISK_REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds the file. Close it; Postil tries again by itself.',
 }
 
+/** Why it failed and what to do, for a list or a line that names the file itself. Takes the error, returns plain text. */
+export function describeReason(error: AppError): string {
+  switch (error.kind) {
+    case 'disk':
+      return DISK_REASONS[error.code] ?? `the disk answered ${error.code}.`
+    case 'bad-request':
+      return error.detail
+    default:
+      return describeError(error)
+  }
+}
+
 /** Says in one sentence what went wrong, why, and what to do, for a person. Takes the error, returns plain text. */
 export function describeError(error: AppError): string {
   switch (error.kind) {
@@ -42,7 +54,7 @@ export function describeError(error: AppError): string {
     case 'not-found':
       return `${error.what} is not in this library. It may have been deleted or renamed.`
     case 'disk':
-      return `${error.path}: ${DISK_REASONS[error.code] ?? `the disk answered ${error.code}.`}`
+      return `${error.path}: ${describeReason(error)}`
     case 'conflict':
       return `${error.what} was changed somewhere else. Nothing has been overwritten.`
     case 'corrupt':

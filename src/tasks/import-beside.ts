@@ -6,6 +6,7 @@ import type { AppError } from '../core/error'
 import { ok, type Result } from '../core/result'
 import { applyEdits, type TextEdit } from '../core/text-edit'
 import type { LibraryStore } from '../store/library-store'
+import { readText } from './read-text'
 
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg'])
 const LARGEST = 50 * 2 ** 20
@@ -56,9 +57,9 @@ export async function bringComments(
   post: string,
 ): Promise<Result<string[], AppError>> {
   const beside = join(dirname(file), `${fileStem(file)}.comments.json`)
-  const text = await readFile(beside, 'utf8').catch(() => null)
-  if (text === null) return ok([])
-  const read = Comments.safeParse(parsed(text))
+  const found = await readText(beside)
+  if (!found.ok && found.error.kind === 'disk' && found.error.code === 'ENOENT') return ok([])
+  const read = Comments.safeParse(found.ok ? parsed(found.value.text) : null)
   if (!read.success) return ok(['its comments could not be read and were left out'])
   const { closed, comments } = read.data
   const saved = await store.threads.save({ basedOn: 0, thread: { post, closed, comments } })

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { AppError } from '../core/error'
 import { type BibliographyPlan, planImport } from '../core/import/bibliography/plan-import'
@@ -9,9 +8,9 @@ import {
 } from '../core/import/bibliography/read-bibliography'
 import { err, ok, type Result } from '../core/result'
 import type { Source } from '../core/source'
-import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import type { TaskOptions } from './progress'
+import { readText } from './read-text'
 
 /** How many sources are written side by side. */
 const WRITERS = 8
@@ -25,14 +24,15 @@ export async function planBibliographyImport(
   file: string,
   format?: BibliographyFormat,
 ): Promise<Result<BibliographyPlan, AppError>> {
-  const text = await attempt(file, () => readFile(file, 'utf8'))
-  if (!text.ok) return text
-  const known = format ?? bibliographyFormat(basename(file), text.value)
+  const read = await readText(file)
+  if (!read.ok) return read
+  const { text } = read.value
+  const known = format ?? bibliographyFormat(basename(file), text)
   if (known === null)
     return err({ kind: 'bad-request', detail: `${basename(file)} is neither BibTeX nor RIS nor CSL-JSON` })
   const sources = await store.sources.list()
   if (!sources.ok) return sources
-  return ok(planImport(readBibliography(known, text.value), sources.value))
+  return ok(planImport(readBibliography(known, text), sources.value))
 }
 
 /** Adds new sources to a library. Answers how many; stops at the first error, and what was written until then stays. */

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Author } from '../core/author'
-import type { AppError } from '../core/error'
+import { type AppError, describeReason } from '../core/error'
 import { Id } from '../core/identifier'
 import { type MarkdownPost, readMarkdownPost } from '../core/import/markdown-post'
 import type { ImportedFile, ImportReport } from '../core/import/report'
@@ -12,10 +11,10 @@ import { idFrom, isSlugOf } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
 import type { Topic, Topics } from '../core/topic'
 import { findTopic } from '../core/topics/tree'
-import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { bringComments, bringPictures } from './import-beside'
 import type { TaskOptions } from './progress'
+import { readText } from './read-text'
 
 export interface MarkdownImportOptions extends TaskOptions {
   readonly dryRun?: boolean
@@ -61,9 +60,9 @@ class MarkdownImport {
 
   /** Reads one file and adds its post. Errors only when the library itself cannot be written. */
   async add(file: string): Promise<Result<null, AppError>> {
-    const text = await attempt(file, () => readFile(file, 'utf8'))
-    if (!text.ok) return this.failed(file, text.error.kind === 'disk' ? text.error.code : text.error.kind)
-    const read = readMarkdownPost(text.value, basename(file, extname(file)))
+    const source = await readText(file)
+    if (!source.ok) return this.failed(file, describeReason(source.error))
+    const read = readMarkdownPost(source.value.text, basename(file, extname(file)))
     if (!read.ok) return this.failed(file, read.error)
     const post = this.postOf(read.value)
     const found = this.store.posts.find(post.id)
@@ -75,8 +74,9 @@ class MarkdownImport {
       )
     const twin = await this.twinOf(post, read.value.date !== null)
     if (twin) return this.skipped(file, twin, 'this very post is already in the library; it was not brought in again')
+    const decoded = source.value.notice === null ? [] : [source.value.notice]
     if (this.options.dryRun) {
-      this.files.push({ file, outcome: 'added', post: named(post), notices: read.value.notices })
+      this.files.push({ file, outcome: 'added', post: named(post), notices: [...decoded, ...read.value.notices] })
       return ok(null)
     }
     const pictures = await bringPictures(this.store, file, post.body)
@@ -85,7 +85,7 @@ class MarkdownImport {
     if (!added.ok) return added
     const comments = await bringComments(this.store, file, post.id)
     if (!comments.ok) return comments
-    const notices = [...read.value.notices, ...pictures.value.notices, ...comments.value]
+    const notices = [...decoded, ...read.value.notices, ...pictures.value.notices, ...comments.value]
     if (added.value.slug !== post.slug) notices.push(`the slug was taken; this post has “${added.value.slug}”`)
     this.files.push({ file, outcome: 'added', post: named(added.value), notices })
     return ok(null)

@@ -38,11 +38,12 @@ describe('postil new', () => {
 
 describe('errors of the command line', () => {
   test('wrong use is one line on stderr and exit code 2', async () => {
-    for (const args of [['lsit', 'x'], ['list'], ['list', 'x', '--jsno'], ['new']]) {
+    for (const args of [[], ['lsit', 'x'], ['list'], ['list', 'x', '--jsno'], ['new']]) {
       const { code, out, err } = await postil(args)
       expect({ code, out }).toEqual({ code: 2, out: '' })
       expect(err).toMatch(/^postil: wrong use: [^\n]+\n$/)
     }
+    expect((await postil(['lsit', 'x'])).err).toBe("postil: wrong use: unknown command 'lsit' (Did you mean list?)\n")
   })
 
   test('a folder that is not there or is no library is exit code 3', async () => {
@@ -176,6 +177,26 @@ describe('postil import of Markdown', () => {
     expect(await bring(undated.replace('Hello', 'Note'))).toEqual([0, 'added', 'note'])
     expect(await bring(undated.replace('Hello', 'Note'))).toEqual([0, 'skipped', 'note'])
     expect(JSON.parse((await postil(['list', dir, '--json'])).out)).toHaveLength(4)
+  })
+
+  test('a file that is not there or is no text is told in words, and the others are brought in', async () => {
+    const folder = await temporaryFolder()
+    const [dir, good, binary] = ['b', 'good.md', 'program.md'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    await postil(['new', dir])
+    await writeFile(good, Buffer.from('caf\u00e9', 'latin1'))
+    await writeFile(binary, Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]))
+    const missing = join(folder, 'missing.md')
+    const { code, out, err } = await postil(['import', dir, good, missing, binary])
+    expect(code).toBe(3)
+    expect(out).toMatch(/^added {2}good {2}good .*\n {7}it is not UTF-8; .*\n1 of 3 brought in\n$/)
+    expect(err).toBe(
+      `postil: ${missing}: it is not there. Check that the folder still exists and its disk is connected.\n` +
+        `postil: ${binary}: program.md is not a text file\n`,
+    )
   })
 
   test('an unknown format is wrong use', async () => {

@@ -1,0 +1,57 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { AppError } from '../core/error'
+import { err, ok, type Result } from '../core/result'
+import { attempt } from '../store/fault'
+
+/** A text from outside, and how its bytes were read where that is not plain; null for UTF-8. */
+export interface ReadText {
+  readonly text: string
+  readonly notice: string | null
+}
+
+/** In bytes: far above any text a person writes, below what a string can hold. */
+const LARGEST = 256 * 2 ** 20
+
+/**
+ * Windows-1252 from 0x80 to 0x9F, where it differs from Latin-1, by the WHATWG Encoding Standard's index. Our own table: the
+ * runtime of the window is built without most of the system's decoders.
+ */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+/**
+ * Reads a text file that another program wrote: UTF-8, UTF-16 with its mark, or, when it is neither, Windows-1252 as old
+ * editors saved it; the mark is dropped. Errors: disk; bad-request when the file is too large or no text at all.
+ */
+export async function readText(path: string): Promise<Result<ReadText, AppError>> {
+  const bytes = await attempt(path, async () => {
+    const { size } = await stat(path)
+    return size > LARGEST ? null : await readFile(path)
+  })
+  if (!bytes.ok) return bytes
+  if (bytes.value === null)
+    return err({ kind: 'bad-request', detail: `${basename(path)} is larger than 256 MB; split it first` })
+  const read = decode(bytes.value)
+  return read === null ? err({ kind: 'bad-request', detail: `${basename(path)} is not a text file` }) : ok(read)
+}
+
+function decode(bytes: Buffer): ReadText | null {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return utf16(bytes.subarray(2))
+  if (first === 0xfe && second === 0xff)
+    return bytes.length % 2 === 0 ? utf16(Buffer.from(bytes.subarray(2)).swap16()) : null
+  if (bytes.includes(0)) return null
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notice: null }
+  } catch {
+    const text = bytes
+      .toString('latin1')
+      .replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte)
+    return { text, notice: 'it is not UTF-8; its letters were read as Windows-1252, as old editors saved them' }
+  }
+}
+
+function utf16(bytes: Buffer): ReadText | null {
+  const text = bytes.toString('utf16le')
+  return text.includes('\0') ? null : { text, notice: 'it was read as UTF-16' }
+}

@@ -1,0 +1,57 @@
+import { truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readText } from '../../src/tasks/read-text'
+import { temporaryFolder } from '../store/temporary-folder'
+
+async function read(bytes: Buffer) {
+  const file = join(await temporaryFolder(), 'old.txt')
+  await writeFile(file, bytes)
+  return readText(file)
+}
+
+describe('a text file of another program', () => {
+  test('is read as UTF-8, and its mark is dropped', async () => {
+    expect(await read(Buffer.from('\uFEFF“Café” § 5\u00A0–'))).toEqual({
+      ok: true,
+      value: { text: '“Café” § 5\u00A0–', notice: null },
+    })
+  })
+
+  test('is read as UTF-16 of either order when its mark says so', async () => {
+    const little = Buffer.from('\uFEFFnaïve “§”', 'utf16le')
+    for (const bytes of [little, Buffer.from(little).swap16()])
+      expect(await read(bytes)).toMatchObject({
+        ok: true,
+        value: { text: 'naïve “§”', notice: 'it was read as UTF-16' },
+      })
+  })
+
+  test('is read as Windows-1252 when it is no UTF-8, byte for byte', async () => {
+    const bytes = Buffer.from(
+      [...'caf'].map((letter) => letter.charCodeAt(0)).concat(0xe9, 0x20, 0x93, 0xa7, 0x94, 0x97, 0x80),
+    )
+    const answer = await read(bytes)
+    expect(answer).toMatchObject({ ok: true, value: { text: 'café “§”—€' } })
+    expect(answer.ok && answer.value.notice).toMatch(/Windows-1252/)
+    const every = Buffer.from(Array.from({ length: 255 }, (_, at) => at + 1))
+    const all = await read(every)
+    expect(all.ok && [...all.value.text].length).toBe(255)
+  })
+
+  test('that is no text is refused by name', async () => {
+    const refused = { ok: false, error: { kind: 'bad-request', detail: 'old.txt is not a text file' } }
+    expect(await read(Buffer.from('\x7fELF\x02\0\0\0'))).toEqual(refused)
+    expect(await read(Buffer.from([0xfe, 0xff, 0x41]))).toEqual(refused)
+  })
+
+  test('that is too large is refused without being read', async () => {
+    const file = join(await temporaryFolder(), 'big.md')
+    await writeFile(file, '')
+    await truncate(file, 3 * 2 ** 30)
+    expect(await readText(file)).toEqual({
+      ok: false,
+      error: { kind: 'bad-request', detail: 'big.md is larger than 256 MB; split it first' },
+    })
+  })
+})
