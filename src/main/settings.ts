@@ -27,7 +27,7 @@ type SettingsFile = z.infer<typeof SettingsFile>
 /** Some of the preferences; one that is undefined is left as it was. */
 export type PreferenceChanges = { [K in keyof Preferences]?: Preferences[K] | undefined }
 
-const DEFAULTS: Preferences = { theme: 'system', textSize: 1, lastPost: {}, columns: {} }
+const DEFAULTS: Preferences = { theme: 'system', textSize: 1, lastPost: {}, columns: {}, writesAs: {} }
 
 /** The program's memory. Reads once at start, synchronously since the window's place depends on it; writes durably. */
 export class Settings {

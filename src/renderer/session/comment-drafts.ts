@@ -1,8 +1,9 @@
 import { create } from 'zustand'
-import type { Comment, Thread } from '../../core/comment'
+import type { Comment, Commenter, Thread } from '../../core/comment'
 import type { CommentDraft } from '../../core/comments/draft'
 import { request } from '../bridge'
 import { session } from './session'
+import { ownAuthor } from './writes-as'
 
 /** What a box is for: an answer to a comment, a change of it, or a new comment on the post. */
 export type BoxMode = 'reply' | 'edit' | 'add'
@@ -110,16 +111,15 @@ export function dropSavedDrafts({ post, comments }: Thread): void {
   }
 }
 
-/** As the blog's own author writes: the first author of the library. */
+/** As the author who writes at this machine begins a comment. */
 export function emptyDraft(): CommentDraft {
-  const author = session().library?.authors[0]
-  return {
-    kind: 'author',
-    title: '',
-    body: '',
-    author: { name: author?.name ?? '', email: '', url: author?.url ?? '' },
-    topics: [],
-  }
+  return { kind: 'author', title: '', body: '', author: ownCommenter(), topics: [] }
+}
+
+/** The author who writes at this machine, as comments name who wrote them. */
+export function ownCommenter(): Commenter {
+  const author = ownAuthor()
+  return { name: author?.name ?? '', email: '', url: author?.url ?? '' }
 }
 
 function draftOf({ kind, title, body, author, topics }: Comment): CommentDraft {

@@ -5,6 +5,7 @@ import { adoptSaved, putOnDesk, replaceOpen } from './desk'
 import { setPreferences } from './preferences'
 import { scheduleSave } from './saving'
 import { session, useSession } from './session'
+import { ownAuthor } from './writes-as'
 
 /** Puts a post on screen. One with unsaved changes comes back as it was left; a clean one is read again. */
 export async function openPost(id: string): Promise<void> {
@@ -43,7 +44,7 @@ export function editPost(id: string, changes: PostChanges): void {
 /** Makes an empty draft, puts it on top of the list and opens it. Answers its id, or null when it could not be made. */
 export async function createPost(): Promise<string | null> {
   const { library } = session()
-  const author = library?.authors[0]
+  const author = ownAuthor()
   const reply = await request('posts.create', {
     title: '',
     body: '',

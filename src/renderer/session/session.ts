@@ -67,7 +67,7 @@ const initial: Session = {
   failure: null,
   platform: 'linux',
   version: '',
-  preferences: { theme: 'system', textSize: 1, lastPost: {}, columns: {} },
+  preferences: { theme: 'system', textSize: 1, lastPost: {}, columns: {}, writesAs: {} },
   dir: '',
   library: null,
   posts: [],

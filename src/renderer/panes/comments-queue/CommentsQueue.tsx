@@ -3,6 +3,7 @@ import { onLibraryChanged } from '../../session/changes'
 import { refreshQueue } from '../../session/queue'
 import { focusOn } from '../../ui/focus'
 import pane from '../../ui/Pane.module.css'
+import { WhoWritesNotice } from '../notices/WhoWritesNotice'
 import styles from './CommentsQueue.module.css'
 import { QueueBar } from './QueueBar'
 import { QueueList } from './QueueList'
@@ -23,6 +24,7 @@ export function CommentsQueue() {
       <section className={pane.col} aria-label="Queue">
         <QueueTabs />
         <QueueBar />
+        <WhoWritesNotice />
         <QueueList />
       </section>
       <QueueThread />

@@ -16,8 +16,9 @@ import {
   useDrafts,
   writeDraft,
 } from '../../session/comment-drafts'
-import { session } from '../../session/session'
+import { session, useSession } from '../../session/session'
 import { useThreads } from '../../session/threads'
+import { ownAuthor } from '../../session/writes-as'
 import { focusOn } from '../../ui/focus'
 import { IconButton } from '../../ui/IconButton'
 import { BoxFields } from './BoxFields'
@@ -105,6 +106,7 @@ export function CommentBox({ place, comment }: Props) {
         <CommandButton command="posts.cross-reference" label="Cross-reference" icon={FileSymlink} />
         <QuoteButton onQuote={(passage) => apply((text, selection) => quoteInto(text, selection, passage))} />
         <span className={styles.end}>
+          {place.mode === 'reply' && <ReplyAs />}
           <button type="button" className={card.button} onClick={() => cancel(place, comment, draft)}>
             Cancel
           </button>
@@ -148,6 +150,13 @@ function CommandButton({ command, label, icon }: CommandButtonProps) {
       onClick={() => runCommand(command)}
     />
   )
+}
+
+/** Under whose name an answer will stand, where it could be another. */
+function ReplyAs() {
+  const several = useSession(({ library }) => (library?.authors.length ?? 0) > 1)
+  const name = useSession((state) => ownAuthor(state)?.name)
+  return several && <span className={styles.as}>as {name}</span>
 }
 
 /** The comment of a box as the store gave it last, which may be newer than what is on screen. */

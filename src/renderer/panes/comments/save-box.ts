@@ -1,7 +1,7 @@
 import type { Comment } from '../../../core/comment'
 import type { CommentDraft } from '../../../core/comments/draft'
 import type { AppError } from '../../../core/error'
-import { type BoxPlace, dropDraft } from '../../session/comment-drafts'
+import { type BoxPlace, dropDraft, ownCommenter } from '../../session/comment-drafts'
 import { addComment, editComment } from '../../session/correspondence'
 import { answerAndApprove, forgetFailure, rememberUndo } from '../../session/moderation'
 import { showToast } from '../../ui/toast'
@@ -19,7 +19,9 @@ async function save(
   comment: Comment | null,
   draft: CommentDraft,
 ): Promise<AppError | null> {
-  const { kind, title, body, author } = draft
+  const { kind, title, body } = draft
+  // An answer shows no field for its author: it is by whoever writes when it is saved, however long it lay.
+  const author = mode === 'reply' ? ownCommenter() : draft.author
   const topics = [...draft.topics]
   if (mode === 'edit' && comment) {
     const error = await editComment(post, comment.id, comment, { kind, title, body, author, topics })

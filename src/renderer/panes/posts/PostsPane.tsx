@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton'
 import { useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
 import { SetAsideNotice } from '../notices/SetAsideNotice'
+import { WhoWritesNotice } from '../notices/WhoWritesNotice'
 import { FoundInText } from '../search/FoundInText'
 import { PostsList } from './PostsList'
 import styles from './PostsPane.module.css'
@@ -38,6 +39,7 @@ export function PostsPane() {
         <SortMenu />
       </header>
       <SetAsideNotice />
+      <WhoWritesNotice />
       {shown.length > 0 ? <PostsList posts={shown} /> : <NoPosts filter={filter} any={posts.length > 0} />}
       <FoundInText query={filter.query} />
     </section>

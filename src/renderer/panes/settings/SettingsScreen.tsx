@@ -14,6 +14,7 @@ import { AuthorsSection } from './AuthorsSection'
 import { CitationStyleField } from './CitationStyleField'
 import { DraftField } from './DraftField'
 import styles from './SettingsScreen.module.css'
+import { WritesAsField } from './WritesAsField'
 
 /** What the author chose for the library and for the program. Every change is kept at once. */
 export function SettingsScreen() {
@@ -41,6 +42,7 @@ export function SettingsScreen() {
           </fieldset>
           <fieldset disabled={readOnly} className={styles.section}>
             <legend>Authors</legend>
+            {library.authors.length > 1 && <WritesAsField authors={library.authors} />}
             <AuthorsSection authors={library.authors} onChange={(authors) => void change({ authors: [...authors] })} />
           </fieldset>
           <section className={styles.section}>
