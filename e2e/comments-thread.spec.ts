@@ -160,6 +160,7 @@ test('a comment prints its citation and its cross-reference as its page will', a
   await article.getByRole('link', { name: /^Comment: On Doors \(/ }).click()
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Jury Rooms')
   await expect(page.getByRole('tab', { name: /^Comments/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.locator('[data-comment=c05]')).toBeFocused()
 })
 
 test('an answer that is being written when the app is killed is there at the next start', async ({

@@ -2,11 +2,14 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { LibraryStore } from '../src/store/library-store'
+import { letter } from './correspondence'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
 const BODY = 'Taft sent it back.[^veto] The Clerk disagreed.[^hand]\n\n[^veto]: \n[^hand]: By hand.\n'
+
+const CITING = 'Two notes.[^a] And so on.[^b] As he says [@osei1999].\n\n[^a]: One.\n\n[^b]: See [@osei1999, 4].\n'
 
 async function fill(store: LibraryStore): Promise<void> {
   const save = (key: string, csl: Record<string, unknown>) =>
@@ -67,6 +70,36 @@ test('a source is cited by keyboard in a note, corrected once, and prints the sa
   const [file] = (await readdir(out)).filter((name) => name.endsWith('.html'))
   const html = await readFile(join(out, file ?? ''), 'utf8')
   expect(html).toContain('Lena Marchetti, <em>Copper, Gold and the Chancellor</em> (Saguaro, 1987), 33.')
+})
+
+test('where used leads to the very comment that cites, and to the note in it', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await fill(store)
+    const { id: post } = value(await store.posts.create({ title: 'Long thread', body: 'x', status: 'published' }))
+    for (let number = 0; number < 60; number++)
+      value(
+        await store.threads.add({
+          post,
+          comment: letter(number, {
+            body: number === 30 ? CITING : `Letter ${number}.\n\n${'More words. '.repeat(40)}`,
+          }),
+        }),
+      )
+  })
+  const { page } = await launch()
+  await page.getByRole('button', { name: /^Sources/ }).click()
+  await page
+    .getByRole('listbox', { name: 'Sources' })
+    .getByRole('option', { name: /Judges/ })
+    .click()
+  const used = page.getByRole('region', { name: 'Where used' })
+  await used.getByRole('button', { name: /Comment: Reader 30/ }).click()
+  await used.getByRole('button', { name: /^Note 2: / }).click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Long thread')
+  const comment = page.locator('[data-comment=c30]')
+  await expect(comment).toBeInViewport()
+  await expect(comment.locator('[role=doc-endnotes] li').nth(1)).toBeInViewport()
+  await expect(comment.locator('[role=doc-backlink]').nth(1)).toBeFocused()
 })
 
 test('typing [@ opens the picker, and in the running text it makes a footnote', async ({ launch, libraryDir }) => {

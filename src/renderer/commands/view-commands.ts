@@ -17,7 +17,7 @@ import { setPreferences } from '../session/preferences'
 import { type InspectorTab, type Screen, type Session, useSession } from '../session/session'
 import { focusOn } from '../ui/focus'
 import { toggleFocusMode } from '../ui/focus-mode'
-import { closeDrawer, openDrawer, openOverlay, useOverlay } from '../ui/overlay'
+import { closeDrawer, openDrawer, openOverlay, showInspector, useOverlay } from '../ui/overlay'
 import type { Command } from './registry'
 
 const postOnScreen = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
@@ -48,7 +48,7 @@ function tab(name: InspectorTab, label: string, keys: string): Command {
     enabled: inLibrary,
     perform: () => {
       useSession.setState({ screen: 'posts', tab: name })
-      if (window.matchMedia('(max-width: 799px)').matches) openOverlay('inspector')
+      showInspector()
     },
   }
 }

@@ -1,5 +1,8 @@
+import { commentOf } from '../../core/comments/anchor'
+import { postIdPrefix } from '../../core/export/article'
+import { goToComment } from './go-to'
 import { openPost } from './posts'
-import { session, useSession } from './session'
+import { session } from './session'
 
 /**
  * Follows a link of printed text to a page of the library's own: opens the post, at its comments when the address names one
@@ -10,8 +13,8 @@ export function openPage(href: string): void {
   const slug = decoded(page).replace(/\.html$/, '')
   const post = session().posts.find((one) => one.slug === slug)
   if (!post) return
-  if (fragment !== undefined) useSession.setState({ tab: 'comments' })
-  void openPost(post.id)
+  const comment = fragment === undefined ? null : commentOf(postIdPrefix(post), decoded(fragment))
+  void (comment === null ? openPost(post.id) : goToComment(post.id, comment))
 }
 
 /** An address of a stranger may hold signs of percent that encode nothing. */

@@ -34,6 +34,12 @@ export function openDrawer(): void {
   if (isFolded()) openOverlay('posts')
 }
 
+/** Shows the inspector, also where the window is too narrow for it to stand beside the text. */
+export function showInspector(): void {
+  if (window.matchMedia('(max-width: 799px)').matches) openOverlay('inspector')
+  else closeDrawer()
+}
+
 /** Puts a drawer back; a dialog stays. */
 export function closeDrawer(): void {
   const { open } = useOverlay.getState()

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Comment, Thread } from '../../../core/comment'
 import { thoughtsOn } from '../../../core/comments/heading'
 import { type SpamSign, sameText, spamSigns } from '../../../core/comments/spam-signs'
@@ -17,6 +17,7 @@ import { CommentBox } from './CommentBox'
 import { CommentCard } from './CommentCard'
 import styles from './CommentsTab.module.css'
 import { NotDecided } from './NotDecided'
+import { useAim } from './use-aim'
 
 /** How far replies stand in at most: the pane is narrow. */
 const DEEPEST = 3
@@ -99,8 +100,10 @@ function ThreadList({ thread }: { readonly thread: Thread }) {
   const rows = useMemo(() => readingOrder(threadTree(thread.comments)), [thread.comments])
   const copies = useMemo(() => countCopies(thread.comments), [thread.comments])
   const names = useMemo(() => new Map(thread.comments.map(({ id, author }) => [id, author.name])), [thread.comments])
+  const list = useRef<HTMLUListElement>(null)
+  useAim(thread, list)
   return (
-    <ul aria-label="Comments" className={styles.list}>
+    <ul ref={list} aria-label="Comments" className={styles.list}>
       {rows.map(({ comment, depth, strayed }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two comments of a foreign file may share an id
         <li key={`${comment.id}-${at}`}>

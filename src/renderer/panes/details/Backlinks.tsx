@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Backlink } from '../../../ipc/contract'
+import { goToComment } from '../../session/go-to'
 import { openPost } from '../../session/posts'
 import { backlinks } from '../../session/references'
 import styles from './DetailsTab.module.css'
@@ -31,7 +32,7 @@ export function Backlinks({ post, prints }: Props) {
         {places.map((place, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one sentence may name the post twice
           <li key={`${at} ${place.post}`}>
-            <button type="button" onClick={() => void openPost(place.post)}>
+            <button type="button" onClick={() => void goTo(place)}>
               {place.title || 'Untitled'}
               {place.comment !== null && ' (a comment)'}
             </button>
@@ -41,4 +42,8 @@ export function Backlinks({ post, prints }: Props) {
       </ul>
     </section>
   )
+}
+
+function goTo({ post, comment }: Backlink): Promise<void> {
+  return comment === null ? openPost(post) : goToComment(post, comment)
 }

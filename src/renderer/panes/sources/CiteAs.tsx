@@ -6,7 +6,7 @@ import type { Source } from '../../../core/source'
 import { foldKey } from '../../../core/sources/source-index'
 import { renameSource } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
-import { changeView } from './view'
+import { changeView } from '../../session/sources-view'
 
 /** The key of a source. Changing it changes every citation, so it waits for Enter or for leaving the box. */
 export function CiteAs({ source }: { readonly source: Source }) {

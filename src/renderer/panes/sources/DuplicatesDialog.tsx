@@ -5,8 +5,8 @@ import { type DuplicateGroup, findDuplicates } from '../../../core/sources/dupli
 import { sourceByline, sourceTitle, sourceYear } from '../../../core/sources/source-words'
 import { mergeSources } from '../../session/source-actions'
 import { countOf, useSources } from '../../session/sources'
+import { changeView, useSourcesView } from '../../session/sources-view'
 import styles from './Sources.module.css'
-import { changeView, useSourcesView } from './view'
 
 const BECAUSE: Readonly<Record<DuplicateGroup['by'], string>> = {
   doi: 'The same DOI',

@@ -5,8 +5,8 @@ import type { Output } from '../../../ipc/contract'
 import { listen, request } from '../../bridge'
 import { saveSource } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
+import { changeView, useSourcesView } from '../../session/sources-view'
 import styles from './Sources.module.css'
-import { changeView, useSourcesView } from './view'
 
 type Outcomes = Output<'sources.checkLinks'>
 type State =

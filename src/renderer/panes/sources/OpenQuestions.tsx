@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { findDuplicates } from '../../../core/sources/duplicates'
 import { useSources } from '../../session/sources'
+import { changeView } from '../../session/sources-view'
 import styles from './Sources.module.css'
-import { changeView } from './view'
 
 /** Above the list of what needs attention: what concerns several sources at once. */
 export function OpenQuestions() {

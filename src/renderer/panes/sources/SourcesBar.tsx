@@ -4,10 +4,10 @@ import { type KeyboardEvent, useRef } from 'react'
 import { useSession } from '../../session/session'
 import { addSource, exportSources } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
+import { changeView, type SourcesTab, useSourcesView } from '../../session/sources-view'
 import { IconButton } from '../../ui/IconButton'
 import { chooseImport } from './import-state'
 import styles from './Sources.module.css'
-import { changeView, type SourcesTab, useSourcesView } from './view'
 
 const TABS: readonly (readonly [SourcesTab, string])[] = [
   ['all', 'All'],

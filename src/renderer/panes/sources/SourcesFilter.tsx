@@ -4,9 +4,9 @@ import { useMemo } from 'react'
 import { SourceStatus } from '../../../core/source'
 import { SOURCE_TYPES } from '../../../core/sources/source-types'
 import { useSources } from '../../session/sources'
+import { changeView, useSourcesView } from '../../session/sources-view'
 import styles from './Sources.module.css'
 import { STATUS_WORDS } from './status-words'
-import { changeView, useSourcesView } from './view'
 
 /** What narrows the table: words, and kind, status and tag. */
 export function SourcesFilter() {

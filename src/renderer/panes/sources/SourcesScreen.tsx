@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect } from 'react'
 import { describeError } from '../../../core/error'
 import { countSources, useSources } from '../../session/sources'
+import { useSourcesView } from '../../session/sources-view'
 import { Banner } from '../../ui/Banner'
 import { EmptyState } from '../../ui/EmptyState'
 import pane from '../../ui/Pane.module.css'
@@ -13,7 +14,7 @@ import styles from './Sources.module.css'
 import { SourcesBar } from './SourcesBar'
 import { SourcesFilter } from './SourcesFilter'
 import { SourcesTable } from './SourcesTable'
-import { useListedSources, useSourcesView } from './view'
+import { useListedSources } from './view'
 
 /** The library's sources, and beside them the one that is chosen: its record and where it is cited. */
 export function SourcesScreen() {

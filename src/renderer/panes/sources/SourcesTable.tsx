@@ -7,10 +7,11 @@ import { sourceType } from '../../../core/sources/source-types'
 import { sourceByline, sourceTitle, sourceYear } from '../../../core/sources/source-words'
 import { useSession } from '../../session/session'
 import { countOf, useSources } from '../../session/sources'
+import { changeView, type SourcesSort, sortBy, useSourcesView } from '../../session/sources-view'
 import { EmptyState } from '../../ui/EmptyState'
 import pane from '../../ui/Pane.module.css'
 import styles from './Sources.module.css'
-import { changeView, isNarrowed, type SourcesSort, sortBy, useSourcesView } from './view'
+import { isNarrowed } from './view'
 
 /** A row with one line of title, in pixels at 100 %. */
 const ROW = 64

@@ -4,9 +4,7 @@ import { describeError } from '../../../core/error'
 import type { Source } from '../../../core/source'
 import type { UsingText } from '../../../core/sources/usage'
 import { request } from '../../bridge'
-import { watchEditor } from '../../editor/port'
-import { openPost } from '../../session/posts'
-import { useSession } from '../../session/session'
+import { goToComment, goToText } from '../../session/go-to'
 import { useSources } from '../../session/sources'
 import pane from '../../ui/Pane.module.css'
 import styles from './Sources.module.css'
@@ -47,7 +45,7 @@ function UsingTextRow({ text }: { readonly text: UsingText }) {
         type="button"
         className={styles.text}
         aria-expanded={text.uses.length > 1 ? open : undefined}
-        onClick={() => (text.uses.length > 1 && !open ? setOpen(true) : first && void goTo(text, first.from, first.to))}
+        onClick={() => (text.uses.length > 1 && !open ? setOpen(true) : first && void goTo(text, first))}
       >
         <span className={styles.textTitle} dir="auto">
           {title}
@@ -66,7 +64,7 @@ function UsingTextRow({ text }: { readonly text: UsingText }) {
             key={use.from}
             type="button"
             className={`${styles.text} ${styles.sentence}`}
-            onClick={() => void goTo(text, use.from, use.to)}
+            onClick={() => void goTo(text, use)}
           >
             {use.note ? `Note ${use.note}: ` : ''}
             {use.sentence}
@@ -96,19 +94,10 @@ function plural(count: number, word: string): string {
   return `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`
 }
 
-/** Opens the post with the citation selected; a comment is shown beside its post. */
-async function goTo({ post, comment }: UsingText, from: number, to: number): Promise<void> {
-  await openPost(post)
-  if (comment !== null) {
-    useSession.setState({ tab: 'comments' })
-    return
-  }
-  let stop: (() => void) | undefined
-  stop = watchEditor((port) => {
-    if (port?.post !== post) return
-    port.select({ anchor: from, head: to }, 'center')
-    queueMicrotask(() => stop?.())
-  })
+/** Opens the post with the citation selected, or the comment with the note that cites. */
+function goTo({ post, comment }: UsingText, { from, to, note }: UsingText['uses'][number]): Promise<void> {
+  if (comment === null) return goToText(post, () => ({ anchor: from, head: to }))
+  return goToComment(post, comment, note === 0 ? null : note)
 }
 
 function useUses(source: Source): { readonly texts: readonly UsingText[] | null; readonly failure: AppError | null } {

@@ -1,47 +1,9 @@
 import { useMemo } from 'react'
-import { create } from 'zustand'
-import type { Source, SourceStatus } from '../../../core/source'
+import type { Source } from '../../../core/source'
 import { checkSource } from '../../../core/sources/check-source'
 import { foldWords, sourceTitle, sourceYear } from '../../../core/sources/source-words'
 import { countOf, searchSources, useSources } from '../../session/sources'
-
-/** What the Sources screen shows. */
-export type SourcesTab = 'all' | 'cited' | 'not-cited' | 'attention'
-export type SourcesSort = 'title' | 'year' | 'cited'
-
-interface SourcesView {
-  readonly tab: SourcesTab
-  readonly query: string
-  readonly type: string | null
-  readonly status: SourceStatus | null
-  readonly tag: string | null
-  readonly sort: SourcesSort
-  readonly descending: boolean
-  readonly selected: string | null
-  readonly dialog: 'duplicates' | 'links' | null
-}
-
-export const useSourcesView = create<SourcesView>()(() => ({
-  tab: 'all',
-  query: '',
-  type: null,
-  status: null,
-  tag: null,
-  sort: 'title',
-  descending: false,
-  selected: null,
-  dialog: null,
-}))
-
-export const changeView = (change: Partial<SourcesView>): void => useSourcesView.setState(change)
-
-/** Sorts by a column; a second time the other way round. */
-export function sortBy(sort: SourcesSort): void {
-  useSourcesView.setState((state) => ({
-    sort,
-    descending: state.sort === sort ? !state.descending : sort !== 'title',
-  }))
-}
+import { type SourcesTab, type SourcesView, useSourcesView } from '../../session/sources-view'
 
 /** Whether something keeps sources out of the list. */
 export function isNarrowed({ query, type, status, tag }: SourcesView): boolean {
