@@ -223,3 +223,51 @@ test('many comments are decided at once, with word of how far it is, and one und
   expect((await statuses(read, posts)).every(([, status]) => status === 'pending')).toBe(true)
   await read.close()
 })
+
+test('a decision over many threads is stopped: what is done stays, one undo takes it back, the rest never changed', async ({
+  launch,
+  libraryDir,
+}) => {
+  const MANY = 400
+  const posts: string[] = []
+  await makeLibrary(libraryDir, async (store) => {
+    for (let i = 0; i < MANY; i++) {
+      const post = value(await store.posts.create({ title: `Post ${i}`, body: 'x', status: 'published' })).id
+      posts.push(post)
+      value(await store.threads.add({ post, comment: letter(i) }))
+    }
+  })
+  const { page } = await launch()
+  await page
+    .getByRole('navigation', { name: 'Library' })
+    .getByRole('button', { name: /^Comments/ })
+    .click()
+  await expectWaiting(page, MANY)
+  // A quick disk leaves a test no time to press it: it is pressed as soon as it is there.
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const stop = [...document.querySelectorAll('footer button')].find(({ textContent }) => textContent === 'Stop')
+      if (!(stop instanceof HTMLElement)) return
+      observer.disconnect()
+      stop.click()
+    })
+    observer.observe(document.body, { subtree: true, childList: true })
+  })
+  await page.getByRole('button', { name: 'Choose all' }).click()
+  await page.getByRole('button', { name: 'Approve chosen' }).click()
+  const toast = page.getByText(/^Stopped: \d+ comments approved/)
+  await expect(toast).toBeVisible()
+  const done = Number(/\d+/.exec((await toast.textContent()) ?? '')?.[0])
+  expect(done).toBeLessThan(MANY)
+  await expectWaiting(page, MANY - done)
+  await expectSaved(page)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expectWaiting(page, MANY)
+  await expectSaved(page)
+  const read = value(await openLibrary(libraryDir, { readOnly: true }))
+  const threads = await Promise.all(posts.map(async (post) => value(await read.threads.get(post)).comments))
+  expect(threads.flat().map(({ status }) => status)).toEqual(Array(MANY).fill('pending'))
+  expect(threads.flat().filter(({ history }) => history !== undefined)).toHaveLength(done)
+  await read.close()
+})

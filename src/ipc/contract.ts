@@ -98,6 +98,8 @@ export const Preferences = z.strictObject({
   textSize: z.number().min(0.8).max(1.6),
   lastPost: z.record(z.string(), Id),
   columns: z.record(z.string(), z.number()),
+  /** Which author of a library writes at this machine, by the library's folder. */
+  writesAs: z.record(z.string(), Id),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -347,6 +349,8 @@ export const requests = {
     input: z.strictObject({ comments: z.array(z.strictObject({ post: Id, id: Id })).max(100_000) }),
     output: manyComments,
   },
+  /** Stops a run of `comments.moderate` or `comments.remove`; it answers `cancelled` with what it did until then. */
+  'comments.stop': { input: nothing, output: done },
   'comments.setClosed': { input: z.strictObject({ post: Id, basedOn: Revision, closed: z.boolean() }), output: Thread },
   /** The comments of all posts that match, newest first: counts, keys of all, the first rows. */
   'comments.queue': { input: QueueFilter, output: QueuePage },

@@ -39,8 +39,15 @@ export interface ManyThreads {
   readonly failure: AppError | null
 }
 
-/** Told of each thread of many that is being written: how many are, out of how many. */
-export type OnThread = (done: number, total: number) => void
+/** How a run over many threads is followed and stopped. */
+export interface ManyOptions {
+  /** The name of who decides; it stays in the history of each comment. */
+  readonly by?: string
+  /** Told of each thread that is being written: how many are, out of how many. */
+  readonly onThread?: (done: number, total: number) => void
+  /** Stops before the next thread; the failure is then `cancelled`, and what is done stays done. */
+  readonly signal?: AbortSignal
+}
 
 /** The correspondence of an open library: one thread a post. */
 export class Threads {
@@ -116,17 +123,17 @@ export class Threads {
    * Sets the status of comments over any number of posts, and answers how to take it back. Decisions that change nothing,
    * or whose `was` no longer holds, are passed over. A thread is changed whole or not at all.
    */
-  moderate(decisions: readonly PostDecision[], by = '', onThread: OnThread = () => undefined): Promise<ManyThreads> {
-    const hand = this.hand(by)
-    return this.eachThread(decisions, onThread, (thread, own) => moderate(thread, own, hand))
+  moderate(decisions: readonly PostDecision[], options: ManyOptions = {}): Promise<ManyThreads> {
+    const hand = this.hand(options.by)
+    return this.eachThread(decisions, options, (thread, own) => moderate(thread, own, hand))
   }
 
   /** Deletes comments for good; only such as are in the trash. What was answered to them moves up to what they answered. */
   remove(
     comments: readonly { readonly post: string; readonly id: string }[],
-    onThread: OnThread = () => undefined,
+    options: ManyOptions = {},
   ): Promise<ManyThreads> {
-    return this.eachThread(comments, onThread, (thread, own) => ({
+    return this.eachThread(comments, options, (thread, own) => ({
       thread: removeComments(
         thread,
         own.map(({ id }) => id),
@@ -168,7 +175,7 @@ export class Threads {
 
   private async eachThread<T extends { readonly post: string }>(
     items: readonly T[],
-    onThread: OnThread,
+    { onThread, signal }: ManyOptions,
     change: (thread: Thread, own: readonly T[]) => { readonly thread: Thread; readonly inverse: readonly Decision[] },
   ): Promise<ManyThreads> {
     const byPost = new Map<string, T[]>()
@@ -182,9 +189,10 @@ export class Threads {
     let failure: AppError | null = null
     let done = 0
     await sideBySide([...byPost], WRITERS, async ([post, own]) => {
+      if (signal?.aborted) failure ??= { kind: 'cancelled' }
       if (failure !== null) return
       done += 1
-      onThread(done, byPost.size)
+      onThread?.(done, byPost.size)
       try {
         const undo = await this.changeOne(post, (thread) => change(thread, own))
         if (undo === null) return

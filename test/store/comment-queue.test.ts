@@ -73,7 +73,7 @@ describe('the queue of comments', () => {
     const { store, tolls, add } = await correspondence()
     await store.threads.queue(waiting())
     const changes = ['a', 'c'].map((id) => ({ post: tolls, id, status: 'approved' as const }))
-    const done = await store.threads.moderate(changes, 'Harriet Lindqvist')
+    const done = await store.threads.moderate(changes, { by: 'Harriet Lindqvist' })
     expect(done).toMatchObject({ posts: [tolls], failure: null })
     expect(await keys(store, waiting())).toEqual(['b'])
     expectValue(await add(tolls, 'e', 'Late.', 'L', 9))
@@ -98,6 +98,31 @@ describe('the queue of comments', () => {
       before: { body: 'The harbor *tolls* were repealed.' },
     })
     expect(await keys(store, waiting({ text: 'restored' }))).toEqual(['a'])
+  })
+
+  test('stops between two threads when asked: what is done stays, and its inverse takes back that and no more', async () => {
+    const { store, add } = await correspondence()
+    const posts: string[] = []
+    for (let number = 0; number < 40; number++) {
+      const { id } = expectValue(await store.posts.create({ title: `Post ${number}` }))
+      posts.push(id)
+      expectValue(await add(id, 'x', 'Hm.', 'Ann', 9))
+    }
+    const waitingThere = async () => (await keys(store, waiting({ author: 'Ann' }))).length
+    const decisions = posts.map((post) => ({ post, id: 'x', status: 'approved' as const }))
+    const stop = new AbortController()
+    const done = await store.threads.moderate(decisions, {
+      onThread: (number: number) => {
+        if (number === 20) stop.abort()
+      },
+      signal: stop.signal,
+    })
+    expect(done.failure).toEqual({ kind: 'cancelled' })
+    expect(done.posts).toHaveLength(20)
+    expect(await waitingThere()).toBe(20)
+    const undone = await store.threads.moderate(done.inverse)
+    expect(undone).toMatchObject({ failure: null })
+    expect(await waitingThere()).toBe(40)
   })
 
   test('writes no thread in which nothing changes', async () => {

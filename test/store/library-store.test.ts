@@ -249,7 +249,9 @@ describe('comments, sources, topics and pictures', () => {
       ]),
     ).toMatchObject({ posts: [post.id], failure: null })
     const told: [number, number][] = []
-    await store.threads.moderate([{ post: post.id, id, status: 'approved' }], '', (...far) => void told.push(far))
+    await store.threads.moderate([{ post: post.id, id, status: 'approved' }], {
+      onThread: (...far) => void told.push(far),
+    })
     expect(told).toEqual([[1, 1]])
     expect(store.posts.list()).toMatchObject([{ comments: { approved: 2, pending: 0 } }])
   })

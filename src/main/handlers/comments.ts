@@ -1,3 +1,4 @@
+import { actingAuthor } from '../../core/author'
 import type { AppError } from '../../core/error'
 import { ok, type Result } from '../../core/result'
 import type { Handlers, Output } from '../../ipc/contract'
@@ -6,12 +7,20 @@ import type { ManyThreads } from '../../store/threads'
 import type { Shell } from '../shell'
 import { everySoOften } from './progress'
 
-/** Requests about comments: the store's verbs, with the library's first author as the hand that changes. */
+/** Requests about comments: the store's verbs, with the author who writes at this machine as the hand that changes. */
 export function commentHandlers(shell: Shell) {
   const { library } = shell
-  const threads = () => {
+  let running: AbortController | null = null
+  /** Follows a run over many threads, and makes it the one that can be stopped. */
+  const followed = () => {
     const tell = everySoOften(shell, 'comments')
-    return (done: number, total: number) => tell({ done, total, what: '' })
+    running = new AbortController()
+    return { onThread: (done: number, total: number) => tell({ done, total, what: '' }), signal: running.signal }
+  }
+  const handOf = async (store: LibraryStore) => {
+    const library = await store.library()
+    if (!library.ok) return ''
+    return actingAuthor(library.value.authors, shell.settings.preferences().writesAs[store.dir])?.name ?? ''
   }
   return {
     'comments.thread': ({ post }) => library.use((store) => store.threads.get(post)),
@@ -19,20 +28,21 @@ export function commentHandlers(shell: Shell) {
     'comments.edit': (input) => library.use(async (store) => store.threads.edit({ ...input, by: await handOf(store) })),
     'comments.setClosed': (input) => library.use((store) => store.threads.setClosed(input)),
     'comments.moderate': ({ changes }) =>
-      library.use(async (store) => many(store, await store.threads.moderate(changes, await handOf(store), threads()))),
+      library.use(async (store) =>
+        many(store, await store.threads.moderate(changes, { by: await handOf(store), ...followed() })),
+      ),
     'comments.remove': ({ comments }) =>
-      library.use(async (store) => many(store, await store.threads.remove(comments, threads()))),
+      library.use(async (store) => many(store, await store.threads.remove(comments, followed()))),
+    'comments.stop': async () => {
+      running?.abort()
+      return ok(null)
+    },
     'comments.titled': () => library.use((store) => store.threads.titled()),
     'comments.drafts': () => library.use((store) => store.drafts.all()),
     'comments.keepDraft': ({ box, draft }) => library.use((store) => store.drafts.keep(box, draft)),
     'comments.queue': (filter) => library.use((store) => store.threads.queue(filter)),
     'comments.rows': ({ keys }) => library.use((store) => store.threads.rows(keys)),
   } satisfies Partial<Handlers>
-}
-
-async function handOf(store: LibraryStore): Promise<string> {
-  const library = await store.library()
-  return library.ok ? (library.value.authors[0]?.name ?? '') : ''
 }
 
 /** What a run over many threads did, with the new lines of the list for the posts it touched. */

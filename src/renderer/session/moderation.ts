@@ -59,14 +59,26 @@ export function forgetFailure(): void {
 /** Gives comments a status, whatever posts they belong to; a toast offers the way back. */
 export function moderate(comments: readonly { post: string; id: string }[], status: CommentStatus): Promise<void> {
   const decisions = comments.map(({ post, id }) => ({ post, id, status }))
-  const words =
-    comments.length === 1 ? DONE[status][0] : `${comments.length.toLocaleString('en-US')} ${DONE[status][1]}`
   forgetFailure()
   dropFromQueue(decisions)
   return inLine(async () => {
     const done = await decide(decisions)
-    if (done && done.inverse.length > 0) rememberUndo(words, done.inverse)
+    if (done && done.inverse.length > 0) rememberUndo(wordsFor(done, status), done.inverse)
   })
+}
+
+/** What was done, in words: of a run that stopped, what it did until then. */
+function wordsFor({ inverse, failure }: Output<'comments.moderate'>, status: CommentStatus): string {
+  const [one, many] = DONE[status]
+  const words = inverse.length === 1 ? one : `${inverse.length.toLocaleString('en-US')} ${many}`
+  return failure?.kind === 'cancelled' ? `${STOPPED}${words.charAt(0).toLowerCase()}${words.slice(1)}` : words
+}
+
+const STOPPED = 'Stopped: '
+
+/** Stops a decision over many threads; what is done stays done, and one undo takes it back. */
+export function stopModeration(): void {
+  void request('comments.stop', {})
 }
 
 /** Approves a comment that was answered; one undo takes both back. `reply` is the decision that takes the answer back. */
@@ -90,13 +102,15 @@ export function undoModeration(): Promise<void> {
     const [last, ...rest] = useModeration.getState().undo
     if (!last) return
     const done = await decide(last.inverse)
+    if (done?.failure?.kind === 'cancelled') showToast('Stopped. Z takes back the rest.')
     if (!done || done.failure) return
     useModeration.setState({ undo: rest })
     const [first] = last.inverse
     if (first) selectInQueue(first)
     const { toast } = useToast.getState()
     if (toast?.text === last.words) hideToast(toast)
-    showToast(`Taken back: ${last.words.charAt(0).toLowerCase()}${last.words.slice(1)}`)
+    const words = last.words.replace(STOPPED, '')
+    showToast(`Taken back: ${words.charAt(0).toLowerCase()}${words.slice(1)}`)
   })
 }
 
@@ -106,7 +120,8 @@ export function removeForGood(comments: readonly { post: string; id: string }[])
   return inLine(async () => {
     const reply = await request('comments.remove', { comments: [...comments] })
     await adopt(reply)
-    if (reply.ok && !reply.value.failure)
+    if (reply.ok && reply.value.failure?.kind === 'cancelled') showToast('Stopped. The rest is still in the trash.')
+    else if (reply.ok && !reply.value.failure)
       showToast(
         comments.length === 1 ? 'Comment deleted' : `${comments.length.toLocaleString('en-US')} comments deleted`,
       )
@@ -120,7 +135,9 @@ async function decide(decisions: readonly Decision[]): Promise<Output<'comments.
 }
 
 async function adopt(reply: Awaited<ReturnType<typeof request<'comments.moderate'>>>): Promise<void> {
-  useModeration.setState({ failure: reply.ok ? reply.value.failure : reply.error })
+  const failure = reply.ok ? reply.value.failure : reply.error
+  // What was stopped on purpose did not fail.
+  useModeration.setState({ failure: failure?.kind === 'cancelled' ? null : failure })
   if (!reply.ok) return
   replaceSummaries(reply.value.summaries)
   await reloadThreads(reply.value.summaries.map(({ id }) => id))

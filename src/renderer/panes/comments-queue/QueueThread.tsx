@@ -2,13 +2,14 @@ import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
 import { describeError } from '../../../core/error'
-import { useModeration } from '../../session/moderation'
+import { stopModeration, useModeration } from '../../session/moderation'
 import { openPost } from '../../session/posts'
 import { partsOf, useQueue } from '../../session/queue'
 import { useSession } from '../../session/session'
 import { loadThread, useThreads } from '../../session/threads'
 import { Banner } from '../../ui/Banner'
 import { EmptyState } from '../../ui/EmptyState'
+import { keepInView } from '../../ui/keep-in-view'
 import pane from '../../ui/Pane.module.css'
 import card from '../comments/Comment.module.css'
 import { CommentCard } from '../comments/CommentCard'
@@ -101,7 +102,10 @@ function Around({ comments, post, comment }: AroundProps) {
   const signs = useQueue((state) => state.rows[`${post}/${comment.id}`]?.signs)
   const list = useRef<HTMLUListElement>(null)
   const [whole, setWhole] = useState(false)
-  useEffect(() => keepInView(list.current, comment.id), [comment.id])
+  useEffect(() => {
+    const article = list.current?.querySelector(`[data-comment="${CSS.escape(comment.id)}"]`)
+    return article && list.current ? keepInView(article, list.current) : undefined
+  }, [comment.id])
   const shown = whole ? rows.all : rows.near
   const ids = new Set(shown.map((row) => row.comment.id))
   const hidden = (parent: string | null) =>
@@ -133,21 +137,6 @@ function Around({ comments, post, comment }: AroundProps) {
   )
 }
 
-/** Keeps a comment in view while the texts around it come in, until the person scrolls; answers what stops it. */
-function keepInView(list: HTMLElement | null, id: string): () => void {
-  const article = list?.querySelector(`[data-comment="${id}"]`)
-  if (!list || !article) return () => undefined
-  const observer = new ResizeObserver(() => article.scrollIntoView({ block: 'nearest' }))
-  const stop = () => observer.disconnect()
-  const byHand = ['wheel', 'pointerdown', 'keydown'] as const
-  for (const sign of byHand) window.addEventListener(sign, stop, { once: true, passive: true })
-  observer.observe(list)
-  return () => {
-    stop()
-    for (const sign of byHand) window.removeEventListener(sign, stop)
-  }
-}
-
 /** How much waits, and how the saving of decisions stands. */
 function Status() {
   const posts = useSession((state) => state.posts)
@@ -158,6 +147,11 @@ function Status() {
   return (
     <footer className={`${pane.status} ${styles.status}`}>
       <span className="num">{progress ? progressWords(progress) : waiting === 0 ? 'Nothing waits' : words}</span>
+      {progress && (
+        <button type="button" className={card.button} onClick={stopModeration}>
+          Stop
+        </button>
+      )}
       <SaveMark />
     </footer>
   )
