@@ -1,4 +1,6 @@
 import type { ElectronApplication, Page } from 'playwright/test'
+import type { Reply } from '../src/ipc/contract'
+import { request } from './bridge'
 import { answerDialogs, askedDialogs } from './dialogs'
 import { expect, test } from './fixtures'
 
@@ -53,11 +55,8 @@ async function watchOpening(app: ElectronApplication): Promise<() => Promise<str
   return () => app.evaluate(() => (globalThis as { opened?: string[] }).opened ?? [])
 }
 
-function ask(page: Page, url: string): Promise<{ ok: boolean; error?: { kind: string } }> {
-  return page.evaluate((address) => {
-    const { postil } = globalThis as unknown as { postil: { request(channel: string, input: unknown): Promise<never> } }
-    return postil.request('app.openExternal', { url: address })
-  }, url)
+function ask(page: Page, url: string): Promise<Reply<'app.openExternal'>> {
+  return request(page, 'app.openExternal', { url })
 }
 
 test('an address opens outside only after the person saw it whole and agreed', async ({ launch }) => {

@@ -15,16 +15,17 @@ interface Answer {
   readonly error?: { readonly kind: string; readonly detail?: string }
 }
 
-function ask(page: Page, channel: string, input: unknown): Promise<Answer> {
-  return page.evaluate(
+async function ask(page: Page, channel: string, input: unknown): Promise<Answer> {
+  const answer = await page.evaluate(
     ([name, sent]) => {
       const { postil } = globalThis as unknown as {
-        postil: { request(channel: string, input: unknown): Promise<never> }
+        postil: { request(channel: string, input: unknown): Promise<string> }
       }
       return postil.request(name as string, sent)
     },
     [channel, input] as const,
   )
+  return JSON.parse(answer)
 }
 
 test('no channel answers another window, though it shows the same page with the same preload', async ({
@@ -103,13 +104,13 @@ test('every channel refuses what is not of its shape, and nothing is written by 
     const large = await page.evaluate(
       ([name, length]) => {
         const { postil } = globalThis as unknown as {
-          postil: { request(channel: string, input: unknown): Promise<never> }
+          postil: { request(channel: string, input: unknown): Promise<string> }
         }
-        return postil.request(name, 'x'.repeat(length)) as Promise<Answer>
+        return postil.request(name, 'x'.repeat(length))
       },
       [channel, channel === 'posts.save' ? 50_000_000 : 1_000_000] as const,
     )
-    expect(large, channel).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+    expect(JSON.parse(large), channel).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
   }
   expect(await app.evaluate(() => 'polluted' in {})).toBe(false)
   expect(await everything(posts)).toEqual(before)

@@ -547,7 +547,8 @@ export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Pro
 
 /** What the preload puts on the page as `window.postil`. */
 export interface PostilBridge {
-  request<C extends Channel>(channel: C, input: Input<C>): Promise<Reply<C>>
+  /** Asks for something; the answer is a `Reply` of this channel as JSON. */
+  request<C extends Channel>(channel: C, input: Input<C>): Promise<string>
   /** Listens to an event of the main process; answers the function that stops listening. */
   on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void
 }

@@ -1,5 +1,5 @@
 import type { AppError } from '../core/error'
-import { err, type Result } from '../core/result'
+import { err, ok, type Result } from '../core/result'
 import type { LibraryView } from '../ipc/contract'
 import {
   createLibrary,
@@ -9,7 +9,6 @@ import {
   type StoreOptions,
 } from '../store/library-store'
 import type { OutsideChanges } from '../store/outside-changes'
-import { copySampleLibrary } from '../tasks/sample-library'
 
 /** Who is told what happens to the open library. */
 export interface LibraryListener {
@@ -30,18 +29,19 @@ export class OpenLibrary {
     private readonly listener: LibraryListener,
   ) {}
 
-  /** Opens the library in a folder; when that fails, the one that was open stays open. */
-  async open(dir: string): Promise<Result<LibraryView, AppError>> {
-    if (this.store !== null && this.store.dir === dir) return this.view()
+  /** Opens the library in a folder and answers that folder; when it fails, the one that was open stays open. */
+  async open(dir: string): Promise<Result<string, AppError>> {
+    if (this.store !== null && this.store.dir === dir) return ok(dir)
     return this.take(await openLibrary(dir, this.options()))
   }
 
-  async create(dir: string, library: NewLibrary): Promise<Result<LibraryView, AppError>> {
+  async create(dir: string, library: NewLibrary): Promise<Result<string, AppError>> {
     return this.take(await createLibrary(dir, library, this.options()))
   }
 
   /** Makes a copy of the sample library in a folder that is empty or not there yet, and opens it. */
-  async createSample(dir: string): Promise<Result<LibraryView, AppError>> {
+  async createSample(dir: string): Promise<Result<string, AppError>> {
+    const { copySampleLibrary } = await import('../tasks/sample-library')
     const copied = await copySampleLibrary(this.sampleFolder, dir)
     return copied.ok ? this.open(dir) : copied
   }
@@ -88,12 +88,12 @@ export class OpenLibrary {
     }
   }
 
-  private async take(opened: Result<LibraryStore, AppError>): Promise<Result<LibraryView, AppError>> {
+  private async take(opened: Result<LibraryStore, AppError>): Promise<Result<string, AppError>> {
     if (!opened.ok) return opened
     const before = this.store
     this.store = opened.value
     await before?.close()
     this.listener.opened(opened.value.dir, opened.value.readOnly === null)
-    return this.view()
+    return ok(opened.value.dir)
   }
 }

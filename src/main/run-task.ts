@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { AppError } from '../core/error'
 import { err, type Result } from '../core/result'
 import type { Progress } from '../tasks/progress'
+import { built } from './built'
 import type { TaskInput, TaskName, TaskOutput } from './workers/task-worker'
 
 type Message<T extends TaskName> =
@@ -16,7 +16,7 @@ export function runTask<T extends TaskName>(
   options: { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal },
 ): Promise<Result<TaskOutput<T>, AppError>> {
   return new Promise((resolve) => {
-    const worker = new Worker(join(__dirname, 'task-worker.cjs'), { workerData: { task, input } })
+    const worker = new Worker(built('main/task-worker.cjs'), { workerData: { task, input } })
     const stop = () => worker.postMessage('stop')
     options.signal.addEventListener('abort', stop, { once: true })
     worker.on('message', (message: Message<T>) => {

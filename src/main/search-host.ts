@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
 import type { SearchAnswer } from '../core/search/hit'
+import { built } from './built'
 import type { SearchRequest, SearchWorkerData } from './workers/search-worker'
 
 type Answer = { readonly id: number } & ({ readonly answer: SearchAnswer } | { readonly failure: string })
@@ -57,7 +57,7 @@ export class SearchHost {
 
   private start(): void {
     if (this.worker || !this.data) return
-    const worker = new Worker(join(__dirname, 'search-worker.cjs'), { workerData: this.data })
+    const worker = new Worker(built('main/search-worker.cjs'), { workerData: this.data })
     worker.on('message', (message: Answer) => this.answered(message))
     worker.on('error', (fault) => this.failed(worker, fault.message))
     worker.on('exit', () => this.failed(worker, 'the search ended'))

@@ -27,6 +27,6 @@ export async function openStartLibrary(
       ? await library.open(resolve(named ?? sample))
       : await library.createSample(sample)
   if (!opened.ok) return opened.error
-  settings.setLastLibrary(opened.value.dir)
+  settings.setLastLibrary(opened.value)
   return null
 }

@@ -1,7 +1,8 @@
 import type { Rectangle } from 'electron'
 import type { WindowPlace } from './settings'
 
-const DEFAULT = { width: 1440, height: 900 }
+/** The size of a window that was never opened before. */
+export const DEFAULT_SIZE = { width: 1440, height: 900 }
 /** So much of the window must be on a screen that a person can take hold of it. */
 const GRIP = 80
 
@@ -15,8 +16,8 @@ export function placeFor(kept: WindowPlace | null, screens: readonly Rectangle[]
   }
   const first = screens[0]
   return {
-    width: Math.min(kept?.width ?? DEFAULT.width, first?.width ?? DEFAULT.width),
-    height: Math.min(kept?.height ?? DEFAULT.height, first?.height ?? DEFAULT.height),
+    width: Math.min(kept?.width ?? DEFAULT_SIZE.width, first?.width ?? DEFAULT_SIZE.width),
+    height: Math.min(kept?.height ?? DEFAULT_SIZE.height, first?.height ?? DEFAULT_SIZE.height),
   }
 }
 

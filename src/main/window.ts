@@ -1,23 +1,21 @@
-import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { built } from './built'
 import type { Settings } from './settings'
-import { placeFor } from './window-place'
+import { DEFAULT_SIZE, placeFor } from './window-place'
 
 /** The surface colours of the theme, so that the window does not flash white before its page has painted. */
 const SURFACE = { light: '#f4f2ed', dark: '#151513' }
 
-/** Makes the app's window: sandboxed, isolated, without Node, where it last was, shown when it has something to show. */
-export function createWindow(settings: Settings): BrowserWindow {
-  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
-  const window = new BrowserWindow({
-    ...placeFor(settings.windowPlace(), screens),
+/** Makes the app's window: sandboxed, isolated, without Node, not shown yet. */
+export function createWindow(): BrowserWindow {
+  return new BrowserWindow({
+    ...DEFAULT_SIZE,
     minWidth: 640,
     minHeight: 480,
     show: false,
     title: 'Postil',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     webPreferences: {
-      preload: join(__dirname, '../preload/index.cjs'),
+      preload: built('preload/index.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -30,10 +28,20 @@ export function createWindow(settings: Settings): BrowserWindow {
       navigateOnDragDrop: false,
     },
   })
-  if (settings.windowPlace()?.maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+}
+
+/** Gives the window its theme and the place where it last was, before it is shown, which it is once it has painted. */
+export function furnishWindow(window: BrowserWindow, settings: Settings): void {
+  nativeTheme.themeSource = settings.preferences().theme
+  window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light)
+  const kept = settings.windowPlace()
+  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
+  window.setBounds(placeFor(kept, screens))
+  window.once('ready-to-show', () => {
+    if (kept?.maximized) window.maximize()
+    window.show()
+  })
   keepPlace(window, settings)
-  return window
 }
 
 function keepPlace(window: BrowserWindow, settings: Settings): void {

@@ -14,7 +14,7 @@ contextBridge.exposeInMainWorld('postil', bridge)
 
 webFrame.setSpellCheckProvider('en', {
   spellCheck: async (words, answer) => {
-    const reply: Reply<'spelling.check'> = await ipcRenderer.invoke('postil/spelling.check', { words })
+    const reply = JSON.parse(await bridge.request('spelling.check', { words })) as Reply<'spelling.check'>
     answer(reply.ok ? reply.value : [])
   },
 })

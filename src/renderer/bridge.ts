@@ -9,7 +9,7 @@ declare global {
 /** Asks the main process. Never rejects: a bridge that fails (the main process is gone) answers `internal`. */
 export async function request<C extends Channel>(channel: C, input: Input<C>): Promise<Reply<C>> {
   try {
-    return await window.postil.request(channel, input)
+    return JSON.parse(await window.postil.request(channel, input)) as Reply<C>
   } catch (fault) {
     const detail = fault instanceof Error ? fault.message : String(fault)
     return { ok: false, error: { kind: 'internal', detail } }

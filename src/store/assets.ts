@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { AppError } from '../core/error'
 import type { Result } from '../core/result'
-import { writeDurably } from './durable-write'
+import { makeFolderDurably, writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { attempt, diskCode, StoreFault } from './fault'
 import { listFolder } from './list-folder'
@@ -23,7 +23,7 @@ export class Assets {
         throw new StoreFault({ kind: 'bad-request', detail: `“${extension}” is not a file extension` })
       this.environment.writable()
       if ((await this.sizeOf(name)) === bytes.byteLength) return name
-      await disk.makeFolder(layout.assets)
+      await makeFolderDurably(disk, layout.assets)
       await writeDurably(disk, join(layout.assets, name), bytes)
       return name
     })

@@ -40,15 +40,17 @@ export interface Disk {
   removeFolder(path: string): Promise<void>
   /**
    * Makes a folder, unless it is there. The folder around it must be: when a library was moved or its disk unmounted, a new
-   * empty one must not appear in its place.
+   * empty one must not appear in its place. Answers whether it was made.
    */
-  makeFolder(path: string): Promise<void>
+  makeFolder(path: string): Promise<boolean>
   /** Makes a folder with those around it, for what is to begin there. */
   makeFolderDeep(path: string): Promise<void>
   /** Sets a file's time to `at`. */
   touch(path: string, at: Date): Promise<void>
   entry(path: string): Promise<DiskEntry>
-  /** All names of a folder with their sizes and times. */
+  /** All names of a folder. */
+  names(path: string): Promise<string[]>
+  /** The same with their sizes and times. */
   list(path: string): Promise<DiskEntry[]>
   realPath(path: string): Promise<string>
 }
@@ -81,8 +83,10 @@ export const nodeDisk: Disk = {
   makeFolder: async (path) => {
     try {
       await mkdir(path)
+      return true
     } catch (fault) {
-      if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
+      if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false
+      throw fault
     }
   },
   makeFolderDeep: async (path) => {
@@ -90,6 +94,7 @@ export const nodeDisk: Disk = {
   },
   touch: (path, at) => utimes(path, at, at),
   entry: async (path) => toEntry(path, await lstat(path)),
+  names: (path) => readdir(path),
   async list(path) {
     const names = await readdir(path)
     const entries: DiskEntry[] = []

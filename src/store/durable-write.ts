@@ -59,15 +59,17 @@ export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   }
 }
 
-/** Removes half-written files of ours that a crash left in `folder`; answers how many. Nothing else is touched. */
-export async function sweepTemporaryFiles(disk: Disk, folder: string): Promise<number> {
-  let swept = 0
-  for (const entry of await disk.list(folder)) {
-    if (entry.kind !== 'file' || !TEMPORARY.test(entry.name)) continue
-    await disk.remove(join(folder, entry.name))
-    swept += 1
+/** Makes a folder, unless it is there, so that it survives a power cut; the one around it must be there. */
+export async function makeFolderDurably(disk: Disk, folder: string): Promise<void> {
+  if (await disk.makeFolder(folder)) await syncFolder(disk, dirname(folder))
+}
+
+/** Removes half-written files of ours that a crash left in `folder`; nothing else is touched. */
+export async function sweepTemporaryFiles(disk: Disk, folder: string): Promise<void> {
+  for (const name of await disk.names(folder)) {
+    const path = join(folder, name)
+    if (TEMPORARY.test(name) && (await disk.entry(path)).kind === 'file') await disk.remove(path)
   }
-  return swept
 }
 
 /** The permissions of the file that is replaced, so that a save never opens a private file to others. */

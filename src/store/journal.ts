@@ -5,7 +5,7 @@ import { Id, Revision, Timestamp } from '../core/identifier'
 import { type Post, PostChanges } from '../core/post'
 import { localTimestamp } from '../core/timestamp'
 import { valid } from './document'
-import { writeDurably } from './durable-write'
+import { makeFolderDurably, writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { diskCode } from './fault'
 import { nameOfId } from './layout'
@@ -82,8 +82,8 @@ export class Journal {
   }
 
   private async write(record: JournalRecord): Promise<void> {
-    await this.environment.disk.makeFolder(this.environment.layout.work)
-    await this.environment.disk.makeFolder(this.folder)
+    await makeFolderDurably(this.environment.disk, this.environment.layout.work)
+    await makeFolderDurably(this.environment.disk, this.folder)
     await writeDurably(this.environment.disk, this.path(record.post), seal(record))
     this.records.set(record.post, record)
   }

@@ -44,11 +44,16 @@ export async function ifWritable<T>(disk: Disk, layout: Layout, work: () => Prom
 }
 
 /** Removes half-written files that a crash left, when this process holds the lock: nobody else is writing one. */
-export async function sweepFolders(disk: Disk, layout: Layout): Promise<number> {
+export async function sweepFolders(disk: Disk, layout: Layout): Promise<void> {
   await probe(disk, layout)
-  let swept = 0
-  for (const folder of documentFolders(layout)) swept += await sweepTemporaryFiles(disk, folder)
-  return swept
+  for (const folder of documentFolders(layout)) await sweepTemporaryFiles(disk, folder)
+}
+
+/** The same for the folders below, of which there is one a post: done only where a crash is known to have been. */
+export async function sweepInnerFolders(disk: Disk, layout: Layout): Promise<void> {
+  for (const folder of [layout.revisions, layout.work])
+    for (const { name, kind } of await disk.list(folder))
+      if (kind === 'folder') await sweepTemporaryFiles(disk, join(folder, name))
 }
 
 export async function makeFolders(disk: Disk, layout: Layout): Promise<void> {

@@ -14,7 +14,7 @@ import type { Environment } from './environment'
 import { attempt, StoreFault } from './fault'
 import { Journal } from './journal'
 import { type Layout, layoutOf } from './layout'
-import { checkLibrary, ifWritable, makeFolders, sweepFolders } from './library-folder'
+import { checkLibrary, ifWritable, makeFolders, sweepFolders, sweepInnerFolders } from './library-folder'
 import { Lock } from './lock'
 import { ALL_FILES, changedPaths, isAnything, type OutsideChanges, takeOver } from './outside-changes'
 import { PostIndex } from './post-index'
@@ -30,6 +30,9 @@ import { Trash, type TrashEntry } from './trash'
 import { upgradeLibrary } from './upgrade'
 import { LibraryWatch, type TouchedFiles } from './watch'
 
+/** How long after an opening by the stored index the files are looked at (ms): the window paints its list first. */
+const LOOK = 500
+
 /** What opening takes beside the folder; all of it has defaults. */
 export interface StoreOptions {
   readonly disk?: Disk
@@ -37,7 +40,10 @@ export interface StoreOptions {
   readonly newId?: () => string
   /** Opens without writing anything, as the reading commands of the command line do. */
   readonly readOnly?: boolean
-  /** Called when another program changed files of the open library. Without it nothing is watched. */
+  /**
+   * Called when another program changed files of the open library. Without it nothing is watched. With it the library
+   * opens by the index as it was stored, and what changed since is told a moment later.
+   */
   readonly onOutsideChange?: (changes: OutsideChanges) => void
   /** Told the paths, from the library folder, of documents that were saved, moved away or changed from outside. */
   readonly onWritten?: (paths: readonly string[]) => void
@@ -137,6 +143,7 @@ export class LibraryStore {
   private readonly journal: Journal
   private lock: Lock | null = null
   private watch: LibraryWatch | null = null
+  private look: NodeJS.Timeout | null = null
   private reading: ReadOnly | null = null
   private fromCrash: Recovered[] = []
   private damagedTyping: string[] = []
@@ -191,12 +198,14 @@ export class LibraryStore {
       await upgradeLibrary(this.environment.disk, this.layout)
       await this.trash.repair()
     }
-    await this.index.open()
+    const { onOutsideChange: tell } = this.options
+    const recalled = await this.index.recall()
+    // Whoever is told of changes is told of these a moment later, and has a list of ten thousand posts at once.
+    if (recalled && tell) this.look = setTimeout(() => void this.noticed(ALL_FILES, tell), LOOK)
+    else await this.index.refresh()
     await this.recoverTyping()
     await this.keepIndex()
-    const { onOutsideChange } = this.options
-    if (onOutsideChange)
-      this.watch = new LibraryWatch(this.layout, (files) => void this.noticed(files, onOutsideChange))
+    if (tell) this.watch = new LibraryWatch(this.layout, (files) => void this.noticed(files, tell))
   }
 
   /**
@@ -292,6 +301,7 @@ export class LibraryStore {
 
   /** Waits for what is under way, writes what is only in memory and gives the lock back. Then the store is done for. */
   async close(): Promise<void> {
+    if (this.look) clearTimeout(this.look)
     this.watch?.close()
     await this.environment.documents.idle()
     await this.keepIndex()
@@ -317,7 +327,12 @@ export class LibraryStore {
     if (answer === null) return { why: 'folder', owner: this.dir }
     if (!answer.held) return { why: 'locked', owner: answer.owner }
     this.lock = answer.lock
-    const swept = await ifWritable(disk, this.layout, () => sweepFolders(disk, this.layout))
+    const { afterCrash } = answer.lock
+    const swept = await ifWritable(disk, this.layout, async () => {
+      await sweepFolders(disk, this.layout)
+      if (afterCrash) await sweepInnerFolders(disk, this.layout)
+      return true
+    })
     return swept === null ? { why: 'folder', owner: this.dir } : null
   }
 

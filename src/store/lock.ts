@@ -42,6 +42,8 @@ export class Lock {
     private readonly own: LockFile,
     private readonly now: () => Date,
     private readonly lost: (owner: string) => void,
+    /** True when it was that of an owner who died, or fell silent, without giving it back. */
+    readonly afterCrash: boolean,
   ) {}
 
   /** Takes the lock of the folder `work`. `lost` is called once when somebody else took it while we slept. */
@@ -60,9 +62,10 @@ export class Lock {
       began: beganAt(process.pid),
       program,
     }
+    let cleared = false
     for (let round = 0; round < ROUNDS; round += 1) {
       if (await create(disk, path, own)) {
-        const lock = new Lock(disk, path, own, now, lost)
+        const lock = new Lock(disk, path, own, now, lost, cleared)
         lock.beat()
         return { held: true, lock }
       }
@@ -71,7 +74,10 @@ export class Lock {
       if (other.file === null && other.age(now()) < UNFINISHED)
         await new Promise((resolve) => setTimeout(resolve, PAUSE))
       else if (other.file && isAlive(other.file, other.age(now()))) return { held: false, owner: ownerOf(other.file) }
-      else await clear(disk, path, other.file?.token ?? null, now())
+      else {
+        await clear(disk, path, other.file?.token ?? null, now())
+        cleared = true
+      }
     }
     return { held: false, owner: 'another Postil' }
   }

@@ -1,42 +1,16 @@
 import { join } from 'node:path'
-import { z } from 'zod'
 import { Thread } from '../core/comment'
 import { type CommentCounts, countComments, NO_COMMENTS } from '../core/comment-counts'
 import { Id } from '../core/identifier'
-import { Post, PostSummary } from '../core/post'
+import { Post, type PostSummary } from '../core/post'
 import { summarise } from '../core/post-summary'
 import type { DiskEntry, FileStamp } from './disk'
 import { writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { diskCode, StoreFault } from './fault'
-import { listFolder } from './list-folder'
-import { CopyFound, describeCopy, FileFault, faultOf, type SetAsideFile } from './set-aside'
-
-/** One file as the index knows it: its size and time, and what was read from it, or why it could not be read. */
-function entryOf<T extends z.ZodType>(value: T) {
-  return z.strictObject({
-    size: z.number(),
-    mtimeMs: z.number(),
-    value: value.nullable(),
-    fault: FileFault.nullable(),
-  })
-}
-
-const Counts = PostSummary.shape.comments
-const IndexFile = z.strictObject({
-  /** Grows when what the index says of a file changes: an older index is then built anew. */
-  format: z.literal(2),
-  posts: z.record(z.string(), entryOf(PostSummary)),
-  threads: z.record(z.string(), entryOf(Counts)),
-})
-type IndexFile = z.infer<typeof IndexFile>
-
-interface Entry<T> {
-  readonly size: number
-  readonly mtimeMs: number
-  readonly value: T | null
-  readonly fault: FileFault | null
-}
+import { listFolder, namesIn } from './list-folder'
+import { CopyFound, describeCopy, faultOf, type SetAsideFile } from './set-aside'
+import { type IndexEntry as Entry, packIndex, type StoredIndex, unpackIndex } from './stored-post-index'
 
 /** The posts and threads whose files were found changed. */
 export interface IndexChanges {
@@ -59,15 +33,14 @@ export class PostIndex {
 
   constructor(private readonly environment: Environment) {}
 
-  /** Loads the stored index and brings it up to date with the files. */
-  async open(): Promise<void> {
+  /** Takes over the stored index as it is; answers whether there is one. `refresh` brings it up to date. */
+  async recall(): Promise<boolean> {
     const stored = await this.load()
-    if (stored) {
-      this.posts = new Map(Object.entries(stored.posts))
-      this.threads = new Map(Object.entries(stored.threads))
-      this.stale = false
-    }
-    await this.refresh()
+    if (stored === null) return false
+    this.posts = new Map(Object.entries(stored.posts))
+    this.threads = new Map(Object.entries(stored.threads))
+    this.stale = false
+    return true
   }
 
   /**
@@ -93,8 +66,12 @@ export class PostIndex {
 
   /** All readable posts, newest date first. */
   summaries(): PostSummary[] {
-    const all = [...this.posts.keys()].flatMap((id) => this.summary(id) ?? [])
-    return all.sort((a, b) => Date.parse(b.date) - Date.parse(a.date) || (a.id < b.id ? -1 : 1))
+    const all: { readonly at: number; readonly post: PostSummary }[] = []
+    for (const id of this.posts.keys()) {
+      const post = this.summary(id)
+      if (post) all.push({ at: Date.parse(post.date), post })
+    }
+    return all.sort((a, b) => b.at - a.at || (a.post.id < b.post.id ? -1 : 1)).map(({ post }) => post)
   }
 
   summary(id: string): PostSummary | null {
@@ -154,12 +131,8 @@ export class PostIndex {
   /** Writes the index when it says something new. */
   async save(): Promise<void> {
     if (!this.stale) return
-    const file: IndexFile = {
-      format: 2,
-      posts: Object.fromEntries(this.posts),
-      threads: Object.fromEntries(this.threads),
-    }
-    await writeDurably(this.environment.disk, this.path(), new TextEncoder().encode(JSON.stringify(file)))
+    const bytes = packIndex({ posts: Object.fromEntries(this.posts), threads: Object.fromEntries(this.threads) })
+    await writeDurably(this.environment.disk, this.path(), bytes)
     this.stale = false
   }
 
@@ -173,10 +146,9 @@ export class PostIndex {
   }
 
   /** The stored index, or null when there is none that can be used: then it is simply built again. */
-  private async load(): Promise<IndexFile | null> {
+  private async load(): Promise<StoredIndex | null> {
     try {
-      const bytes = await this.environment.disk.read(this.path())
-      return IndexFile.parse(JSON.parse(new TextDecoder().decode(bytes)))
+      return unpackIndex(await this.environment.disk.read(this.path()))
     } catch {
       return null
     }
@@ -244,7 +216,12 @@ function sameStamp(known: FileStamp | undefined, file: FileStamp): boolean {
   return known !== undefined && known.size === file.size && known.mtimeMs === file.mtimeMs
 }
 
-/** The documents of a folder: names that end in `.json` and do not begin with a dot. A missing folder has none. */
+/** The names of a folder's documents: those that end in `.json` and do not begin with a dot. */
+export async function jsonNames({ disk }: Pick<Environment, 'disk'>, folder: string): Promise<string[]> {
+  return (await namesIn(disk, folder)).filter(isDocumentName)
+}
+
+/** The same with their sizes and times, without folders of such names. A missing folder has none. */
 export async function listJson({ disk }: Pick<Environment, 'disk'>, folder: string): Promise<DiskEntry[]> {
   return (await listFolder(disk, folder)).filter(({ name, kind }) => isDocumentName(name) && kind !== 'folder')
 }

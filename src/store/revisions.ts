@@ -9,7 +9,7 @@ import { Post, SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import { parseDocument, serialise } from './document'
-import { syncFolder, writeDurably } from './durable-write'
+import { makeFolderDurably, syncFolder, writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { attempt, diskCode, StoreFault } from './fault'
 import { isIn } from './journal'
@@ -77,8 +77,8 @@ export class Revisions {
       pinned: false,
       post,
     }
-    await this.environment.disk.makeFolder(this.environment.layout.revisions)
-    await this.environment.disk.makeFolder(this.folder(post.id))
+    await makeFolderDurably(this.environment.disk, this.environment.layout.revisions)
+    await makeFolderDurably(this.environment.disk, this.folder(post.id))
     await this.write(post.id, version)
     await this.thin(post.id)
     return true

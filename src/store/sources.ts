@@ -6,7 +6,7 @@ import type { Result } from '../core/result'
 import { Source } from '../core/source'
 import type { Environment } from './environment'
 import { attempt, StoreFault } from './fault'
-import { listJson, sideBySide } from './post-index'
+import { jsonNames, listJson, sideBySide } from './post-index'
 import { defined } from './posts'
 import { type FileFault, faultOf, type SetAsideFile } from './set-aside'
 import { fileNameOfKey } from './source-file-name'
@@ -40,7 +40,7 @@ export class Sources {
 
   /** How many source files there are, without reading them. */
   async count(): Promise<number> {
-    return (await listJson(this.environment, this.environment.layout.sources)).length
+    return (await jsonNames(this.environment, this.environment.layout.sources)).length
   }
 
   /** One source. Errors: not-found, corrupt, disk. */

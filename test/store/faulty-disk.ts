@@ -24,6 +24,7 @@ export class FaultyDisk implements Disk {
   read = nodeDisk.read
   entry = nodeDisk.entry
   list = nodeDisk.list
+  names = nodeDisk.names
   realPath = nodeDisk.realPath
   open = async (path: string, how: 'new' | 'append', mode?: number) =>
     this.wrap(await this.count('open', path, () => nodeDisk.open(path, how, mode)), path)

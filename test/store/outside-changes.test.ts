@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Post } from '../../src/core/post'
-import { createLibrary, type LibraryStore } from '../../src/store/library-store'
+import { createLibrary, type LibraryStore, openLibrary } from '../../src/store/library-store'
 import type { OutsideChanges } from '../../src/store/outside-changes'
 import { expectError, expectValue, temporaryFolder } from './temporary-folder'
 
@@ -54,6 +54,28 @@ test('D9: changes by another program are noticed while the library is open, our 
   await until(() => seen.length === 3)
   expect(seen[2]).toMatchObject({ library: true, posts: [] })
   await store.close()
+})
+
+test('D9: what changed while the library was closed is told a moment after it was opened by its stored index', async () => {
+  const { dir, store } = await watchedLibrary()
+  const changed = expectValue(await store.posts.create({ title: 'Changed', body: 'x' }))
+  const gone = expectValue(await store.posts.create({ title: 'Gone', body: 'x' }))
+  const damaged = expectValue(await store.posts.create({ title: 'Damaged', body: 'x' }))
+  await store.close()
+  await writeOutside(dir, { ...changed, title: 'From outside' })
+  await writeOutside(dir, { ...changed, id: 'added', title: 'Added', slug: 'added' })
+  await rm(join(dir, 'posts', `${gone.id}.json`))
+  await writeFile(join(dir, 'posts', `${damaged.id}.json`), '{')
+  const seen: OutsideChanges[] = []
+  const again = expectValue(await openLibrary(dir, { onOutsideChange: (changes) => seen.push(changes) }))
+  // A save finds what stands on disk, whatever the list still says.
+  expect(expectValue(await again.posts.open(changed.id)).title).toBe('From outside')
+  expect(expectError(await again.posts.open(damaged.id)).kind).toBe('corrupt')
+  await until(() => seen.length > 0)
+  expect(seen[0]?.posts.toSorted()).toEqual([changed.id, gone.id, damaged.id, 'added'].toSorted())
+  expect(again.posts.list().map(({ title }) => title)).toEqual(['Added', 'From outside'])
+  expect(again.setAside()).toMatchObject([{ path: `posts/${damaged.id}.json`, kind: 'damaged' }])
+  await again.close()
 })
 
 test('D9: in any order of saves and changes from outside nothing is overwritten in silence', async () => {

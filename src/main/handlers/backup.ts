@@ -65,11 +65,10 @@ export function backupHandlers(shell: Shell) {
       const restored = await shell.backups.restore(from, dir)
       if (!restored.ok) return restored
       const opened = await shell.library.open(restored.value.dir)
-      if (opened.ok) {
-        shell.settings.setLastLibrary(opened.value.dir)
-        shell.chosen.add(opened.value.dir)
-      }
-      return opened
+      if (!opened.ok) return opened
+      shell.settings.setLastLibrary(opened.value)
+      shell.chosen.add(opened.value)
+      return shell.library.view()
     },
     'task.cancel': async ({ task }) => {
       if (task.startsWith('export')) shell.exporter.cancel()

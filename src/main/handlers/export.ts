@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { app, dialog, shell as system } from 'electron'
 import { err, ok } from '../../core/result'
 import type { Handlers, Output } from '../../ipc/contract'
-import { copyOf } from '../../tasks/copy-post'
 import { printPdf } from '../print-pdf'
 import type { Shell } from '../shell'
 import { writeClipboard } from '../write-clipboard'
@@ -36,6 +35,7 @@ export function exportHandlers(shell: Shell) {
     },
     'export.copy': ({ id, as }) =>
       shell.library.use(async (store) => {
+        const { copyOf } = await import('../../tasks/copy-post')
         const copied = await copyOf(store, id, as)
         if (!copied.ok) return copied
         await writeClipboard(copied.value)

@@ -2,7 +2,6 @@ import { basename } from 'node:path'
 import { dialog } from 'electron'
 import { ok } from '../../core/result'
 import type { Handlers, Output } from '../../ipc/contract'
-import { importMarkdown } from '../../tasks/import-markdown'
 import type { Shell } from '../shell'
 import { everySoOften } from './progress'
 
@@ -21,6 +20,7 @@ export function importHandlers(shell: Shell) {
           ],
         })
         if (canceled || filePaths.length === 0) return ok(null)
+        const { importMarkdown } = await import('../../tasks/import-markdown')
         const report = await importMarkdown(store, filePaths, { onProgress: everySoOften(shell, 'posts.import') })
         if (!report.ok) return report
         const files = report.value.files.map(({ file, outcome, post, notices }) => ({

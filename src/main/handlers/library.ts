@@ -18,12 +18,11 @@ const NOT_CHOSEN = err({ kind: 'bad-request', detail: 'the folder was not chosen
 
 /** Requests about the library as a whole. */
 export function libraryHandlers(shell: Shell) {
-  const remember = (opened: Result<LibraryView, AppError>) => {
-    if (opened.ok) {
-      shell.settings.setLastLibrary(opened.value.dir)
-      shell.chosen.add(opened.value.dir)
-    }
-    return opened
+  const shown = async (opened: Result<string, AppError>): Promise<Result<LibraryView, AppError>> => {
+    if (!opened.ok) return opened
+    shell.settings.setLastLibrary(opened.value)
+    shell.chosen.add(opened.value)
+    return shell.library.view()
   }
   return {
     'library.choose': async ({ purpose }) => {
@@ -33,10 +32,10 @@ export function libraryHandlers(shell: Shell) {
       shell.chosen.add(dir)
       return ok({ dir })
     },
-    'library.open': async ({ dir }) => (shell.chosen.has(dir) ? remember(await shell.library.open(dir)) : NOT_CHOSEN),
+    'library.open': async ({ dir }) => (shell.chosen.has(dir) ? shown(await shell.library.open(dir)) : NOT_CHOSEN),
     'library.create': async ({ dir, sample }) => {
       if (!shell.chosen.has(dir)) return NOT_CHOSEN
-      return remember(
+      return shown(
         sample ? await shell.library.createSample(dir) : await shell.library.create(dir, { title: basename(dir) }),
       )
     },

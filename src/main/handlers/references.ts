@@ -1,11 +1,12 @@
 import type { Handlers } from '../../ipc/contract'
-import { backlinksTo, followRename } from '../../tasks/references'
 import type { OpenLibrary } from '../open-library'
+
+const referenceTasks = () => import('../../tasks/references')
 
 /** Requests about cross-references. */
 export function referenceHandlers(library: OpenLibrary) {
   return {
-    'references.to': ({ post }) => library.use((store) => backlinksTo(store, post)),
-    'references.follow': (input) => library.use((store) => followRename(store, input)),
+    'references.to': ({ post }) => library.use(async (store) => (await referenceTasks()).backlinksTo(store, post)),
+    'references.follow': (input) => library.use(async (store) => (await referenceTasks()).followRename(store, input)),
   } satisfies Partial<Handlers>
 }

@@ -4,18 +4,16 @@ import type { AppError } from '../../core/error'
 import { BIBLIOGRAPHY_ENDINGS } from '../../core/export/bibliography'
 import type { BibliographyPlan } from '../../core/import/bibliography/plan-import'
 import { err, ok, type Result } from '../../core/result'
-import { sourceTitle } from '../../core/sources/source-words'
 import type { Handlers, Output } from '../../ipc/contract'
 import type { LibraryStore } from '../../store/library-store'
-import { attachFiles } from '../../tasks/attach-files'
-import { checkLinks } from '../../tasks/check-links'
-import { addCitationStyle, citationStyle, citationStyles } from '../../tasks/citation-styles'
-import { exportBibliography } from '../../tasks/export-bibliography'
-import { addSources, planBibliographyImport } from '../../tasks/import-bibliography'
-import { mergeIntoSource, renameSource, type SourceRewrite, undoRewrite } from '../../tasks/rewrite-sources'
-import { whereUsed } from '../../tasks/where-used'
+import type { SourceRewrite } from '../../tasks/rewrite-sources'
 import type { Shell } from '../shell'
 import { everySoOften } from './progress'
+
+// What hangs on citeproc and Markdown is loaded when it is first asked for: the window opens sooner.
+const citationTasks = () => import('../../tasks/citation-styles')
+const importTasks = () => import('../../tasks/import-bibliography')
+const rewriteTasks = () => import('../../tasks/rewrite-sources')
 
 /** How many renames and merges can be undone. */
 const MOST = 50
@@ -51,6 +49,7 @@ export function sourceHandlers(shell: Shell) {
           title: 'Add files to the source',
           properties: ['openFile', 'multiSelections'],
         })
+        const { attachFiles } = await import('../../tasks/attach-files')
         return attachFiles(store, canceled ? [] : filePaths)
       }),
     'sources.showAttachment': ({ asset }) =>
@@ -73,23 +72,26 @@ export function sourceHandlers(shell: Shell) {
         const counts = await store.citations.counts()
         return counts.ok ? ok(Object.fromEntries(counts.value)) : counts
       }),
-    'sources.whereUsed': ({ key }) => library.use((store) => whereUsed(store, key)),
-    'sources.rename': ({ key, to }) => library.use(async (store) => told(store, await renameSource(store, key, to))),
+    'sources.whereUsed': ({ key }) =>
+      library.use(async (store) => (await import('../../tasks/where-used')).whereUsed(store, key)),
+    'sources.rename': ({ key, to }) =>
+      library.use(async (store) => told(store, await (await rewriteTasks()).renameSource(store, key, to))),
     'sources.merge': ({ keep, others }) =>
-      library.use(async (store) => told(store, await mergeIntoSource(store, keep, others))),
+      library.use(async (store) => told(store, await (await rewriteTasks()).mergeIntoSource(store, keep, others))),
     'sources.undoRewrite': ({ undo: id }) =>
       library.use(async (store) => {
         const kept = undo.take(id)
         if (kept?.dir !== store.dir) return err({ kind: 'not-found', what: 'What was to be undone' })
-        const undone = await undoRewrite(store, kept.done)
-        return undone
+        return (await rewriteTasks()).undoRewrite(store, kept.done)
       }),
     'sources.chooseImport': () =>
       library.use(async (store) => {
         const file = await chooseFile(shell, 'Import sources', ['bib', 'bibtex', 'ris', 'json'], 'Bibliographies')
         if (file === null) return ok(null)
+        const { planBibliographyImport } = await importTasks()
         const plan = await planBibliographyImport(store, file)
         if (!plan.ok) return plan
+        const { sourceTitle } = await import('../../core/sources/source-words')
         const { add, duplicates, problems } = plan.value
         return ok({
           plan: plans.keep({ dir: store.dir, plan: plan.value }),
@@ -104,7 +106,7 @@ export function sourceHandlers(shell: Shell) {
         const kept = plans.take(id)
         if (kept?.dir !== store.dir) return err({ kind: 'not-found', what: 'The file to import' })
         const onProgress = everySoOften(shell, 'sources.import')
-        return addSources(store, kept.plan.add, { onProgress })
+        return (await importTasks()).addSources(store, kept.plan.add, { onProgress })
       }),
     'sources.export': ({ format, keys, post }) =>
       library.use<Output<'sources.export'>>(async (store) => {
@@ -113,6 +115,7 @@ export function sourceHandlers(shell: Shell) {
           defaultPath: `sources.${BIBLIOGRAPHY_ENDINGS[format]}`,
         })
         if (canceled || !filePath) return ok({ path: null, count: 0 })
+        const { exportBibliography } = await import('../../tasks/export-bibliography')
         const count = await exportBibliography(store, { path: filePath, format, keys, post })
         if (count.ok) shell.chosen.add(filePath)
         return count.ok ? ok({ path: filePath, count: count.value }) : count
@@ -125,6 +128,7 @@ export function sourceHandlers(shell: Shell) {
         const own = new AbortController()
         checking = own
         const onProgress = everySoOften(shell, 'sources.links')
+        const { checkLinks } = await import('../../tasks/check-links')
         return ok(await checkLinks(sources.value, fetch, { onProgress, signal: own.signal }))
       }),
     'sources.stopCheckingLinks': async () => {
@@ -134,13 +138,14 @@ export function sourceHandlers(shell: Shell) {
     'citations.style': () =>
       library.use(async (store) => {
         const about = await store.library()
-        return about.ok ? citationStyle(store.dir, about.value.citationStyle, about.value.language) : about
+        if (!about.ok) return about
+        return (await citationTasks()).citationStyle(store.dir, about.value.citationStyle, about.value.language)
       }),
-    'citations.styles': () => library.use(async (store) => ok(await citationStyles(store.dir))),
+    'citations.styles': () => library.use(async (store) => ok(await (await citationTasks()).citationStyles(store.dir))),
     'citations.addStyle': () =>
       library.use<Output<'citations.addStyle'>>(async (store) => {
         const file = await chooseFile(shell, 'Add a citation style', ['csl', 'xml'], 'CSL styles')
-        return file === null ? ok(null) : addCitationStyle(store.dir, file)
+        return file === null ? ok(null) : (await citationTasks()).addCitationStyle(store.dir, file)
       }),
   } satisfies Partial<Handlers>
 }

@@ -1,7 +1,5 @@
 import { ok } from '../../core/result'
 import type { Handlers } from '../../ipc/contract'
-import { filedLines } from '../../tasks/filed-entries'
-import { mergeTopicIn } from '../../tasks/merge-topic'
 import type { OpenLibrary } from '../open-library'
 
 /** Requests about the tree of topics and what is filed where. */
@@ -9,8 +7,9 @@ export function topicHandlers(library: OpenLibrary) {
   return {
     'topics.get': () => library.use((store) => store.topics.get()),
     'topics.save': (input) => library.use((store) => store.topics.save(input)),
-    'topics.filed': () => library.use((store) => filedLines(store)),
-    'topics.merge': (input) => library.use((store) => mergeTopicIn(store, input)),
+    'topics.filed': () => library.use(async (store) => (await import('../../tasks/filed-entries')).filedLines(store)),
+    'topics.merge': (input) =>
+      library.use(async (store) => (await import('../../tasks/merge-topic')).mergeTopicIn(store, input)),
     'topics.file': ({ post, comment, topics }) =>
       library.use(async (store) => {
         if (comment !== null) {

@@ -1,6 +1,4 @@
-import nspell from 'nspell'
-
-type Speller = ReturnType<typeof nspell>
+type Speller = ReturnType<typeof import('nspell')>
 
 /** The dictionaries that ship with the program, read when a post in their language is first opened. */
 const LOADERS: Readonly<Record<string, () => Promise<{ readonly aff: string; readonly dic: string }>>> = {
@@ -29,7 +27,7 @@ export async function spellerFor(dictionary: string): Promise<Speller> {
   if (!loaded.has(dictionary))
     loaded.set(
       dictionary,
-      load().then((files) => nspell(files)),
+      Promise.all([import('nspell'), load()]).then(([{ default: nspell }, files]) => nspell(files)),
     )
   return loaded.get(dictionary) as Promise<Speller>
 }

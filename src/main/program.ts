@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, ipcMain } from 'electron'
+import { nodeDisk } from '../store/disk'
+import { Backups } from './backups'
+import { ChosenFolders } from './chosen-folders'
+import { Closing } from './closing'
+import { Exporter } from './exporter'
+import type { Flags } from './flags'
+import { createHandlers } from './handlers'
+import type { Log } from './log'
+import { offerContextMenu, showMenu } from './menu'
+import { type LibraryListener, OpenLibrary } from './open-library'
+import { recoverPage } from './recovery'
+import { registerIpc } from './register-ipc'
+import { SearchHost } from './search-host'
+import { Settings } from './settings'
+import type { Shell } from './shell'
+import { Spelling } from './spelling/spelling'
+import { openStartLibrary } from './start-library'
+import { isTrustedSender } from './trusted-sender'
+import { furnishWindow } from './window'
+
+/** The window to stand behind, and what the start-up knows. */
+interface Start {
+  readonly window: BrowserWindow
+  readonly flags: Flags
+  readonly log: Log
+  readonly isAppPage: (url: string) => boolean
+  /** Loads the page anew. */
+  readonly load: () => void
+}
+
+/** What stands behind the window once it is there. */
+export interface Program {
+  /** The folder of the open library, or null. */
+  libraryFolder(): string | null
+  /** A second start was handed over: shows the window, and the library that it names. */
+  comeForward(library: string | null): void
+  /** The system ends the program: saves, and asks nobody. */
+  closeUnattended(): void
+}
+
+/** Puts the library, the settings and the answers to every request behind the window. Each line is one concern. */
+export function startProgram({ window, flags, log, isAppPage, load }: Start): Program {
+  const settings = new Settings(app.getPath('userData'), nodeDisk, log.fault)
+  furnishWindow(window, settings)
+  const tell: Shell['tell'] = (event, payload) => {
+    if (!window.isDestroyed()) window.webContents.send(`postil/${event}`, payload)
+  }
+  const chosen = new ChosenFolders()
+  const search = new SearchHost()
+  const backups = new Backups(join(flags.userData ?? documentsFolder(), 'Postil Backups'), {
+    changed: (status) => tell('backup.changed', status),
+    progress: (task, progress) => tell('task.progress', { task, ...progress }),
+  })
+  const library = new OpenLibrary(
+    join(app.getAppPath(), 'resources', 'sample'),
+    listenerFor({ chosen, search, backups, tell }),
+  )
+  const spelling = new Spelling(app.getPath('userData'), nodeDisk, log.fault)
+  // The library opens while the page loads; the page's first request waits for it.
+  const startFailure = openStartLibrary(flags, library, settings, documentsFolder)
+  const closing = new Closing(window, {
+    tellPage: () => tell('app.closing', null),
+    putAway: async () => {
+      await startFailure
+      await library.close()
+      await settings.flushed()
+    },
+  })
+  const exporter = new Exporter((task, progress) => tell('task.progress', { task, ...progress }))
+  const shell: Shell = {
+    window,
+    closing,
+    library,
+    search,
+    backups,
+    exporter,
+    settings,
+    spelling,
+    chosen,
+    startFailure,
+    tell,
+  }
+  registerIpc(ipcMain, createHandlers(shell), {
+    isTrusted: (event) => isTrustedSender(event, window, isAppPage),
+    checkOutput: process.env.POSTIL_CHECK_ANSWERS === '1',
+    onFault: (channel, fault) => log.fault(`answering ${channel}`, fault),
+  })
+  recoverPage(window, log, { load, isOurs: isAppPage, onGone: () => closing.pageGone() })
+  offerContextMenu(window, spelling)
+  showMenu([], () => {})
+  return {
+    libraryFolder: () => library.folder(),
+    comeForward: (dir) => comeForward(shell, dir),
+    closeUnattended: () => closing.closeUnattended(),
+  }
+}
+
+/** The person's documents. A system that names no such folder gives the home folder, which is no place for them. */
+function documentsFolder(): string {
+  const [documents, home] = [app.getPath('documents'), app.getPath('home')]
+  return documents === home ? join(home, 'Documents') : documents
+}
+
+/** What follows the open library: its search, its backups, and the window's view of changes from outside. */
+function listenerFor(parts: Pick<Shell, 'chosen' | 'search' | 'backups' | 'tell'>): LibraryListener {
+  const { chosen, search, backups, tell } = parts
+  return {
+    opened: (dir, writable) => {
+      chosen.add(dir)
+      search.open(dir, writable)
+      if (writable) backups.open(dir)
+      else backups.close()
+    },
+    closed: () => {
+      backups.close()
+      return search.close()
+    },
+    written: (paths) => search.written(paths),
+    changedOutside: (changes) => tell('library.changed', changes),
+  }
+}
+
+function comeForward({ window, chosen, tell }: Shell, library: string | null): void {
+  if (window.isMinimized()) window.restore()
+  window.focus()
+  if (library === null) return
+  chosen.add(library)
+  tell('library.openRequested', { dir: library })
+}
