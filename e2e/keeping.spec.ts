@@ -120,6 +120,18 @@ test('a damaged post is offered from its history, a conflict copy merged', async
   await page.getByRole('region', { name: 'Files set aside' }).getByRole('button', { name: 'Compare and merge' }).click()
   await expect(body(page)).toHaveValue(/Copied/)
   await expect.poll(async () => (await readdir(join(libraryDir, 'posts'))).sort()).toEqual([`${id}.json`])
+
+  // Both files lie in the trash. The damaged one comes back beside the version that took its place.
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const trashed = page.getByRole('list', { name: 'Trash' }).getByRole('listitem')
+  await expect(trashed).toHaveCount(2)
+  await trashed.last().getByRole('button', { name: 'Restore' }).click()
+  const aside = page.getByRole('region', { name: 'Files set aside' })
+  await expect(aside).toContainText(`posts/${id} (2).json`)
+  expect(await readFile(join(libraryDir, 'posts', `${id} (2).json`), 'utf8')).toBe('{"schema":1,')
+  await expect(trashed).toHaveCount(1)
+  await aside.getByRole('button', { name: 'Move to trash' }).click()
+  await expect(aside).toHaveCount(0)
 })
 
 test('recovered typing is told of, and what was there before is in the history', async ({ launch, libraryDir }) => {

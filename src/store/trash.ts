@@ -6,7 +6,7 @@ import { SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import { parseDocument, serialise } from './document'
-import { syncFolder, writeDurably } from './durable-write'
+import { makeFolderDurably, syncFolder, writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { attempt, diskCode, StoreFault } from './fault'
 import { listFolder } from './list-folder'
@@ -64,8 +64,8 @@ export class Trash {
     const at = localTimestamp(this.environment.now())
     const name = `${at.slice(0, 10)}-${deletion.kind}-${this.environment.newId()}`
     const folder = join(layout.trash, name)
-    await disk.makeFolder(layout.trash)
-    await disk.makeFolder(folder)
+    await makeFolderDurably(disk, layout.trash)
+    await makeFolderDurably(disk, folder)
     const { kind, id, title } = deletion
     await writeDurably(disk, join(folder, 'manifest.json'), serialise({ schema: SCHEMA, kind, id, title, at, parts }))
     for (const part of parts) await this.move(join(layout.dir, part.home), join(folder, part.name))
@@ -85,22 +85,27 @@ export class Trash {
     })
   }
 
-  /** Puts everything back where it was. Errors: not-found; disk EEXIST when something new stands there: then nothing moves. */
+  /**
+   * Puts everything back where it was. Errors: not-found; disk EEXIST when something new stands there: then nothing moves.
+   * A file that was set aside goes back beside what stands there now; the answer's `id` says where it lies.
+   */
   restore(name: string): Promise<Result<TrashEntry, AppError>> {
     const { disk, layout } = this.environment
     return attempt(join(layout.trash, name), async () => {
       this.environment.writable()
       const manifest = await this.manifest(name)
       const folder = join(layout.trash, name)
-      for (const { name: part, home } of manifest.parts) {
+      const parts = manifest.kind === 'file' ? await this.besideOthers(manifest.parts) : manifest.parts
+      for (const { name: part, home } of parts) {
         if (!(await this.exists(join(folder, part)))) continue
         if (await this.exists(join(layout.dir, home)))
           throw new StoreFault({ kind: 'disk', code: 'EEXIST', path: home })
       }
-      for (const part of manifest.parts) await this.moveBack(folder, part)
+      for (const part of parts) await this.moveBack(folder, part)
       await disk.removeFolder(folder)
       await syncFolder(disk, layout.trash)
-      return { name, ...pick(manifest) }
+      const [first] = parts
+      return { name, ...pick(manifest), ...(manifest.kind === 'file' && first ? { id: first.home } : {}) }
     })
   }
 
@@ -132,6 +137,18 @@ export class Trash {
       repaired += 1
     }
     return repaired
+  }
+
+  /** The parts with homes that are free: a name that is taken gets a number, as a second copy of a file does. */
+  private async besideOthers(parts: Manifest['parts']): Promise<Manifest['parts']> {
+    const free: Manifest['parts'] = []
+    for (const { name, home } of parts) {
+      let place = home
+      for (let at = 2; await this.exists(join(this.environment.layout.dir, place)); at += 1)
+        place = home.replace(/\.json$/, ` (${at}).json`)
+      free.push({ name, home: place })
+    }
+    return free
   }
 
   private async moveBack(folder: string, part: { name: string; home: string }): Promise<void> {

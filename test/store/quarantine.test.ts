@@ -87,3 +87,42 @@ test('a copy becomes a post of its own, or the post itself when that is gone', a
   expect(expectError(await store.quarantine.discard('library.json'))).toMatchObject({ kind: 'not-found' })
   await store.close()
 })
+
+test('a set-aside file comes back from the trash to its place, and is offered for repair as before', async () => {
+  const { dir, post } = await libraryWithHistory()
+  const path = join(dir, 'posts', `${post.id}.json`)
+  const damaged = (await readFile(path)).subarray(0, 100)
+  await writeFile(path, damaged)
+  const store = expectValue(await openLibrary(dir))
+  const before = await store.setAsideView()
+  expectValue(await store.quarantine.discard(`posts/${post.id}.json`))
+  expect(store.setAside()).toEqual([])
+  const [entry] = expectValue(await store.trash.list())
+  expect(expectValue(await store.restoreFromTrash(entry?.name ?? ''))).toMatchObject({
+    kind: 'file',
+    id: `posts/${post.id}.json`,
+  })
+  expect(await readFile(path)).toEqual(damaged)
+  expect(await store.setAsideView()).toEqual(before)
+  expect(expectValue(await store.trash.list())).toEqual([])
+  await store.close()
+})
+
+test('where a good version has taken its place, it comes back beside that and replaces nothing', async () => {
+  const { dir, post } = await libraryWithHistory()
+  const path = join(dir, 'posts', `${post.id}.json`)
+  const damaged = (await readFile(path)).subarray(0, 100)
+  await writeFile(path, damaged)
+  const store = expectValue(await openLibrary(dir))
+  expectValue(await store.quarantine.restore(`posts/${post.id}.json`))
+  const good = await readFile(path)
+  await writeFile(join(dir, 'posts', `${post.id} (2).json`), 'mine')
+  const entry = expectValue(await store.trash.list()).find(({ kind }) => kind === 'file')
+  const { id } = expectValue(await store.restoreFromTrash(entry?.name ?? ''))
+  expect(id).toBe(`posts/${post.id} (3).json`)
+  expect(await readFile(join(dir, id))).toEqual(damaged)
+  expect(await readFile(path)).toEqual(good)
+  expect(await readFile(join(dir, 'posts', `${post.id} (2).json`), 'utf8')).toBe('mine')
+  expect(store.setAside().map((file) => file.path)).toContain(id)
+  await store.close()
+})

@@ -36,8 +36,9 @@ export async function restoreEntry(name: string): Promise<boolean> {
     return false
   }
   await refreshView()
-  if (reply.value.kind === 'post') await openPost(reply.value.id)
-  else showToast(`Restored ${titleOf(reply.value)}`)
+  const { kind, id } = reply.value
+  if (kind === 'post') await openPost(id)
+  else showToast(kind === 'file' ? `${id} is back, among the files set aside.` : `Restored ${titleOf(reply.value)}`)
   return true
 }
 

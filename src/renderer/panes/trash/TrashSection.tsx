@@ -51,11 +51,7 @@ export function TrashSection() {
                   {KINDS[entry.kind]}, {momentOf(entry.at)}
                 </div>
               </div>
-              <Button
-                size="xs"
-                disabled={readOnly || entry.kind === 'file'}
-                onClick={() => void restoreEntry(entry.name).then(load)}
-              >
+              <Button size="xs" disabled={readOnly} onClick={() => void restoreEntry(entry.name).then(load)}>
                 Restore
               </Button>
               <Button size="xs" variant="subtle" disabled={readOnly} onClick={() => setAsking(entry)}>
