@@ -102,7 +102,8 @@ function pressAsAPerson(page: Page): void {
   const press = page.keyboard.press.bind(page.keyboard)
   page.keyboard.press = async (key, options) => {
     await press(key, options)
-    await page.waitForTimeout(150)
+    // Through a text a person holds the arrow down.
+    if (!key.startsWith('Arrow')) await page.waitForTimeout(150)
   }
 }
 
