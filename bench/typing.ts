@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type Page } from 'playwright/test'
@@ -12,9 +12,10 @@ const SIZES = [
   { words: 900, notes: 12 },
   { words: 20_000, notes: 300 },
 ]
-const ROUNDS = 2
+const ROUNDS = 3
 const BURSTS = 5
 const KEYS = 8
+const FACE = 'node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2'
 
 export async function run(progress: (what: string) => void): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = []
@@ -23,16 +24,17 @@ export async function run(progress: (what: string) => void): Promise<readonly Be
     const ours: number[] = []
     const bare: number[] = []
     for (let round = 1; round <= ROUNDS; round += 1) {
-      progress(`${words} words, round ${round}: bare`)
-      bare.push(...(await measureBare(text)))
       progress(`${words} words, round ${round}: Postil`)
-      ours.push(...(await measurePostil(text)))
+      const { samples, sheet } = await measurePostil(text)
+      ours.push(...samples)
+      progress(`${words} words, round ${round}: bare`)
+      bare.push(...(await measureBare(text, sheet)))
     }
     rows.push({
       what: 'key press to next frame, preview on',
       size: `${words.toLocaleString('en-US')} words, ${notes} notes`,
       subject: stats(ours),
-      against: { what: 'a bare text area', stats: stats(bare) },
+      against: { what: 'a bare text area of the same face and size', stats: stats(bare) },
       by: 'p95',
       aim: 1.25,
     })
@@ -40,7 +42,7 @@ export async function run(progress: (what: string) => void): Promise<readonly Be
   return rows
 }
 
-async function measurePostil(text: string): Promise<number[]> {
+async function measurePostil(text: string): Promise<{ readonly samples: number[]; readonly sheet: Sheet }> {
   const folder = await mkdtemp(join(tmpdir(), 'postil-bench-'))
   const library = join(folder, 'library')
   await makeLibrary(library, async (store) => value(await store.posts.create({ title: 'Long', body: text })))
@@ -50,28 +52,48 @@ async function measurePostil(text: string): Promise<number[]> {
     const body = page.getByRole('textbox', { name: 'Post body' })
     await body.waitFor()
     await page.locator('article [role=doc-endnotes]').waitFor()
-    return await typeInto(page, '[aria-label="Post body"]')
+    const sheet = await body.evaluate((area) => ({
+      width: area.clientWidth,
+      height: area.closest('[data-scroller]')?.clientHeight ?? 0,
+    }))
+    return { samples: await typeInto(page, '[aria-label="Post body"]'), sheet }
   } finally {
     await app.close().catch(() => {})
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function measureBare(text: string): Promise<number[]> {
+/** The size of our text on screen. */
+interface Sheet {
+  readonly width: number
+  readonly height: number
+}
+
+/** As many words in a line, in the same face, in a window of the same size; nothing else on the page. */
+async function measureBare(text: string, { width, height }: Sheet): Promise<number[]> {
   const folder = await mkdtemp(join(tmpdir(), 'postil-bench-'))
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'bare', version: '1.0.0', main: 'main.cjs' }))
+  await copyFile(FACE, join(folder, 'face.woff2'))
+  await writeFile(
+    join(folder, 'index.html'),
+    `<!doctype html><style>
+       @font-face { font-family: Face; src: url(face.woff2); font-weight: 200 900 }
+       body { margin: 0 }
+       textarea { width: ${width}px; height: ${height}px; padding: 0; border: 0; resize: none; font: 17px/28px Face }
+     </style><textarea></textarea>`,
+  )
   await writeFile(
     join(folder, 'main.cjs'),
     `const { app, BrowserWindow } = require('electron')
      app.setPath('userData', ${JSON.stringify(join(folder, 'user'))})
-     app.whenReady().then(() => new BrowserWindow({ width: 1440, height: 900 }).loadURL('data:text/html,' +
-       encodeURIComponent('<body style="margin:0"><textarea style="width:608px;height:800px;font:17px/28px serif"></textarea>')))`,
+     app.whenReady().then(() => new BrowserWindow({ width: 1440, height: 900 }).loadFile('index.html'))`,
   )
   const app = await _electron.launch({ args: ['.'], cwd: folder })
   try {
     const page = await app.firstWindow()
-    await page.locator('textarea').evaluate((area: HTMLTextAreaElement, words) => {
+    await page.locator('textarea').evaluate(async (area: HTMLTextAreaElement, words) => {
       area.value = words
+      await document.fonts.ready
     }, text)
     return await typeInto(page, 'textarea')
   } finally {

@@ -31,6 +31,12 @@ function codeOf(key: string): string {
   return { '/': 'Slash', '.': 'Period', ',': 'Comma', '[': 'BracketLeft', ']': 'BracketRight' }[key] ?? key
 }
 
+/** A sign typed into the text of a post: no command, and the most frequent key of all. */
+function isWriting(event: KeyboardEvent): boolean {
+  const plain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+  return plain && event.target instanceof HTMLTextAreaElement
+}
+
 /** A letter alone is a command only where nobody writes and no dialog asks; held down, only if the command says so. */
 function mayBeLetter(event: KeyboardEvent, command: Command): boolean {
   if (event.repeat && command.repeats !== true) return false
@@ -40,7 +46,7 @@ function mayBeLetter(event: KeyboardEvent, command: Command): boolean {
 
 /** The command whose keys were pressed and that can run now (or once the window has started), or undefined. */
 export function commandForKey(event: KeyboardEvent, platform: Platform): Command | undefined {
-  if (event.isComposing) return undefined
+  if (event.isComposing || isWriting(event)) return undefined
   const starting = session().phase === 'starting'
   return allCommands().find(
     (command) =>

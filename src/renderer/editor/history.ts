@@ -45,6 +45,14 @@ export class History {
     if (this.done.length > MOST) this.done.shift()
   }
 
+  get canUndo(): boolean {
+    return this.done.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.undone.length > 0
+  }
+
   /** Takes the last step back. Answers the text and selection as they were, or null when nothing is left. */
   undo(text: string): { readonly text: string; readonly selection: TextSelection } | null {
     const step = this.done.pop()

@@ -1,14 +1,21 @@
 import { codeLines, type LineMark, lineMarks } from '../../core/editing/line-marks'
 import type { TextEdit } from '../../core/text-edit'
 import { lineStarts } from './lines'
+import { spliceBetween } from './splice'
+
+/** Up to so many lines of one edit are marked with it; of more, only those in view, by `paint`. */
+const AT_ONCE = 20
 
 /**
  * The backdrop of the text area: the same text in the same metrics, one element a source line. It gives the text area
  * its height, tells where a place of the text is on screen, and carries the marks of the lines in view. Its letters are
- * transparent: if it lags a frame, nothing becomes unreadable.
+ * transparent, so it may lag: a key press only tells it the new text, and it takes that over after the frame that shows
+ * the letter, or at once when somebody asks where something is.
  */
 export class Mirror {
   private text = ''
+  /** The text it is still to take over. */
+  private wanted: string | null = null
   private code: readonly boolean[] | null = null
   private isBroken: (mark: LineMark) => boolean = () => false
   private starts: number[] = [0]
@@ -17,17 +24,31 @@ export class Mirror {
 
   /** Shows a whole text. */
   setText(text: string): void {
+    this.wanted = null
     this.text = text
     this.code = null
     this.starts = lineStarts(text)
     this.root.replaceChildren(...text.split('\n').map(lineElement))
   }
 
+  /** Says which text to show from now on. */
+  follow(text: string): void {
+    this.wanted = text
+  }
+
+  /** Takes the text over that it was told last; whoever asks where something is needs not call it. */
+  catchUp(): void {
+    const { wanted } = this
+    this.wanted = null
+    const edit = wanted === null ? null : spliceBetween(this.text, wanted)
+    if (edit && wanted !== null) this.update(edit, wanted)
+  }
+
   /** Follows one edit; only the lines it touches are made anew. `text` is the text after it. */
-  update(edit: TextEdit, text: string): void {
+  private update(edit: TextEdit, text: string): void {
     const first = this.lineAt(edit.from)
     const last = this.lineAt(edit.to)
-    const added = text.slice(this.starts[first] ?? 0, this.endAfter(text, edit)).split('\n')
+    const added = text.slice(this.starts[first] ?? 0, endOfLine(text, edit.from + edit.insert.length)).split('\n')
     const elements = added.map(lineElement)
     const gone = last - first + 1
     for (let at = 1; at < gone; at++) this.root.children[first + 1]?.remove()
@@ -35,19 +56,23 @@ export class Mirror {
     this.text = text
     this.code = null
     this.starts = lineStarts(text)
+    // What is typed is in view, and marking it now saves laying it out twice.
+    if (added.length <= AT_ONCE) for (let line = first; line < first + added.length; line++) this.mark(line)
   }
 
   /** Marks the lines between two heights (pixels below the top of the mirror); lines marked before are left as they are. */
   paint(top: number, bottom: number): void {
+    this.catchUp()
     const last = this.lineAtY(bottom)
-    for (let line = this.lineAtY(top); line <= last; line++) {
-      const element = this.element(line)
-      if (!element || element.dataset.painted !== undefined) continue
-      element.dataset.painted = ''
-      const text = this.lineText(line)
-      if (PLAIN.test(text) || this.isCode(line)) continue
-      fill(element, text, lineMarks(text), this.isBroken)
-    }
+    for (let line = this.lineAtY(top); line <= last; line++) this.mark(line)
+  }
+
+  private mark(line: number): void {
+    const element = this.element(line)
+    if (!element || element.dataset.painted !== undefined) return
+    element.dataset.painted = ''
+    const text = this.lineText(line)
+    if (!PLAIN.test(text) && !this.isCode(line)) fill(element, text, lineMarks(text), this.isBroken)
   }
 
   /** Says which marks lead nowhere, and lets all lines be marked anew by it. */
@@ -61,13 +86,8 @@ export class Mirror {
     return this.code[line] ?? false
   }
 
-  private endAfter(text: string, edit: TextEdit): number {
-    const end = text.indexOf('\n', edit.from + edit.insert.length)
-    return end < 0 ? text.length : end
-  }
-
   /** The line of an offset, counted from 0. */
-  lineAt(offset: number): number {
+  private lineAt(offset: number): number {
     let [low, high] = [0, this.starts.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1
@@ -77,28 +97,22 @@ export class Mirror {
     return low
   }
 
-  /** Where a line begins in the text. */
-  startOf(line: number): number {
+  private startOf(line: number): number {
     return this.starts[line] ?? this.text.length
   }
 
   /** The text of a line without its end. */
-  lineText(line: number): string {
+  private lineText(line: number): string {
     return this.text.slice(this.startOf(line), (this.starts[line + 1] ?? this.text.length + 1) - 1)
   }
 
-  get lineCount(): number {
-    return this.starts.length
-  }
-
-  /** The element of a line. */
-  element(line: number): HTMLElement | undefined {
+  private element(line: number): HTMLElement | undefined {
     return this.root.children[line] as HTMLElement | undefined
   }
 
   /** The last line whose top is at or above `y`, in pixels below the top of the mirror. */
-  lineAtY(y: number): number {
-    let [low, high] = [0, this.lineCount - 1]
+  private lineAtY(y: number): number {
+    let [low, high] = [0, this.starts.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if ((this.element(middle)?.offsetTop ?? 0) <= y) low = middle
@@ -107,8 +121,27 @@ export class Mirror {
     return low
   }
 
+  /** The offset of what stands `y` pixels below the top; within a long line it is estimated. */
+  offsetAtY(y: number): number {
+    this.catchUp()
+    const line = this.lineAtY(y)
+    const element = this.element(line)
+    const part = element ? Math.min(1, (y - element.offsetTop) / Math.max(1, element.offsetHeight)) : 0
+    return this.startOf(line) + Math.floor(part * this.lineText(line).length)
+  }
+
+  /** How many pixels below the top an offset stands, by the same estimate. */
+  yOf(offset: number): number {
+    this.catchUp()
+    const line = this.lineAt(offset)
+    const element = this.element(line)
+    const part = (offset - this.startOf(line)) / Math.max(1, this.lineText(line).length)
+    return element ? element.offsetTop + part * element.offsetHeight : 0
+  }
+
   /** A range over the letters of a stretch; an end in an empty line has none. */
   rangeOf(from: number, to: number): Range | null {
+    this.catchUp()
     const [start, end] = [this.place(from), this.place(to)]
     if (!start || !end) return null
     const range = document.createRange()
@@ -125,6 +158,7 @@ export class Mirror {
 
   /** Where a place of the text is, in pixels of the window. */
   rectOf(offset: number): DOMRect | null {
+    this.catchUp()
     const element = this.element(this.lineAt(offset))
     if (!element) return null
     const place = this.place(offset)
@@ -135,6 +169,11 @@ export class Mirror {
     const [rect] = range.getClientRects()
     return rect ?? element.getBoundingClientRect()
   }
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  return end < 0 ? text.length : end
 }
 
 /** A line without any sign that could begin a mark. */

@@ -27,6 +27,8 @@ export interface EditorPort {
   focus(): void
   undo(): void
   redo(): void
+  canUndo(): boolean
+  canRedo(): boolean
   /** Scrolls so that a place of the text is seen, without moving the caret. */
   reveal(offset: number, placement: Placement): void
   /** The offset of what stands at the top of the view; within a long line it is estimated. */

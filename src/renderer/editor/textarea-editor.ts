@@ -14,6 +14,9 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 /** How far beyond the view lines are marked (px). */
 const AROUND = 300
 
+/** How long typing rests before lines that it moved into view are marked (ms). */
+const REST = 150
+
 /** The `EditorPort` over a plain text area with our own undo history and a mirror behind it. */
 export class TextareaEditor implements EditorPort {
   private value = ''
@@ -21,6 +24,8 @@ export class TextareaEditor implements EditorPort {
   private waiting: string[] | null = null
   private before: TextSelection = { anchor: 0, head: 0 }
   private frame = 0
+  private following = false
+  private resting: ReturnType<typeof setTimeout> | undefined
   private readonly memory: EditorMemory
   private readonly mirror: Mirror
   private readonly scroller: HTMLElement
@@ -81,6 +86,7 @@ export class TextareaEditor implements EditorPort {
     this.memory.selection = this.selection()
     this.memory.scrollTop = this.scroller.scrollTop
     cancelAnimationFrame(this.frame)
+    clearTimeout(this.resting)
     for (const stop of this.release) stop()
   }
 
@@ -99,6 +105,23 @@ export class TextareaEditor implements EditorPort {
       const top = view.top - this.area.getBoundingClientRect().top
       this.mirror.paint(top - AROUND, top + view.height + AROUND)
     })
+  }
+
+  /**
+   * Brings the mirror up to what was typed in a task after the frame that shows it, so that no key waits for it; lines
+   * that moved into view are marked when the hand rests.
+   */
+  private followSoon(): void {
+    clearTimeout(this.resting)
+    this.resting = setTimeout(() => this.paintSoon(), REST)
+    if (this.following) return
+    this.following = true
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.following = false
+        this.mirror.catchUp()
+      }),
+    )
   }
 
   text(): string {
@@ -177,6 +200,14 @@ export class TextareaEditor implements EditorPort {
     this.restore(this.memory.history.redo(this.value))
   }
 
+  canUndo(): boolean {
+    return this.memory.history.canUndo
+  }
+
+  canRedo(): boolean {
+    return this.memory.history.canRedo
+  }
+
   reveal(offset: number, placement: Placement): void {
     const rect = this.mirror.rectOf(offset)
     if (!rect) return
@@ -193,21 +224,12 @@ export class TextareaEditor implements EditorPort {
 
   top(): number {
     const y = this.scroller.getBoundingClientRect().top - this.area.getBoundingClientRect().top
-    if (y <= 0) return 0
-    const line = this.mirror.lineAtY(y)
-    const element = this.mirror.element(line)
-    const part = element ? Math.min(1, (y - element.offsetTop) / Math.max(1, element.offsetHeight)) : 0
-    return this.mirror.startOf(line) + Math.floor(part * this.mirror.lineText(line).length)
+    return y <= 0 ? 0 : this.mirror.offsetAtY(y)
   }
 
   scrollToTop(offset: number): void {
-    const line = this.mirror.lineAt(offset)
-    const element = this.mirror.element(line)
-    if (!element) return
-    const part = (offset - this.mirror.startOf(line)) / Math.max(1, this.mirror.lineText(line).length)
     const above = this.area.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top
-    const start = above + this.scroller.scrollTop + element.offsetTop
-    this.scroller.scrollTop = offset === 0 ? 0 : start + part * element.offsetHeight
+    this.scroller.scrollTop = offset === 0 ? 0 : above + this.scroller.scrollTop + this.mirror.yOf(offset)
   }
 
   rectOf(offset: number): DOMRect | null {
@@ -252,9 +274,10 @@ export class TextareaEditor implements EditorPort {
     const after = this.area.value
     const edit = spliceBetween(this.value, after)
     if (!edit) return
-    this.mirror.update(edit, after)
     this.commit([edit], after, { before: this.before, after: this.selection() }, kindOf(event, edit))
-    this.tellChanged()
+    this.mirror.follow(after)
+    this.followSoon()
+    for (const listener of this.changed) listener()
   }
 
   /** Records the step and hands the text on; the widget itself is brought up by the caller. */
@@ -293,9 +316,8 @@ export class TextareaEditor implements EditorPort {
   }
 
   private show(text: string): void {
-    const edit = spliceBetween(this.value, text)
     if (this.area.value !== text) this.area.value = text
-    if (edit) this.mirror.update(edit, text)
+    this.mirror.follow(text)
     this.hold(text)
   }
 

@@ -36,7 +36,8 @@ export function editPost(id: string, changes: PostChanges): void {
   const open = session().desk[id]
   if (!open || session().readOnly) return
   const draft = { ...open.draft, ...changes } as Post
-  const save = open.save.kind === 'failed' || open.save.kind === 'saving' ? open.save : ({ kind: 'unsaved' } as const)
+  // The same object while it stays unsaved: a key press must not draw the save mark anew.
+  const save = open.save.kind === 'saved' ? ({ kind: 'unsaved' } as const) : open.save
   replaceOpen(id, { ...open, draft, save })
   scheduleSave(id)
 }

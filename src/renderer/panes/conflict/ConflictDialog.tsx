@@ -13,7 +13,11 @@ import { MergeDialog } from './MergeDialog'
 /** Stands over the window when the post on screen was changed both here and in the folder. */
 export function ConflictDialog() {
   const id = useSession((state) => state.current)
-  const open = useSession((state) => currentPost(state))
+  // Without a conflict, typing must not draw this anew.
+  const open = useSession((state) => {
+    const post = currentPost(state)
+    return post?.theirs ? post : null
+  })
   const later = useKeeping((state) => state.later)
   const [merging, setMerging] = useState(false)
   if (id === null || !open?.theirs || later.includes(id)) return null

@@ -1,4 +1,5 @@
 import { MultiSelect, NativeSelect, TagsInput, Textarea } from '@mantine/core'
+import { useShallow } from 'zustand/react/shallow'
 import type { Post, PostChanges, PostStatus } from '../../../core/post'
 import { editPost } from '../../session/posts'
 import { changeSlug } from '../../session/references'
@@ -24,7 +25,13 @@ const MEANING: Readonly<Record<PostStatus, string>> = {
 
 /** Status, dates, address and the other facts of one post. Every change saves itself, as the text does. */
 export function DetailsTab({ post }: { readonly post: string }) {
-  const draft = useSession((state) => state.desk[post]?.draft)
+  // All but the words, so that writing does not draw the form anew at each key.
+  const draft = useSession(
+    useShallow((state) => {
+      const whole = state.desk[post]?.draft
+      return whole ? { ...whole, body: '' } : null
+    }),
+  )
   const readOnly = useSession((state) => state.readOnly !== null)
   if (!draft) return null
   const change = (changes: PostChanges) => editPost(post, changes)

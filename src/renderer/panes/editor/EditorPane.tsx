@@ -33,12 +33,14 @@ export function EditorPane() {
 function Sheet({ post }: { readonly post: string }) {
   return (
     <>
-      <div className={styles.sheet} data-scroller="editor">
-        <TitleBox post={post} />
-        <UnderTitle post={post} />
-        <Suspense fallback={<div className={styles.body} />}>
-          <BodyEditor post={post} />
-        </Suspense>
+      <div className={styles.page}>
+        <div className={styles.sheet} data-scroller="editor">
+          <TitleBox post={post} />
+          <UnderTitle post={post} />
+          <Suspense fallback={<div className={styles.body} />}>
+            <BodyEditor post={post} />
+          </Suspense>
+        </div>
       </div>
       <StatusBar post={post} />
     </>
