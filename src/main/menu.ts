@@ -4,18 +4,26 @@ import type { Spelling } from './spelling/spelling'
 
 type Items = MenuItemConstructorOptions[]
 
+type Run = (command: string) => void
+
+/** The menus as the page told them last, and the way to its commands. */
+let shown: { readonly menus: AppMenu; readonly run: Run } = { menus: [], run: () => {} }
+
 /**
  * Puts up the menu bar: the page's commands, each menu as its command table lists them, with the system's own items
  * where people look for them. `run` sends a chosen command's name to the page.
  */
-export function showMenu(menus: AppMenu, run: (command: string) => void): void {
-  const named = (title: string): Items => (menus.find((menu) => menu.title === title)?.items ?? []).map(toItem(run))
+export function showMenu(menus: AppMenu, run: Run): void {
+  shown = { menus, run }
+  const edit = named('Edit')
+  // The system's editing items stand behind Undo and Redo.
+  const history = edit.findIndex((item) => item.type === 'separator')
   const others = menus.filter(({ title }) => !['File', 'Edit', 'View', 'Help'].includes(title))
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
       { label: '&File', submenu: parted(named('File'), [{ role: process.platform === 'darwin' ? 'close' : 'quit' }]) },
-      { label: '&Edit', submenu: parted(EDITING, named('Edit')) },
+      { label: '&Edit', submenu: parted(edit.slice(0, history), parted(EDITING, edit.slice(history + 1))) },
       { label: '&View', submenu: parted(named('View'), viewing()) },
       ...others.map(({ title, items }) => ({ label: title, submenu: items.map(toItem(run)) })),
       { role: 'windowMenu' },
@@ -29,9 +37,6 @@ const ACCELERATOR =
   /^(?:(?:Mod|Ctrl|Shift|Alt)\+)*(?:[A-Z0-9]|F\d{1,2}|[,./;'[\]\\=-]|Enter|Escape|Delete|Backspace|Tab|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/
 
 const EDITING: Items = [
-  { role: 'undo' },
-  { role: 'redo' },
-  { type: 'separator' },
   { role: 'cut' },
   { role: 'copy' },
   { role: 'paste' },
@@ -44,11 +49,16 @@ function viewing(): Items {
   return app.isPackaged ? always : [...always, { role: 'reload' }, { role: 'toggleDevTools' }]
 }
 
+function named(title: string): Items {
+  const { menus, run } = shown
+  return (menus.find((menu) => menu.title === title)?.items ?? []).map(toItem(run))
+}
+
 function parted(first: Items, second: Items): Items {
   return first.length > 0 && second.length > 0 ? [...first, { type: 'separator' }, ...second] : [...first, ...second]
 }
 
-function toItem(run: (command: string) => void): (item: AppMenu[number]['items'][number]) => Items[number] {
+function toItem(run: Run): (item: AppMenu[number]['items'][number]) => Items[number] {
   return (item) => {
     if (item === null) return { type: 'separator' }
     return {
@@ -63,15 +73,14 @@ function toItem(run: (command: string) => void): (item: AppMenu[number]['items']
   }
 }
 
-/** The right-click menu of text: the system's editing items, as far as they make sense where the click was. */
+/** The right-click menu of text: Undo and Redo as in the menu bar, and the system's editing items that make sense there. */
 export function offerContextMenu(window: BrowserWindow, spelling: Spelling): void {
   window.webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags, misspelledWord }) => {
     void spellingItems(window, spelling, misspelledWord).then((first) => {
       const copying: Items = [{ role: 'copy', enabled: editFlags.canCopy }]
       const items: Items = isEditable
         ? [
-            { role: 'undo', enabled: editFlags.canUndo },
-            { role: 'redo', enabled: editFlags.canRedo },
+            ...named('Edit').slice(0, 2),
             { type: 'separator' },
             { role: 'cut', enabled: editFlags.canCut },
             ...copying,

@@ -8,6 +8,7 @@ import { allCommands, type CommandGroup, isEnabled } from './registry'
 /** Which groups of the command table stand in which menu, in this order; a line parts the groups. */
 const MENUS: readonly { readonly title: string; readonly groups: readonly CommandGroup[] }[] = [
   { title: 'File', groups: ['Posts', 'Library'] },
+  { title: 'Edit', groups: ['Edit', 'Find'] },
   { title: 'View', groups: ['View'] },
   { title: 'Format', groups: ['Writing'] },
   { title: 'Notes', groups: ['Notes', 'Sources'] },
@@ -36,9 +37,8 @@ export function menuBar(): AppMenu {
 /** Puts up the menu bar now, and again whenever what can be done has changed. */
 export function keepMenuBar(): void {
   let shown = ''
-  let waiting = false
+  let waiting: ReturnType<typeof setTimeout> | undefined
   const send = () => {
-    waiting = false
     const menus = menuBar()
     const text = JSON.stringify(menus)
     if (text === shown) return
@@ -46,12 +46,14 @@ export function keepMenuBar(): void {
     void request('app.setMenu', { menus })
   }
   send()
+  // When things rest: what is typed changes the session at each key.
   const changed = () => {
-    if (waiting) return
-    waiting = true
-    setTimeout(send, 200)
+    clearTimeout(waiting)
+    waiting = setTimeout(send, 200)
   }
   useSession.subscribe(changed)
   useQueue.subscribe(changed)
   useModeration.subscribe(changed)
+  // What Undo would act on.
+  document.addEventListener('focusin', changed)
 }

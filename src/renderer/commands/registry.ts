@@ -3,7 +3,7 @@ import type { Session } from '../session/session'
 import { session } from '../session/session'
 
 /** Where a command stands in the palette and the cheat sheet. */
-export type CommandGroup = 'Posts' | 'Writing' | 'Notes' | 'Sources' | 'Comments' | 'View' | 'Library'
+export type CommandGroup = 'Posts' | 'Edit' | 'Find' | 'Writing' | 'Notes' | 'Sources' | 'Comments' | 'View' | 'Library'
 
 /** One thing a person can do. The one record feeds the menu, the keys, the palette and the cheat sheet. */
 export interface Command {

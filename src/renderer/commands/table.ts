@@ -1,4 +1,5 @@
 import { commentCommands } from './comment-commands'
+import { editCommands } from './edit-commands'
 import { keepingCommands } from './keeping-commands'
 import { noteCommands } from './note-commands'
 import { postCommands } from './post-commands'
@@ -11,6 +12,7 @@ import { writingCommands } from './writing-commands'
 /** The one command table. A part of the program with commands of its own adds its list here. */
 registerCommands([
   ...postCommands,
+  ...editCommands,
   ...writingCommands,
   ...noteCommands,
   ...sourceCommands,

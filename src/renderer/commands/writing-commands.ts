@@ -1,19 +1,4 @@
-import {
-  Bold,
-  Heading,
-  Image,
-  Italic,
-  Link,
-  List,
-  ListOrdered,
-  Quote,
-  Redo2,
-  Replace,
-  Search,
-  SpellCheck,
-  Superscript,
-  Undo2,
-} from 'lucide-react'
+import { Bold, Heading, Image, Italic, Link, List, ListOrdered, Quote, SpellCheck, Superscript } from 'lucide-react'
 import { linkSelection } from '../../core/editing/link-selection'
 import { cycleHeading, toggleList, toggleQuote } from '../../core/editing/toggle-lines'
 import { toggleMark } from '../../core/editing/toggle-mark'
@@ -21,13 +6,10 @@ import type { TextChange, TextSelection } from '../../core/text-edit'
 import { insertNote } from '../editor/insert-note'
 import { choosePicture } from '../editor/picture'
 import { currentEditor } from '../editor/port'
-import { openFind } from '../panes/editor/find-state'
 import type { Session } from '../session/session'
 import { learnNames } from '../session/spelling'
-import { openOverlay } from '../ui/overlay'
 import type { Command } from './registry'
 
-const readable = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
 const writable = (state: Session) =>
   state.phase === 'library' && state.screen === 'posts' && state.current !== null && state.readOnly === null
 
@@ -81,54 +63,11 @@ export const writingCommands: readonly Command[] = [
     perform: insertNote,
   },
   {
-    name: 'edit.find',
-    label: 'Find…',
-    group: 'Writing',
-    keys: 'Mod+F',
-    icon: Search,
-    enabled: readable,
-    perform: () => openFind(false),
-  },
-  {
-    name: 'edit.replace',
-    label: 'Find and replace…',
-    group: 'Writing',
-    keys: 'Mod+H',
-    icon: Replace,
-    enabled: writable,
-    perform: () => openFind(true),
-  },
-  {
-    name: 'edit.replace-everywhere',
-    label: 'Find and replace in every post…',
-    group: 'Writing',
-    keys: 'Mod+Shift+H',
-    icon: Replace,
-    enabled: (state) => state.phase === 'library' && state.readOnly === null,
-    perform: () => openOverlay('replace-everywhere'),
-  },
-  {
     name: 'spelling.learn-names',
     label: 'Learn the names in this library for spelling',
     group: 'Writing',
     icon: SpellCheck,
     enabled: (state) => state.phase === 'library',
     perform: learnNames,
-  },
-  {
-    name: 'edit.undo',
-    label: 'Undo in the text',
-    group: 'Writing',
-    icon: Undo2,
-    enabled: writable,
-    perform: () => currentEditor()?.undo(),
-  },
-  {
-    name: 'edit.redo',
-    label: 'Redo in the text',
-    group: 'Writing',
-    icon: Redo2,
-    enabled: writable,
-    perform: () => currentEditor()?.redo(),
   },
 ]

@@ -23,11 +23,7 @@ function act(event: KeyboardEvent, editor: EditorPort): boolean {
   const mac = session().platform === 'mac'
   const mod = (mac ? event.metaKey : event.ctrlKey) && !event.altKey
   const key = event.key.toLowerCase()
-  if (mod && key === 'z') {
-    if (event.shiftKey) editor.redo()
-    else editor.undo()
-    return true
-  }
+  // Undo and Redo are commands; Windows knows this key for the second, too.
   if (mod && key === 'y' && !event.shiftKey && !mac) {
     editor.redo()
     return true

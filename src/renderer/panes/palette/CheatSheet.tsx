@@ -7,8 +7,6 @@ import styles from './CheatSheet.module.css'
 
 /** Keys that belong to the text and not to the command table. */
 const IN_THE_TEXT: readonly (readonly [string, string])[] = [
-  ['Undo', 'Mod+Z'],
-  ['Do again', 'Mod+Shift+Z'],
   ['Go on with a list or quotation', 'Enter'],
   ['Move a list item in or out', 'Tab'],
   ['Back from a note to its mark', 'Escape'],

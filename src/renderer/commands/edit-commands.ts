@@ -1,0 +1,74 @@
+import { Redo2, Replace, Search, Undo2 } from 'lucide-react'
+import { currentEditor, type EditorPort } from '../editor/port'
+import { openFind } from '../panes/editor/find-state'
+import type { Session } from '../session/session'
+import { openOverlay } from '../ui/overlay'
+import type { Command } from './registry'
+
+const readable = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
+const writable = (state: Session) => readable(state) && state.readOnly === null
+
+/**
+ * What a step back is about: a box that has the keyboard and a history of its own, the browser's; or the text of the
+ * post, unless a dialog stands before it. The palette's box only asks for a command.
+ */
+function meant(): 'box' | 'text' | 'nothing' {
+  const active = document.activeElement
+  if (active?.matches('[role="combobox"]')) return 'text'
+  if (active?.matches('input, textarea:not([data-focus="body"])')) return 'box'
+  return active?.closest('[role="dialog"]') ? 'nothing' : 'text'
+}
+
+/** Undo or Redo, wherever it is asked for: in the box that has the keyboard, else in the text of the post. */
+function stepping(
+  command: Pick<Command, 'label' | 'icon' | 'keys'>,
+  way: 'undo' | 'redo',
+  can: (editor: EditorPort) => boolean,
+): Command {
+  return {
+    ...command,
+    name: `edit.${way}`,
+    group: 'Edit',
+    enabled: (state) => {
+      const editor = currentEditor()
+      if (meant() === 'text') return editor !== null && writable(state) && can(editor)
+      return meant() === 'box'
+    },
+    perform: () => {
+      if (meant() === 'box') document.execCommand(way)
+      else currentEditor()?.[way]()
+    },
+  }
+}
+
+export const editCommands: readonly Command[] = [
+  stepping({ label: 'Undo', keys: 'Mod+Z', icon: Undo2 }, 'undo', (editor) => editor.canUndo()),
+  stepping({ label: 'Redo', keys: 'Mod+Shift+Z', icon: Redo2 }, 'redo', (editor) => editor.canRedo()),
+  {
+    name: 'edit.find',
+    label: 'Find…',
+    group: 'Find',
+    keys: 'Mod+F',
+    icon: Search,
+    enabled: readable,
+    perform: () => openFind(false),
+  },
+  {
+    name: 'edit.replace',
+    label: 'Find and replace…',
+    group: 'Find',
+    keys: 'Mod+H',
+    icon: Replace,
+    enabled: writable,
+    perform: () => openFind(true),
+  },
+  {
+    name: 'edit.replace-everywhere',
+    label: 'Find and replace in every post…',
+    group: 'Find',
+    keys: 'Mod+Shift+H',
+    icon: Replace,
+    enabled: (state) => state.phase === 'library' && state.readOnly === null,
+    perform: () => openOverlay('replace-everywhere'),
+  },
+]
