@@ -8,29 +8,44 @@ export interface BibtexEntry {
   readonly line: number
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const ENTRY = /@[ \t]*([A-Za-z]+)\s*([{(])/g
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October']
+const MACROS = [...MONTHS, 'November', 'December'].map((name) => [name.slice(0, 3).toLowerCase(), name] as const)
+/** An entry begins at an "@" that is no part of an address. */
+const ENTRY = /(?<![\w.])@(?:\s|%[^\n]*\n)*([A-Za-z]+)(?:\s|%[^\n]*\n)*([{(])/g
 const FIELD_START = /^[A-Za-z][\w:.+-]*\s*=/
 /** A line like this inside an entry means that the entry before was never closed. */
 const NEXT_ENTRY = /\n[ \t]*@[A-Za-z]+[ \t]*[{(]/g
+const NEXT_WITH_KEY = /\s*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()="']+\s*,/y
 
 /** Reads the entries of a BibTeX or BibLaTeX file. One that is malformed is a problem with its line; reading goes on behind it. */
 export function readBibtexEntries(text: string): { entries: BibtexEntry[]; problems: BibliographyProblem[] } {
   const entries: BibtexEntry[] = []
   const problems: BibliographyProblem[] = []
-  const macros = new Map(MONTHS.map((name, index) => [name, String(index + 1)]))
+  const macros = new Map<string, string>(MACROS)
   const lines = new LineCounter(text)
+  let commentsEnd = true
   ENTRY.lastIndex = 0
   for (let match = ENTRY.exec(text); match; match = ENTRY.exec(text)) {
     const line = lines.at(match.index)
     const type = (match[1] ?? '').toLowerCase()
     // A comment holds no entry of its own only where it is closed at once; JabRef writes whole settings into it.
     if (type === 'comment') {
-      ENTRY.lastIndex = endOfComment(text, match.index + match[0].length)
+      const begin = match.index + match[0].length
+      const end: number | null = commentsEnd ? endOfComment(text, begin) : null
+      // Where one never ends none behind it does; each would be looked for to the end of the file.
+      commentsEnd = end !== null
+      ENTRY.lastIndex = end ?? begin
       continue
     }
-    const reader = new EntryReader(text, match.index + match[0].length, match[2] === '(' ? ')' : '}', macros)
-    const read = reader.entry(type)
+    const begin = match.index + match[0].length
+    const close = match[2] === '(' ? ')' : '}'
+    let reader = new EntryReader(text, begin, close, macros, false)
+    let read = reader.entry(type)
+    if (typeof read === 'string') {
+      const second = new EntryReader(text, begin, close, macros, true)
+      const again = second.entry(type)
+      if (typeof again !== 'string') [reader, read] = [second, again]
+    }
     if (typeof read === 'string') {
       problems.push({ line, what: `${read} in the entry that begins here; it was left out` })
       ENTRY.lastIndex = reader.resumeAt()
@@ -42,14 +57,14 @@ export function readBibtexEntries(text: string): { entries: BibtexEntry[]; probl
   return { entries, problems }
 }
 
-function endOfComment(text: string, from: number): number {
+function endOfComment(text: string, from: number): number | null {
   let depth = 1
   for (let at = from; at < text.length; at += 1) {
     if (text[at] === '{') depth += 1
     else if (text[at] === '}') depth -= 1
     if (depth === 0) return at + 1
   }
-  return from
+  return null
 }
 
 /** Lines by offset, counted on from the last question. */
@@ -65,6 +80,9 @@ class LineCounter {
   }
 }
 
+/** No field is longer; macros made of macros could grow without end. */
+const LONGEST = 1_000_000
+
 class EntryReader {
   private readonly begin: number
 
@@ -73,6 +91,8 @@ class EntryReader {
     public at: number,
     private readonly close: string,
     private readonly macros: Map<string, string>,
+    /** Whether a backslash hides a brace. For BibTeX it does not; files that mean it so are read at a second try. */
+    private readonly escapes: boolean,
   ) {
     this.begin = at
   }
@@ -87,7 +107,7 @@ class EntryReader {
       return this.end()
     }
     this.skip()
-    const key = FIELD_START.test(this.rest()) ? '' : (/^[^,{}()"\s]*/.exec(this.rest())?.[0] ?? '')
+    const key = FIELD_START.test(this.rest()) ? '' : (this.keyPattern().exec(this.rest())?.[0] ?? '')
     this.at += key.length
     const fields = new Map<string, string>()
     for (;;) {
@@ -98,7 +118,7 @@ class EntryReader {
         return { key, fields }
       }
       if (char === ',') this.at += 1
-      else if (char === undefined) return 'a closing brace is missing'
+      else if (char === undefined || this.nextEntryAt(this.at)) return 'a closing brace is missing'
       // A forgotten comma is no reason to lose an entry.
       else if (!FIELD_START.test(this.rest())) return `“,” is missing before “${this.snippet()}”`
       this.skip()
@@ -107,6 +127,10 @@ class EntryReader {
       if (typeof field === 'string') return field
       if (!fields.has(field.name)) fields.set(field.name, field.value)
     }
+  }
+
+  private keyPattern(): RegExp {
+    return this.close === ')' ? /^[^,{}()"\s]*/ : /^[^,{}"\s]*/
   }
 
   /** Behind a malformed entry: at the next line that begins one. */
@@ -141,6 +165,7 @@ class EntryReader {
       const part = this.part()
       if (part === null) return null
       value += part
+      if (value.length > LONGEST) return null
       this.skip()
       if (this.text[this.at] !== '#') return value
       this.at += 1
@@ -149,8 +174,8 @@ class EntryReader {
 
   private part(): string | null {
     const char = this.text[this.at]
-    if (char === '{') return this.until('}')
-    if (char === '"') return this.until('"')
+    if (char === '{') return this.until('}', this.escapes)
+    if (char === '"') return this.until('"', true)
     const name = /^[^\s,{}()"#=%]+/.exec(this.rest())?.[0]
     if (!name) return null
     this.at += name.length
@@ -158,21 +183,26 @@ class EntryReader {
   }
 
   /** What stands between the delimiter here and its partner; braces inside are balanced. */
-  private until(end: string): string | null {
+  private until(end: string, escapes: boolean): string | null {
     const from = this.at + 1
     let depth = 0
     for (let at = from; at < this.text.length; at += 1) {
       const char = this.text[at]
-      if (char === '\\') at += 1
+      if (char === '\\' && escapes) at += 1
       else if (char === end && depth === 0) {
         this.at = at + 1
         return this.text.slice(from, at)
       } else if (char === '{') depth += 1
       else if (char === '}') depth -= 1
       if (depth < 0) return null
-      if (char === '\n' && isNextEntry(this.text, at)) return null
+      if (char === '\n' && this.nextEntryAt(at)) return null
     }
     return null
+  }
+
+  private nextEntryAt(at: number): boolean {
+    NEXT_WITH_KEY.lastIndex = at
+    return NEXT_WITH_KEY.test(this.text)
   }
 
   private skip(): void {
@@ -187,14 +217,4 @@ class EntryReader {
   private snippet(): string {
     return (this.rest().split('\n')[0] ?? '').slice(0, 20)
   }
-}
-
-function isNextEntry(text: string, newline: number): boolean {
-  return /^\n@[A-Za-z]+\{[^\s,{}]*,\s*$/m.test(
-    text
-      .slice(newline, newline + 200)
-      .split('\n')
-      .slice(0, 2)
-      .join('\n'),
-  )
 }

@@ -1,5 +1,7 @@
 import type { CslItem } from '../../source'
 import { isoDate, readDate } from '../../sources/partial-date'
+import { bibtexDate } from './bibtex-dates'
+import { withInherited } from './bibtex-inherit'
 import { readBibtexNames } from './bibtex-names'
 import { type BibtexEntry, readBibtexEntries } from './bibtex-syntax'
 import { fromLatex, splitOutsideBraces } from './latex'
@@ -55,7 +57,6 @@ const TYPES = new Map(
 
 /** Fields that are one CSL variable in every type; where several name one variable, the first that is there holds. */
 const PLAIN: readonly (readonly [variable: string, ...fields: readonly string[]])[] = [
-  ['container-title', 'journaltitle', 'fjournal', 'journal', 'booktitle', 'maintitle'],
   ['container-title-short', 'shortjournal', 'journalabbr'],
   ['title-short', 'shorttitle'],
   ['collection-title', 'series'],
@@ -80,6 +81,10 @@ const PLAIN: readonly (readonly [variable: string, ...fields: readonly string[]]
   ['license', 'copyright'],
   ['version', 'version'],
   ['keyword', 'keyword'],
+  ['part-number', 'part'],
+  ['status', 'pubstate'],
+  ['PMID', 'pmid'],
+  ['PMCID', 'pmcid'],
 ]
 
 const NAMES = [
@@ -91,6 +96,16 @@ const NAMES = [
   ['interviewer', 'interviewer'],
 ] as const
 
+/** The kinds of works that BibLaTeX has names of its own for. */
+const KINDS = new Map([
+  ['mathesis', "Master's thesis"],
+  ['bathesis', "Bachelor's thesis"],
+  ['phdthesis', 'Ph.D. dissertation'],
+  ['candthesis', 'Candidate thesis'],
+  ['techreport', 'Technical report'],
+  ['resreport', 'Research report'],
+])
+
 const THESES = new Map([
   ['mastersthesis', "Master's thesis"],
   ['phdthesis', 'Ph.D. dissertation'],
@@ -99,28 +114,19 @@ const THESES = new Map([
 /** Reads a BibTeX or BibLaTeX file. Malformed entries are told with their line, the rest is read. Never asks a network. */
 export function readBibtex(text: string): Bibliography {
   const { entries, problems } = readBibtexEntries(text)
-  const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]))
-  return { records: entries.map((entry) => toRecord(inherit(entry, byKey))), problems }
-}
-
-/** `crossref`: what the entry lacks comes from its parent, whose title is the entry's book. */
-function inherit(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>): BibtexEntry {
-  const parent = byKey.get((entry.fields.get('crossref') ?? entry.fields.get('xdata') ?? '').toLowerCase())
-  if (!parent || parent === entry) return entry
-  const fields = new Map(parent.fields)
-  const title = parent.fields.get('title')
-  if (title !== undefined && !fields.has('booktitle')) fields.set('booktitle', title)
-  for (const own of ['title', 'subtitle', 'author', 'shorttitle', 'doi', 'url', 'pages', 'abstract']) fields.delete(own)
-  return { ...entry, fields: new Map([...fields, ...entry.fields]) }
+  return { records: withInherited(entries).map(toRecord), problems }
 }
 
 function toRecord(entry: BibtexEntry): BibliographyRecord {
   const field = (name: string) => fromLatex(entry.fields.get(name) ?? '')
+  // A "~" at the end of a date says "about"; elsewhere in LaTeX it is a space.
+  const dated = (name: string) => fromLatex((entry.fields.get(name) ?? '').replace(/~$/, '\\textasciitilde'))
   const csl: CslItem = { type: typeOf(entry, field) }
   const put = (variable: string, value: unknown) => {
     if (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)) csl[variable] = value
   }
-  put('title', titleOf(field))
+  put('title', titled(field, 'title', 'subtitle'))
+  put('container-title', hostOf(field))
   for (const [variable, name] of NAMES) put(variable, readBibtexNames(entry.fields.get(name) ?? ''))
   for (const [variable, ...names] of PLAIN)
     put(
@@ -131,20 +137,30 @@ function toRecord(entry: BibtexEntry): BibliographyRecord {
   if (entry.fields.has('fjournal')) put('container-title-short', field('journal'))
   put('page', field('pages').replaceAll(/\s*[–—]\s*/g, '-'))
   put(numberVariable(csl.type), field('number') || field('issue'))
-  put('genre', field('type') || THESES.get(entry.type))
+  put('number', csl.number ?? field('eid'))
+  put('genre', KINDS.get(field('type')) ?? (field('type') || THESES.get(entry.type)))
+  put(
+    'original-date',
+    bibtexDate((name) => dated(name === 'date' ? 'origdate' : '')),
+  )
+  put(
+    'event-date',
+    bibtexDate((name) => dated(name === 'date' ? 'eventdate' : '')),
+  )
+  putEprint(entry, csl)
   put('URL', addressOf(entry))
-  put('issued', dateOf(field))
+  put('issued', bibtexDate(dated))
   return {
     key: entry.key,
     csl,
     tags: tagsOf(entry),
-    accessed: iso(field('urldate') || field('lastchecked') || field('lastvisited')),
-    note: field('note'),
+    accessed: iso(field('urldate') || field('lastchecked') || field('lastvisited') || accessedIn(field('note'))),
+    note: [field('note'), publishedAs(entry, field)].filter((words) => words !== '').join('\n\n'),
     line: entry.line,
   }
 }
 
-function typeOf(entry: BibtexEntry, field: (name: string) => string): string {
+function typeOf(entry: BibtexEntry, field: Field): string {
   const subtype = field('entrysubtype') || (entry.type === 'article' ? field('type') : '')
   if (/newspaper/i.test(subtype)) return 'article-newspaper'
   if (/magazine/i.test(subtype)) return 'article-magazine'
@@ -152,10 +168,23 @@ function typeOf(entry: BibtexEntry, field: (name: string) => string): string {
   return TYPES.get(entry.type) ?? 'document'
 }
 
-function titleOf(field: (name: string) => string): string {
-  const [title, subtitle] = [field('title'), field('subtitle')]
-  if (subtitle === '') return title
-  return `${title}${/[.:?!]$/.test(title) ? '' : ':'} ${subtitle}`
+type Field = (name: string) => string
+
+function titled(field: Field, title: string, subtitle: string): string {
+  const [main, sub] = [field(title), field(subtitle)]
+  if (sub === '' || main === '') return main
+  return `${main}${/[.:?!]$/.test(main) ? '' : ':'} ${sub}`
+}
+
+/** What an entry is a part of; MathSciNet has the long name of a journal as `fjournal`. */
+function hostOf(field: Field): string {
+  return (
+    titled(field, 'journaltitle', 'journalsubtitle') ||
+    field('fjournal') ||
+    field('journal') ||
+    titled(field, 'booktitle', 'booksubtitle') ||
+    titled(field, 'maintitle', 'mainsubtitle')
+  )
 }
 
 function numberVariable(type: string): string {
@@ -172,30 +201,28 @@ function addressOf(entry: BibtexEntry): string {
     .replaceAll(/\\([_%&#~$])/g, '$1')
     .replaceAll(/[{}]/g, '')
   if (address !== '') return address.replace(/^\\url/, '')
-  const written = entry.fields.get('howpublished') ?? ''
-  return /\\url\{([^}]*)\}/.exec(written)?.[1] ?? /^https?:\/\/\S+$/.exec(written.trim())?.[0] ?? ''
-}
-
-function dateOf(field: (name: string) => string): Record<string, unknown> | undefined {
-  const written = field('date') || field('year')
-  if (written === '') return undefined
-  const [start = '', end] = written.split('/')
-  const first = parts(start, field('month'), field('day'))
-  if (!first) return { literal: written }
-  const last = end === undefined || end === '' ? null : parts(end, '', '')
-  return { 'date-parts': last ? [first, last] : [first] }
-}
-
-function parts(written: string, month: string, day: string): number[] | null {
-  const date = readDate(written)
-  if (!date) return null
-  const named = month === '' ? null : (readDate(`${month} 2000`) ?? readDate(`2000-${month.padStart(2, '0')}`))
-  const full = {
-    ...(named?.month ? { month: named.month } : {}),
-    ...(Number(day) > 0 ? { day: Number(day) } : {}),
-    ...date,
+  for (const name of ['howpublished', 'note']) {
+    const written = entry.fields.get(name) ?? ''
+    const found = /\\url\s*\{([^}]*)\}/.exec(written)?.[1] ?? /^https?:\/\/\S+$/.exec(written.trim())?.[0]
+    if (found !== undefined) return found.trim()
   }
-  return [full.year, full.month, full.month ? full.day : undefined].filter((part) => part !== undefined)
+  return ''
+}
+
+/** How it was published, in words, where that is no address. */
+function publishedAs(entry: BibtexEntry, field: Field): string {
+  const written = entry.fields.get('howpublished') ?? ''
+  return /\\url\b|^https?:/.test(written.trim()) ? '' : field('howpublished')
+}
+
+/** A paper of an archive of papers, such as arXiv. */
+function putEprint(entry: BibtexEntry, csl: CslItem): void {
+  const number = fromLatex(entry.fields.get('eprint') ?? '')
+  const archive = fromLatex(entry.fields.get('eprinttype') ?? entry.fields.get('archiveprefix') ?? '')
+  if (number === '' || archive === '') return
+  csl.archive ??= archive
+  csl.archive_location ??= number
+  if (/^arxiv$/i.test(archive)) csl.URL ??= `https://arxiv.org/abs/${number.replace(/^arxiv:/i, '')}`
 }
 
 function tagsOf(entry: BibtexEntry): string[] {
@@ -204,6 +231,11 @@ function tagsOf(entry: BibtexEntry): string[] {
   return splitOutsideBraces(written, separator)
     .map(fromLatex)
     .filter((tag) => tag !== '')
+}
+
+/** "Accessed: 2020-01-02" and its like. */
+function accessedIn(note: string): string {
+  return /\b(?:accessed|retrieved|visited)(?: on)?:?\s+([^.;()[\]]+)/i.exec(note)?.[1] ?? ''
 }
 
 function iso(written: string): string | null {

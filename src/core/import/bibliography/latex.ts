@@ -142,6 +142,9 @@ export function fromLatex(latex: string): string {
 /** Nobody nests deeper; a file that does would only break the stack. */
 const DEEPEST = 100
 
+/** What stands for itself. */
+const PLAIN = /[^\\{}$^_~`'-]+/y
+
 class LatexReader {
   private at = 0
   private depth = 0
@@ -154,6 +157,13 @@ class LatexReader {
     while (this.at < this.latex.length) {
       const char = this.latex[this.at] ?? ''
       if (char === until) break
+      PLAIN.lastIndex = this.at
+      const run = PLAIN.exec(this.latex)?.[0]
+      if (run !== undefined) {
+        out += run
+        this.at += run.length
+        continue
+      }
       this.at += 1
       if (char === '\\') out += this.depth < DEEPEST ? this.command() : ''
       else if (char === '{') out += this.group()
@@ -186,6 +196,7 @@ class LatexReader {
       ['--', '–'],
       ['``', '“'],
       ["''", '”'],
+      ['`', '‘'],
     ] as const) {
       if (!this.latex.startsWith(written, this.at - 1)) continue
       this.at += written.length - 1
@@ -206,12 +217,20 @@ class LatexReader {
     const face = FACES.get(name)
     if (face) return `<${face}>${this.argument()}</${face}>`
     if (name === 'textsc') return `<span style="font-variant: small-caps">${this.argument()}</span>`
+    if (name === 'url' || name === 'path' || name === 'nolinkurl') return this.verbatim()
     if (name === 'href') {
       this.argument()
       return this.argument()
     }
     if (name === '-' || name === '/' || name === '\\') return name === '\\' ? ' ' : ''
     return letters ? '' : name
+  }
+
+  /** An address in braces: nothing in it is a command. */
+  private verbatim(): string {
+    const address = /^\{([^{}]*)\}/.exec(this.latex.slice(this.at))
+    this.at += address?.[0].length ?? 0
+    return (address?.[1] ?? '').replaceAll(/\\([_%&#~$])/g, '$1')
   }
 
   private accented(name: string, accent: string): string {

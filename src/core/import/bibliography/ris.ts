@@ -1,162 +1,209 @@
 import type { CslItem } from '../../source'
 import type { CslName } from '../../sources/names'
 import { isoDate, readDate } from '../../sources/partial-date'
-import type { Bibliography, BibliographyProblem, BibliographyRecord } from './record'
+import type { Bibliography, BibliographyRecord } from './record'
+import { type RisEntry, readRisEntries } from './ris-syntax'
 
 const TYPES = new Map(
   Object.entries({
-    JOUR: 'article-journal',
-    EJOUR: 'article-journal',
-    MGZN: 'article-magazine',
-    NEWS: 'article-newspaper',
-    BOOK: 'book',
-    EBOOK: 'book',
-    EDBOOK: 'book',
-    CHAP: 'chapter',
-    ECHAP: 'chapter',
-    CONF: 'paper-conference',
-    CPAPER: 'paper-conference',
-    RPRT: 'report',
-    GOVDOC: 'report',
-    THES: 'thesis',
-    ELEC: 'webpage',
-    ICOMM: 'personal_communication',
-    BLOG: 'post-weblog',
-    CASE: 'legal_case',
-    STAT: 'legislation',
-    LEGAL: 'regulation',
-    BILL: 'bill',
-    HEAR: 'hearing',
-    UNBILL: 'bill',
-    PCOMM: 'personal_communication',
-    UNPB: 'manuscript',
-    MANSCPT: 'manuscript',
-    INPR: 'article-journal',
-    PAMP: 'pamphlet',
-    SLIDE: 'speech',
-    PAT: 'patent',
-    ENCYC: 'entry-encyclopedia',
-    DICT: 'entry-dictionary',
-    MAP: 'map',
-    VIDEO: 'motion_picture',
-    SOUND: 'song',
-    DATA: 'dataset',
-    COMP: 'software',
-    GEN: 'document',
-    ABST: 'document',
-  }),
+    'article-journal': 'JOUR EJOUR INPR JFULL ABST',
+    'article-magazine': 'MGZN',
+    'article-newspaper': 'NEWS',
+    book: 'BOOK EBOOK EDBOOK SER CLSWK',
+    chapter: 'CHAP ECHAP',
+    'paper-conference': 'CONF CPAPER',
+    report: 'RPRT GOVDOC STAND',
+    thesis: 'THES',
+    webpage: 'ELEC WEB ICOMM',
+    'post-weblog': 'BLOG',
+    legal_case: 'CASE LEGAL',
+    legislation: 'STAT',
+    bill: 'BILL UNBILL',
+    hearing: 'HEAR',
+    personal_communication: 'PCOMM',
+    manuscript: 'UNPB UNPD MANSCPT',
+    pamphlet: 'PAMP',
+    speech: 'SLIDE',
+    patent: 'PAT',
+    'entry-encyclopedia': 'ENCYC',
+    'entry-dictionary': 'DICT',
+    map: 'MAP',
+    motion_picture: 'VIDEO MPCT ADVS MULTI',
+    song: 'SOUND MUSIC',
+    graphic: 'ART FIGURE CHART',
+    dataset: 'DATA DBASE AGGR',
+    software: 'COMP',
+  }).flatMap(([type, names]) => names.split(' ').map((name) => [name, type] as const)),
 )
 
-/** A tag with two spaces and a hyphen; files in the wild have one space, or none behind the hyphen. */
-const LINE = /^([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*))?$/
-
-interface Entry {
-  readonly line: number
-  readonly type: string
-  readonly fields: Map<string, string[]>
-}
+const PARTS = ['chapter', 'paper-conference', 'entry-encyclopedia', 'entry-dictionary']
+const LAW = ['legal_case', 'legislation', 'bill', 'hearing', 'patent']
+const SERIALS = ['article-journal', 'article-magazine', 'article-newspaper']
 
 /** Reads a RIS file (the format of RefMan and EndNote). Lines that are none are told with their number, the rest is read. */
 export function readRis(text: string): Bibliography {
-  const records: BibliographyRecord[] = []
-  const problems: BibliographyProblem[] = []
-  let entry: Entry | null = null
-  let last: string[] | null = null
-  for (const [index, written] of text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    const line = index + 1
-    const [, tag, value = ''] = LINE.exec(written.trimEnd()) ?? []
-    if (tag === 'TY') {
-      if (entry)
-        problems.push({ line: entry.line, what: 'this entry has no end (“ER  -”); it was read up to the next' })
-      if (entry) records.push(toRecord(entry))
-      entry = { line, type: value.trim().toUpperCase(), fields: new Map() }
-      last = null
-    } else if (tag === 'ER') {
-      if (entry) records.push(toRecord(entry))
-      else problems.push({ line, what: 'an entry ends here that never began' })
-      entry = null
-      last = null
-    } else if (tag && entry) {
-      last = entry.fields.get(tag) ?? []
-      last.push(value.trim())
-      entry.fields.set(tag, last)
-    } else if (written.trim() !== '') {
-      if (entry && last && last.length > 0 && !tag) last[last.length - 1] += ` ${written.trim()}`
-      else problems.push({ line, what: `“${written.trim().slice(0, 30)}” belongs to no entry; it was left out` })
+  const { entries, problems } = readRisEntries(text)
+  return { records: entries.map((entry) => new RisRecord(entry).read()), problems }
+}
+
+/** One entry as CSL. What a tag means depends on the type of the entry, as RefMan and EndNote have it. */
+class RisRecord {
+  private readonly csl: CslItem
+
+  constructor(private readonly entry: RisEntry) {
+    this.csl = { type: TYPES.get(entry.type) ?? 'document' }
+  }
+
+  read(): BibliographyRecord {
+    this.titles()
+    this.names()
+    this.numbers()
+    this.places()
+    this.put('issued', dateOf(this.first('DA'), this.first('PY', 'Y1')))
+    const seen = readDate(this.first('Y2').split('/').filter(Boolean).join('-'))
+    return {
+      key: this.first('ID'),
+      csl: this.csl,
+      tags: this.all('KW')
+        .flatMap((words) => words.split(/\s*;\s*/))
+        .filter((word) => word !== ''),
+      accessed: seen ? isoDate(seen) : null,
+      note: this.all('N1', 'RN').join('\n\n'),
+      line: this.entry.line,
     }
   }
-  if (entry) {
-    problems.push({ line: entry.line, what: 'this entry has no end (“ER  -”); it was read up to the end of the file' })
-    records.push(toRecord(entry))
+
+  private titles(): void {
+    const own = this.is('book', 'manuscript', 'pamphlet') ? ['BT'] : []
+    this.put('title', this.first('TI', 'T1', 'CT', ...own))
+    const journal = this.first('JO', 'JF')
+    const host = this.first('T2') || journal || (own.length > 0 ? '' : this.first('BT'))
+    if (this.is('book')) this.put('collection-title', this.first('T2', 'T3'))
+    else if (this.is('hearing')) this.put('section', host)
+    else if (this.is('speech')) this.put('event-title', host)
+    else if (this.is('map', 'report', 'software')) this.put('collection-title', host)
+    else this.put('container-title', this.first('C3') && this.is('paper-conference') ? this.first('C3') : host)
+    if (this.is('paper-conference')) this.put('event-title', this.first('C3') ? host : '')
+    if (this.is('hearing', 'bill')) this.put('authority', this.first('T3'))
+    else if (!this.is('book')) this.put('collection-title', this.first('T3') || this.csl['collection-title'])
+    const short = this.first('JA', 'J2', 'J1')
+    const isShort = journal !== '' && (journal !== this.csl['container-title'] || /\.(\s|$)/.test(journal))
+    this.put('container-title-short', short || (isShort && SERIALS.includes(this.csl.type) ? journal : ''))
+    this.put('title-short', this.first('ST'))
   }
-  return { records, problems }
+
+  private names(): void {
+    const second = this.all('A2')
+    const inSeries = this.csl['collection-title'] !== undefined
+    const role = this.is('personal_communication')
+      ? 'recipient'
+      : this.is('interview')
+        ? 'interviewer'
+        : this.is('book', 'report') && inSeries
+          ? 'collection-editor'
+          : this.is('bill', 'song')
+            ? 'contributor'
+            : 'editor'
+    this.put('author', this.all('AU', 'A1').map(nameOf))
+    // EndNote has the reporter of a case, and the office of a patent, where others have editors.
+    if (this.is('legal_case')) this.put('container-title', this.csl['container-title'] ?? this.first('A2'))
+    else if (this.is('patent')) this.put('authority', this.first('A2'))
+    else this.put(role, second.map(nameOf))
+    const third = this.is('book') ? 'editor' : PARTS.includes(this.csl.type) ? 'collection-editor' : 'contributor'
+    this.put(third, this.all('A3').map(nameOf))
+    this.put('editor', [...((this.csl.editor as CslName[] | undefined) ?? []), ...this.all('ED').map(nameOf)])
+    this.put(
+      this.is('legal_case', 'paper-conference', 'dataset') ? 'contributor' : 'translator',
+      this.all('A4').map(nameOf),
+    )
+    if (this.is('chapter')) this.put('container-author', this.all('C2').map(nameOf))
+  }
+
+  private numbers(): void {
+    this.put('volume', this.is('webpage') ? '' : this.first('VL'))
+    const edition = LAW.includes(this.csl.type)
+      ? 'chapter-number'
+      : this.is('software', 'dataset')
+        ? 'version'
+        : 'edition'
+    this.put(edition, this.first('ET'))
+    const [issue, number, volumes] = [this.first('IS'), this.first('M1'), this.first('NV')]
+    if (LAW.includes(this.csl.type) || this.is('report')) this.put('number', number || issue)
+    else if (this.is('book')) this.put('collection-number', number || issue)
+    else if (this.is('chapter')) this.put('number-of-volumes', volumes || issue || number)
+    else this.put('issue', issue || (this.is('webpage') ? '' : number))
+    this.put('number-of-volumes', volumes || this.csl['number-of-volumes'])
+    const range = [this.first('SP'), this.first('EP')].filter((page) => page !== '').join('-')
+    const whole = this.is('book', 'thesis', 'manuscript', 'pamphlet') && !/\d\s*[-–]\s*\d/.test(range)
+    this.put(whole ? 'number-of-pages' : 'page', range)
+    this.put('section', this.csl.section ?? this.first('SE'))
+    this.serialNumber(this.first('SN'))
+    const kind = this.first('M3')
+    const doi = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,}\S*)$/i.exec(kind)?.[1] ?? ''
+    if (doi === '') this.put('genre', kind)
+    this.put('DOI', this.first('DO') || doi)
+  }
+
+  /** ISBN or ISSN by their length; a number of neither length by what the entry is. */
+  private serialNumber(written: string): void {
+    const digits = written.replaceAll(/[^\dXx]/g, '').length
+    const isSerial = digits === 8 || (digits !== 10 && digits !== 13 && SERIALS.includes(this.csl.type))
+    if (this.is('report', 'patent') && digits !== 10 && digits !== 13) this.put('number', written)
+    else this.put(isSerial ? 'ISSN' : 'ISBN', written)
+  }
+
+  private places(): void {
+    // RefMan and EndNote keep the court of a case where others have the publisher.
+    this.put(this.is('legal_case') ? 'authority' : 'publisher', this.first('PB'))
+    const [place, published] = [this.first('CY', 'PP'), this.first('C1')]
+    const isEvent = this.is('paper-conference', 'speech') && published !== ''
+    this.put('publisher-place', isEvent ? published : place)
+    if (isEvent) this.put('event-place', place)
+    for (const [variable, ...tags] of [
+      ['URL', 'UR', 'L2'],
+      ['abstract', 'AB', 'N2'],
+      ['language', 'LA'],
+      ['archive', 'DB', 'DP'],
+      ['archive_location', 'AN', 'AV'],
+      ['call-number', 'CN'],
+      ['license', 'CR'],
+    ] as const)
+      this.put(variable, this.first(...tags))
+  }
+
+  private is(...types: readonly string[]): boolean {
+    return types.includes(this.csl.type)
+  }
+
+  private first(...tags: readonly string[]): string {
+    return this.all(...tags)[0] ?? ''
+  }
+
+  private all(...tags: readonly string[]): string[] {
+    return tags
+      .flatMap((tag) => this.entry.fields.get(tag) ?? [])
+      .map((value) => value.replaceAll(/\s+/g, ' ').trim())
+      .filter((value) => value !== '')
+  }
+
+  private put(variable: string, value: unknown): void {
+    if (value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0)) this.csl[variable] = value
+  }
 }
 
-const PLAIN: readonly (readonly [variable: string, ...tags: readonly string[]])[] = [
-  ['title', 'T1', 'TI', 'CT'],
-  ['container-title', 'T2', 'JO', 'JF', 'BT'],
-  ['container-title-short', 'JA', 'J2', 'J1'],
-  ['title-short', 'ST'],
-  ['collection-title', 'T3'],
-  ['publisher', 'PB'],
-  ['publisher-place', 'CY', 'PP'],
-  ['volume', 'VL'],
-  ['edition', 'ET'],
-  ['DOI', 'DO'],
-  ['URL', 'UR', 'L2'],
-  ['abstract', 'AB', 'N2'],
-  ['language', 'LA'],
-  ['section', 'SE'],
-  ['archive', 'DP', 'DB'],
-  ['call-number', 'CN'],
-  ['genre', 'M3'],
-]
+const SEASONS = ['spring', 'summer', 'autumn', 'winter']
 
-function toRecord({ fields, line, type }: Entry): BibliographyRecord {
-  const first = (...tags: readonly string[]) =>
-    tags.map((tag) => fields.get(tag)?.[0] ?? '').find((value) => value !== '') ?? ''
-  const all = (...tags: readonly string[]) =>
-    tags.flatMap((tag) => fields.get(tag) ?? []).filter((value) => value !== '')
-  const csl: CslItem = { type: TYPES.get(type) ?? 'document' }
-  const put = (variable: string, value: unknown) => {
-    if (value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0)) csl[variable] = value
-  }
-  for (const [variable, ...tags] of PLAIN) put(variable, first(...tags))
-  put('author', all('AU', 'A1').map(nameOf))
-  put('editor', all('ED', 'A2').map(nameOf))
-  put('translator', all('A4').map(nameOf))
-  const isLaw = ['legal_case', 'legislation', 'bill', 'hearing', 'regulation', 'report', 'patent'].includes(csl.type)
-  put(isLaw ? 'number' : 'issue', first('IS', 'M1'))
-  put('page', [first('SP'), first('EP')].filter((page) => page !== '').join('-'))
-  put(/^[\dXx-]{10,17}$/.test(first('SN')) ? 'ISBN' : 'ISSN', first('SN'))
-  put('issued', dateOf(first('DA'), first('PY', 'Y1')))
-  if (csl.type === 'legal_case') moveCourt(csl)
-  const seen = readDate(first('Y2').split('/').filter(Boolean).join('-'))
-  return {
-    key: first('ID'),
-    csl,
-    tags: all('KW'),
-    accessed: seen ? isoDate(seen) : null,
-    note: all('N1').join('\n\n'),
-    line,
-  }
-}
-
-/** RefMan and EndNote keep the court of a case where others have the publisher. */
-function moveCourt(csl: CslItem): void {
-  if (csl.publisher === undefined) return
-  csl.authority = csl.publisher
-  delete csl.publisher
-}
-
-/** "2016/06/10/", "2016///summer", "2016-06-10" or words. */
+/** "2016/06/10/", "2013///Spring", "2016-06-10" or words; a day without a year is completed by the year. */
 function dateOf(written: string, year: string): Record<string, unknown> | undefined {
-  for (const typed of [written, year]) {
-    const date = readDate(typed.split('/').slice(0, 3).filter(Boolean).join('-')) ?? readDate(typed)
-    if (date) return { 'date-parts': [[date.year, date.month, date.day].filter((part) => part !== undefined)] }
+  for (const typed of [written, `${written} ${year}`, year]) {
+    const [date, rest = ''] = [typed.split('/').slice(0, 3).filter(Boolean).join('-'), typed.split('/')[3]]
+    const known = readDate(date) ?? readDate(typed)
+    if (!known) continue
+    const season = SEASONS.indexOf(rest.trim().toLowerCase().replace('fall', 'autumn')) + 1
+    return {
+      'date-parts': [[known.year, known.month, known.day].filter((part) => part !== undefined)],
+      ...(season > 0 && known.month === undefined ? { season } : {}),
+    }
   }
   return written || year ? { literal: written || year } : undefined
 }

@@ -81,6 +81,122 @@ describe('readBibtex', () => {
     )
   })
 
+  it('takes no entry without a key for a parent', () => {
+    const { records } = readBibtex('@article{, title={No key}, year=1999}\n@book{a, title={T}}')
+    expect(records[1]?.csl).toEqual({ type: 'book', title: 'T' })
+  })
+
+  it('inherits over several parents, and lends what xdata holds', () => {
+    const { records } = readBibtex(
+      [
+        '@inproceedings{talk, crossref={proc}, title={Talk}}',
+        '@proceedings{proc, crossref={series}, title={Proc}, editor={Chair, A.}}',
+        '@proceedings{series, title={Series}, publisher={ACM}, year=2003}',
+        '@article{x, xdata={one, two}, title={With data}}',
+        '@xdata{one, publisher={P}}',
+        '@xdata{two, date={2001-02}}',
+        '@inbook{part, crossref={whole}, title={Part}}',
+        '@book{whole, author={Poe, Ann}, title={Whole}, subtitle={A Sub}}',
+        '@book{self, crossref={self}, title={Self}}',
+        '@book{round, crossref={about}, title={Round}}',
+        '@book{about, crossref={round}, title={About}}',
+      ].join('\n'),
+    )
+    const csl = new Map(records.map((record) => [record.key, record.csl]))
+    expect(csl.get('talk')).toMatchObject({
+      'container-title': 'Proc',
+      editor: [{ family: 'Chair', given: 'A.' }],
+      publisher: 'ACM',
+      issued: day(2003),
+    })
+    expect(csl.get('x')).toEqual({ type: 'article-journal', title: 'With data', publisher: 'P', issued: day(2001, 2) })
+    expect(csl.get('part')).toMatchObject({
+      title: 'Part',
+      'container-title': 'Whole: A Sub',
+      author: [{ family: 'Poe', given: 'Ann' }],
+    })
+    expect([csl.get('self')?.title, csl.get('round')?.title]).toEqual(['Self', 'Round'])
+    expect(csl.has('one')).toBe(false)
+  })
+
+  it.each([
+    [
+      'date={2001-05-03/2001-06-04}',
+      {
+        'date-parts': [
+          [2001, 5, 3],
+          [2001, 6, 4],
+        ],
+      },
+    ],
+    ['date={2001/}', day(2001)],
+    ['date={2001-21}', { ...day(2001), season: 1 }],
+    ['date={2004-10-03T12:00:00}', day(2004, 10, 3)],
+    ['date={-0044-03-15}', day(-44, 3, 15)],
+    ['date={1999~}', { literal: 'ca. 1999' }],
+    ['year={1999--2001}', { 'date-parts': [[1999], [2001]] }],
+    ['year={c. 1850}', { literal: 'c. 1850' }],
+    ['year={forthcoming}', { literal: 'forthcoming' }],
+    [
+      'year=1998, month=jan # "/" # feb',
+      {
+        'date-parts': [
+          [1998, 1],
+          [1998, 2],
+        ],
+      },
+    ],
+    ['year=1998, month="10~" # jun', day(1998, 6, 10)],
+    ['year=1998, month={June 10}', day(1998, 6, 10)],
+    ['year={2004}, month={10}, day={03}', day(2004, 10, 3)],
+    ['date={2004-02-30}', { literal: '2004-02-30' }],
+  ])('reads the date %s', (fields, issued) => {
+    expect(readBibtex(`@book{a, ${fields}}`).records[0]?.csl.issued).toEqual(issued)
+  })
+
+  it('finds addresses and what else an entry says of where it was published', () => {
+    const { records } = readBibtex(
+      [
+        '@misc{a, title={A}, howpublished={\\url{https://x.example/a_b?x=1&y=2}}, note={Accessed: 2020-01-02}}',
+        '@misc{b, title={B}, note={At \\url{https://x.example/~joe/}}}',
+        '@misc{c, title={C}, howpublished={Speech to the Bar}}',
+        '@article{d, title={D}, eprint={1234.5678}, archiveprefix={arXiv}}',
+      ].join('\n'),
+    )
+    expect(records.map(({ csl, note, accessed }) => [csl.type, csl.URL, note, accessed])).toEqual([
+      ['webpage', 'https://x.example/a_b?x=1&y=2', 'Accessed: 2020-01-02', '2020-01-02'],
+      ['webpage', 'https://x.example/~joe/', 'At https://x.example/~joe/', null],
+      ['document', undefined, 'Speech to the Bar', null],
+      ['article-journal', 'https://arxiv.org/abs/1234.5678', '', null],
+    ])
+  })
+
+  it('reads braces as BibTeX counts them, and else as the backslash before them means them', () => {
+    const { records, problems } = readBibtex(
+      '@book{a, title={Ends in a backslash\\}, year=2001}\n@book{b, title={Set \\{1,2\\} and \\{3}, year=2001}\n@book(c, title="G\\"odel (yes)")\n@book{d(2000), title={D}}',
+    )
+    expect(problems).toEqual([])
+    expect(records.map(({ key, csl }) => `${key} ${csl.title}`)).toEqual([
+      'a Ends in a backslash',
+      'b Set {1,2} and {3',
+      'c Gödel (yes)',
+      'd(2000) D',
+    ])
+  })
+
+  it('takes no address in running text for an entry', () => {
+    const { records, problems } = readBibtex('Mail me@example(com) or foo@bar{baz\n@book{a, title={T}}')
+    expect([records.map(({ key }) => key), problems]).toEqual([['a'], []])
+  })
+
+  it('lets no macro grow without end', () => {
+    const doubled = Array.from({ length: 40 }, (_, at) => `@string{a${at + 1} = a${at} # a${at}}`)
+    const { records } = readBibtex(
+      `@string{a0="xxxxxxxxxx"}\n${doubled.join('\n')}\n@book{k, title=a40}\n@book{l, title={L}}`,
+    )
+    expect(records.map(({ csl }) => String(csl.title).length < 1_000_001)).toEqual([true, true])
+  })
+
   it('reads on where only a comma was forgotten', () => {
     const { records, problems } = readBibtex('@book{a title={T} year={2001}}')
     expect(problems).toEqual([])
@@ -137,6 +253,7 @@ describe('fromLatex', () => {
     ["1--2 --- ``x'' ~y", '1–2 — “x” \u00a0y'],
     ['\\emph{Roe} \\textbf{b} x\\textsuperscript{2}', '<i>Roe</i> <b>b</b> x<sup>2</sup>'],
     ['{\\S} 5 \\& \\% \\$ \\_', '§ 5 & % $ _'],
+    ["\\url{https://x.example/~a_b\\%20} `so'", "https://x.example/~a_b%20 ‘so'"],
     ['\\href{https://x}{y} \\unknown{kept}', 'y kept'],
   ])('reads %s', (latex, text) => {
     expect(fromLatex(latex)).toBe(text)
@@ -156,7 +273,91 @@ describe('readBibtexNames', () => {
   })
 })
 
+describe('names with what people put into them', () => {
+  it.each([
+    ["{{\\'E}cole Normale}", [{ literal: 'École Normale' }]],
+    [
+      '{Simon and Schuster} and {The {ACME} Corporation}',
+      [{ literal: 'Simon and Schuster' }, { literal: 'The ACME Corporation' }],
+    ],
+    ['van Gogh', [{ 'non-dropping-particle': 'van', family: 'Gogh' }]],
+    ['Oliver Wendell Holmes, Jr.', [{ family: 'Holmes', given: 'Oliver Wendell', suffix: 'Jr.' }]],
+    [
+      "Charles Louis de la Vall{\\'e}e Poussin",
+      [{ 'non-dropping-particle': 'de la', family: 'Vallée Poussin', given: 'Charles Louis' }],
+    ],
+    ['Jean de La Fontaine', [{ 'non-dropping-particle': 'de', family: 'La Fontaine', given: 'Jean' }]],
+    [
+      'Smith, John and\n   Doe, J. and',
+      [
+        { family: 'Smith', given: 'John' },
+        { family: 'Doe', given: 'J.' },
+      ],
+    ],
+  ])('reads %s', (written, names) => {
+    expect(readBibtexNames(written)).toEqual(names)
+  })
+})
+
 describe('readRis', () => {
+  it('reads what a tag means for the type it stands in', () => {
+    const csl = (...lines: string[]) => readRis([...lines, 'ER  - '].join('\n')).records[0]?.csl
+    expect(
+      csl('TY  - CHAP', 'TI  - Part', 'T2  - Whole', 'A2  - Poe, Ann', 'SN  - 978-0-123-45678-9', 'SP  - 5', 'EP  - 9'),
+    ).toEqual({
+      ...{ type: 'chapter', title: 'Part', 'container-title': 'Whole', ISBN: '978-0-123-45678-9', page: '5-9' },
+      editor: [{ family: 'Poe', given: 'Ann' }],
+    })
+    expect(csl('TY  - BOOK', 'TI  - Whole', 'T2  - Series', 'A2  - Poe, Ann', 'SP  - 320', 'M1  - 7')).toEqual({
+      ...{ type: 'book', title: 'Whole', 'collection-title': 'Series', 'number-of-pages': '320' },
+      ...{ 'collection-number': '7', 'collection-editor': [{ family: 'Poe', given: 'Ann' }] },
+    })
+    expect(
+      csl('TY  - HEAR', 'TI  - Nomination', 'T2  - S. Comm. on the Judiciary', 'ET  - 114th Cong.', 'M1  - 5'),
+    ).toEqual({
+      ...{ type: 'hearing', title: 'Nomination', section: 'S. Comm. on the Judiciary' },
+      ...{ 'chapter-number': '114th Cong.', number: '5' },
+    })
+    expect(
+      csl('TY  - JOUR', 'TI  - A', 'T2  - Nature', 'JO  - Nat.', 'M3  - doi: 10.1000/x', 'SN  - 0743-4618'),
+    ).toEqual({
+      ...{ type: 'article-journal', title: 'A', 'container-title': 'Nature', 'container-title-short': 'Nat.' },
+      ...{ DOI: '10.1000/x', ISSN: '0743-4618' },
+    })
+    expect(
+      csl('TY  - CONF', 'TI  - Talk', 'T2  - The Meeting', 'C3  - Proceedings', 'CY  - Reno', 'C1  - New York'),
+    ).toEqual({
+      ...{ type: 'paper-conference', title: 'Talk', 'container-title': 'Proceedings', 'event-title': 'The Meeting' },
+      ...{ 'event-place': 'Reno', 'publisher-place': 'New York' },
+    })
+  })
+
+  it('reads an entry whose type or end is missing, and tells the line of each', () => {
+    const { records, problems } = readRis(
+      [
+        'TI  - No type',
+        'AU  - Poe, Ann',
+        'ER  - ',
+        'TY  - BOOK',
+        'TI  - No end',
+        'TY  - JOUR',
+        'TI  - Last',
+        'KW  - a; b',
+        'c',
+      ].join('\n'),
+    )
+    expect(records.map(({ csl, tags }) => [csl.type, csl.title, tags])).toEqual([
+      ['document', 'No type', []],
+      ['book', 'No end', []],
+      ['article-journal', 'Last', ['a', 'b', 'c']],
+    ])
+    expect(problems.map(({ line, what }) => [line, what.slice(0, 40)])).toEqual([
+      [1, 'this entry does not say what it is (“TY '],
+      [4, 'this entry has no end (“ER  -”); it was '],
+      [6, 'this entry has no end (“ER  -”); it was '],
+    ])
+  })
+
   it('reads a case, an article and lines that go on', () => {
     const { records, problems } = readRis(
       [
@@ -212,7 +413,7 @@ describe('readRis', () => {
         volume: '55',
         issue: '2',
         page: '101-140',
-        issued: day(2013),
+        issued: { ...day(2013), season: 1 },
       },
     })
   })
