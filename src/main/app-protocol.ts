@@ -29,11 +29,11 @@ export function declareAppScheme(): void {
 
 /**
  * Serves `app://postil/…`: the built page from `pageFolder`, and pictures named by their hash from the open library's
- * folder. Any other host, path or method is answered with 404.
+ * folder; every answer waits until that is known. Any other host, path or method is answered with 404.
  */
-export function serveApp(session: Session, pageFolder: string, libraryFolder: () => string | null): void {
+export function serveApp(session: Session, pageFolder: string, libraryFolder: () => Promise<string | null>): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
-    const file = request.method === 'GET' ? fileFor(request.url, pageFolder, libraryFolder()) : null
+    const file = request.method === 'GET' ? fileFor(request.url, pageFolder, await libraryFolder()) : null
     if (file === null) return notFound()
     try {
       const type = TYPES[extname(file.path).toLowerCase()]

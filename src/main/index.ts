@@ -15,7 +15,7 @@ if (flags.userData !== null) app.setPath('userData', flags.userData)
 const log = startLog(join(app.getPath('userData'), 'logs'))
 const devServer = devServerFrom(process.env, app.isPackaged)
 const pageUrl = appPageUrl(devServer)
-let program: Program | null = null
+let program: Promise<Program> | null = null
 
 /** What a second start hands to the instance that runs. */
 interface SecondStart {
@@ -31,23 +31,25 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // Chromium reorders the words of a second start's command line, so what it asks for travels beside them.
 const request: SecondStart = { library: flags.library === null ? null : resolve(flags.library) }
 if (app.requestSingleInstanceLock(request)) {
-  app.on('second-instance', (_event, _words, _folder, asked) => program?.comeForward((asked as SecondStart).library))
+  program = app.whenReady().then(startUp)
+  app.on('second-instance', (_event, _words, _folder, asked) => {
+    void program?.then(({ comeForward }) => comeForward((asked as SecondStart).library))
+  })
   app.on('window-all-closed', () => app.quit())
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => endBySignal())
-  void app.whenReady().then(onReady)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endBySignal)
 } else {
   // The first instance comes forward instead.
   app.quit()
 }
 
 /**
- * The start-up order. The page's process takes a tenth of a second to come, and meanwhile the rest of the program is
- * loaded and the library opened; it is there before the page can ask for anything.
+ * The start-up order. The page's process takes a tenth of a second to come; meanwhile the rest of the program is loaded and
+ * the library opened. No file of the page is handed out before that, so it never asks a program that is not there.
  */
-async function onReady(): Promise<void> {
+async function startUp(): Promise<Program> {
   guardSession(session.defaultSession, devServer)
   guardContents(mayGoTo, (what) => log.warn(`refused ${what}`))
-  serveApp(session.defaultSession, built('renderer'), () => program?.libraryFolder() ?? null)
+  serveApp(session.defaultSession, built('renderer'), async () => (await program)?.libraryFolder() ?? null)
   const window = createWindow()
   const load = async () => {
     try {
@@ -57,9 +59,11 @@ async function onReady(): Promise<void> {
       if (!window.isDestroyed() && !String(fault).includes('ERR_ABORTED')) throw fault
     }
   }
-  void load()
+  if (devServer === null) void load()
   const { startProgram } = await import('./program')
-  program = startProgram({ window, flags, log, isAppPage, load: () => void load() })
+  const started = startProgram({ window, flags, log, isAppPage, load: () => void load() })
+  if (devServer !== null) void load()
+  return started
 }
 
 function isAppPage(url: string): boolean {
@@ -71,8 +75,7 @@ function mayGoTo(url: string): boolean {
 }
 
 function endBySignal(): void {
-  if (program === null) app.quit()
-  else program.closeUnattended()
+  void program?.then(({ closeUnattended }) => closeUnattended())
 }
 
 /** A fault of ours is never swallowed: it is logged with its stack, shown, and the program goes on so that text can be saved. */
