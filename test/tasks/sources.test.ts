@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createLibrary, type LibraryStore } from '../../src/store/library-store'
@@ -244,4 +244,38 @@ describe('citation styles of a library', () => {
     }
     expect(expectValue(await citationStyle(dir, 'no-such', 'en'))).toBeNull()
   })
+
+  const style = (macros: string, layout: string) =>
+    `<style class="note" version="1.0"><info><title>T</title></info>${macros}<citation><layout>${layout}</layout></citation></style>`
+  const doubling = Array.from(
+    { length: 40 },
+    (_, at) => `<macro name="m${at}"><text macro="m${at + 1}"/><text macro="m${at + 1}"/></macro>`,
+  ).join('')
+  test.each([
+    ['', 'it is not XML'],
+    ['{"n":"style"}', 'it is not XML'],
+    ['<html></html>', 'it is not a CSL style'],
+    ['<!--'.repeat(100_000), 'a comment in it never ends'],
+    ['<style><citation><layout></layout></citation></style>', 'no <layout> that prints anything'],
+    [style('', '<text macro="none"/>'), 'it uses a macro “none” that it does not have'],
+    [style('<macro name="a"><text macro="a"/></macro>', '<text macro="a"/>'), 'its macro “a” calls itself'],
+    [style(`${doubling}<macro name="m40"/>`, '<text macro="m0"/>'), 'its macros grow to more than 200,000 parts'],
+    [style('', `${'<group>'.repeat(5000)}<text variable="title"/>${'</group>'.repeat(5000)}`), 'nests deeper'],
+    [style('', '<script>alert(1)</script>'), 'Undefined node name "script"'],
+    [' '.repeat(5_000_001), 'far too large for a style'],
+  ])(
+    'a hostile .csl file is refused at once, and again where it already lies in a library: %.60s',
+    async (text, why) => {
+      const { dir } = await library()
+      const file = join(dir, '..', 'hostile.csl')
+      await writeFile(file, text)
+      const refused = await addCitationStyle(dir, file)
+      expect(refused).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+      expect(JSON.stringify(refused)).toContain(JSON.stringify(why).slice(1, -1))
+      await mkdir(join(dir, 'styles'), { recursive: true })
+      await writeFile(join(dir, 'styles', 'hostile.csl'), text)
+      const listed = (await citationStyles(dir)).some(({ id }) => id === 'own:hostile')
+      expect(listed).toBe(why.startsWith('Undefined node'))
+    },
+  )
 })

@@ -17,9 +17,22 @@ interface PackedNode {
 export function readStyleTree(text: string): StyleTree {
   const trimmed = text.replace(/^\ufeff/, '').trimStart()
   if (!trimmed.startsWith('<')) return spaceLocators(unpack(JSON.parse(trimmed) as PackedNode))
-  const tree = CSL.parseXml(trimmed.replaceAll(/<!--[\s\S]*?-->/g, ''))
+  const tree = CSL.parseXml(withoutComments(trimmed))
   if (!tree || (tree.name !== 'style' && tree.name !== 'locale')) throw new Error('it is not a CSL style')
   return spaceLocators(tree)
+}
+
+/** Step by step: a pattern would look for the end of each comment anew, also where there is none. */
+function withoutComments(text: string): string {
+  let out = ''
+  for (let at = 0; ; ) {
+    const from = text.indexOf('<!--', at)
+    if (from < 0) return out + text.slice(at)
+    const to = text.indexOf('-->', from)
+    if (to < 0) throw new Error('a comment in it never ends')
+    out += text.slice(at, from)
+    at = to + 3
+  }
 }
 
 function unpack(node: PackedNode): StyleTree {
