@@ -443,7 +443,7 @@ export const requests = {
         title: z.string(),
         style: z.string(),
         legalForms: z.string().nullable(),
-        legal: z.boolean(),
+        manner: z.enum(['bluebook', 'chicago', 'oscola', 'mla', 'plain']),
         locales: z.record(z.string(), z.string()),
       })
       .nullable(),

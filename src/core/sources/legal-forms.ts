@@ -46,7 +46,7 @@ function legalTerms(legal: StyleTree): StyleTree[] {
 }
 
 /** citeproc reads one locale of a language only, so ours go into the style's own where it has one. */
-function withTerms(children: StyleTree['children'], terms: StyleTree[]): StyleTree['children'] {
+export function withTerms(children: StyleTree['children'], terms: StyleTree[]): StyleTree['children'] {
   const isEnglish = (node: StyleTree | string): node is StyleTree =>
     typeof node !== 'string' && node.name === 'locale' && node.attrs['xml:lang'] === 'en'
   const own = children.find(isEnglish)

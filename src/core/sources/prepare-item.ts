@@ -1,4 +1,5 @@
 import type { CslItem, Source } from '../source'
+import type { StyleManner } from './style-catalogue'
 
 /** Reports that print only decisions of the Supreme Court, so that the court is not named again (Bluebook 10.4(a), table T1.1). */
 const SUPREME_COURT_REPORTS = new Set(['U.S.', 'S. Ct.', 'L. Ed.', 'L. Ed. 2d'])
@@ -22,9 +23,9 @@ const COMMON_PARTY =
 
 /**
  * The record as the processor takes it: a copy with the accessed date and the archived copy that stand beside the CSL fields.
- * `legal` fits it to our own legal forms. Never changes the source.
+ * `manner` says whose rules it is fitted to. Never changes the source.
  */
-export function prepareItem(source: Source, legal: boolean): CslItem {
+export function prepareItem(source: Source, manner: StyleManner): CslItem {
   const item = JSON.parse(JSON.stringify(source.csl)) as CslItem
   if (source.accessed && item.accessed === undefined) item.accessed = { 'date-parts': [dateParts(source.accessed)] }
   const address = typeof item.URL === 'string' ? item.URL : ''
@@ -37,9 +38,56 @@ export function prepareItem(source: Source, legal: boolean): CslItem {
     item['publisher-place'] = item['event-place']
     delete item['event-place']
   }
-  if (legal) return fitLegal(item)
+  if (manner === 'bluebook') return fitLegal(item)
+  if (manner === 'chicago') return fitLegal(fitChicago(item))
+  if (manner === 'oscola') return fitOscola(item)
   // Other styles know a statute by its title alone.
   return text(item.title) === '' ? { ...item, title: lawName(item) } : item
+}
+
+/** What the packaged Chicago styles leave to the record (Chicago Manual, 17th ed.). */
+function fitChicago(item: CslItem): CslItem {
+  const genre = text(item.genre)
+  switch (item.type) {
+    case 'report': {
+      // 14.220: reports are treated like books.
+      const series = [genre, text(item.number)].filter((part) => part !== '').join(' ')
+      const { number: _, genre: __, ...rest } = item
+      return { ...rest, type: 'book', ...(series === '' ? {} : { 'collection-title': series }) }
+    }
+    case 'personal_communication': {
+      // 14.229: the word "letter" is understood.
+      const { genre: _, ...rest } = item
+      return /^letter$/i.test(genre) ? { ...rest, type: item.type } : item
+    }
+    // 14.211: "interview by author".
+    case 'interview':
+      return item.interviewer || item['container-title'] ? item : { ...item, interviewer: [{ literal: 'author' }] }
+    case 'speech': // 14.217
+      return genre === '' ? { ...item, genre: 'speech' } : item
+    case 'manuscript': // 14.218
+      return genre === '' ? { ...item, genre: 'unpublished manuscript' } : item
+    default:
+      return item
+  }
+}
+
+/** OSCOLA (4th ed., 2.1.1) prints foreign law as at home but without stops, and names no court that the reports name already. */
+function fitOscola(item: CslItem): CslItem {
+  if (item.type === 'legal_case') {
+    const reporter = text(item['container-title'])
+    const { authority, ...rest } = item
+    const court = SUPREME_COURT_REPORTS.has(reporter) ? {} : { ...(authority ? { authority } : {}) }
+    return { ...rest, ...court, type: item.type, 'container-title': withoutStops(reporter) }
+  }
+  if (item.type !== 'legislation' && item.type !== 'regulation') return item
+  const name = [text(item.title), lawName(item)].filter((part) => part !== '').join(', ')
+  return { type: 'legislation', title: withoutStops(name), ...(text(item.title) === '' ? {} : { issued: item.issued }) }
+}
+
+/** Without the stops of abbreviations; the one in "§ 122.26" stays. */
+function withoutStops(words: string): string {
+  return words.replaceAll(/(?<=\p{L})\./gu, '')
 }
 
 /** "42 U.S.C. § 1983": how a law without a title is called. */

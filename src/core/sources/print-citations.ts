@@ -6,6 +6,7 @@ import { hideAngles, toNodes, toPlainText } from './formatted-text'
 import { toCiteprocMarks } from './inline-marks'
 import { prepareItem } from './prepare-item'
 import type { SourceIndex } from './source-index'
+import type { StyleManner } from './style-catalogue'
 
 /** A citation in reading order; `note` is the number of its note, 0 in the running text. */
 export interface CitationPlace {
@@ -16,10 +17,10 @@ export interface CitationPlace {
 /** What each place prints, in the same order; null where it stays as written, because it cites no source of the library. */
 export type PrintedCitations = readonly (readonly ElementContent[] | null)[]
 
-/** The processor with its style, and whether that style has our legal forms. */
+/** The processor with its style, and whose rules that style follows. */
 export interface CitationStyleInUse {
   readonly engine: CslEngine
-  readonly legal: boolean
+  readonly manner: StyleManner
 }
 
 /** Never printed: stands in the processor's list where a hand-written source stands in a note, so that no "ibid." skips it. */
@@ -78,7 +79,7 @@ function toJobs(style: CitationStyleInUse, sources: SourceIndex, places: readonl
         note: place.note,
         composite: place.citation.form === 'in-text' && !style.engine.note,
         ends: place.note > 0 && around.next === '',
-        entries: place.citation.items.map((item, at) => toEntry(item, known[at] as Source, style.legal)),
+        entries: place.citation.items.map((item, at) => toEntry(item, known[at] as Source, style.manner)),
       },
       remarks: remarks.map((source) => source.remark.text.trim()),
       around,
@@ -94,13 +95,13 @@ function typedWords({ place: { citation } }: Job): readonly ElementContent[] | n
   return toNodes(toCiteprocMarks(hideAngles(words.replaceAll('&', '&amp;'))))
 }
 
-function toEntry(item: CitationItem, source: Source, legal: boolean): CiteEntry {
+function toEntry(item: CitationItem, source: Source, manner: StyleManner): CiteEntry {
   // "amend. XIV" and "p. 5 § 3" fit no one label of CSL: such a place prints as words behind the citation.
   const words = item.locator?.label === 'page' && /[§¶]|^[a-z]{2,}/.test(item.locator.value) ? item.locator.value : ''
   const prefix = toCiteprocMarks(hideAngles(item.prefix))
   const suffix = toCiteprocMarks(hideAngles(words + item.suffix))
   return {
-    item: prepareItem(source, legal),
+    item: prepareItem(source, manner),
     locator: words === '' ? item.locator : null,
     prefix: prefix === '' ? '' : `${prefix} `,
     suffix: /^[\p{L}\p{N}([]/u.test(suffix) ? ` ${suffix}` : suffix,

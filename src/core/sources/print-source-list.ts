@@ -13,7 +13,7 @@ export function printSourceList(style: CitationStyleInUse, sources: SourceIndex,
   const keys = new Set(citationsIn(markdown).flatMap(({ items }) => items.map(({ key }) => key)))
   const cited = new Set([...keys].map((key) => sources.find(key)).filter((source) => source !== undefined))
   if (cited.size === 0) return ''
-  const entries = style.engine.bibliography([...cited].map((source) => prepareItem(source, style.legal)))
+  const entries = style.engine.bibliography([...cited].map((source) => prepareItem(source, style.manner)))
   if (entries.length === 0) return ''
   const items = entries.map(({ nodes }) => {
     const safe = toSafeTree({ type: 'root', children: [...nodes] }, 'citation')

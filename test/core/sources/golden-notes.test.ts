@@ -46,7 +46,7 @@ describe('the legal style, against The Bluebook (21st ed.)', () => {
       ['[@enabling, § 4]', 'Arizona Enabling Act, Pub. L. No. 61-219, § 4, 36 Stat. 557 (1910).'],
       ['[@enabling, 559]', '*Id.* at 559.'],
       ['[@marchetti1987]', '^Marchetti^, *supra* note 3.'],
-      ['[@enabling, 560]', 'Pub. L. No. 61-219, 36 Stat. 557, 560.'],
+      ['[@enabling, 560]', 'Arizona Enabling Act, 36 Stat. at 560.'],
       ['[@{const}, art. I, § 9, cl. 2]', '^U.S. Const.^ art. I, § 9, cl. 2.'],
       ['[@{const}, amend. XIV, § 1]', '^U.S. Const.^ amend. XIV, § 1.'],
       ['[@clean-water]', '40 C.F.R. § 122.26 (2019).'],
@@ -77,7 +77,7 @@ describe('the legal style, against The Bluebook (21st ed.)', () => {
       ['[@pryce2013]', 'Owen Pryce, *One Recall in a Hundred Years*, 55 ^Ariz. L. Rev.^ 101 (2013).'],
       ['[@commerce-treaty]', 'Treaty of Friendship, Commerce and Navigation, *supra* note 7.'],
     ]))
-  it('cites books by rule 15, chapters by 15.5, journals by 16.4, newspapers by 16.6, the web by 18.2, unpublished sources by 17', () =>
+  it('cites books by rule 15, chapters by 15.5, journals by 16.4, newspapers by 16.6, the web by 18.2, unpublished sources by 17, initials closed up by 6.1(a)', () =>
     check('legal', [
       [
         '[@marchetti1987, 33]',
@@ -110,10 +110,10 @@ describe('the legal style, against The Bluebook (21st ed.)', () => {
         '[@taft-letter]',
         'Letter from William H. Taft to Edwin Sayre (Aug. 15, 1911) (on file with County Historical Society).',
       ],
-      ['[@recorder]', 'Interview with J. T. Harrow, County Recorder, in Prescott, Ariz. (Oct. 22, 1994).'],
+      ['[@recorder]', 'Interview with J.T. Harrow, County Recorder, in Prescott, Ariz. (Oct. 22, 1994).'],
       [
         '[@address1912]',
-        'George W. P. Hunt, The Bench and the Ballot, Address at the Constitutional Convention of Arizona (Nov. 3, 1910).',
+        'George W.P. Hunt, The Bench and the Ballot, Address at the Constitutional Convention of Arizona (Nov. 3, 1910).',
       ],
       [
         '[@mou, 3]',
@@ -171,7 +171,7 @@ describe('Chicago notes', () => {
       ['[@pryce2013]', 'Owen Pryce, “One Recall in a Hundred Years,” *Arizona Law Review* 55, no. 2 (2013): 101–40.'],
       ['[@harlow, *4]', '*Harlow*, 2012 WL 12345, at *4.'],
     ]))
-  it('gives the full note of every kind of source (Chicago Manual, 17th ed., chapter 14)', () =>
+  it('gives the full note of every kind of source (Chicago Manual, 17th ed., chapter 14: reports 14.220, letters 14.229, interviews 14.211, speeches 14.217, manuscripts 14.218)', () =>
     check('chicago-notes', [
       [
         '[@marchetti1987, 33]',
@@ -201,15 +201,18 @@ describe('Chicago notes', () => {
       ['[@countyweb]', '“Court Records,” Prescott County, accessed March 3, 2020, https://county.example.org/records.'],
       [
         '[@crs2010, 12]',
-        'Office of Electoral Studies, “Recall Elections in the States” (Office of Electoral Studies, 2010), 12.',
+        'Office of Electoral Studies, *Recall Elections in the States*, R41234 (Office of Electoral Studies, 2010), 12.',
       ],
-      ['[@taft-letter]', 'William H. Taft to Edwin Sayre, Letter, August 15, 1911, County Historical Society.'],
-      ['[@recorder]', 'J. T. Harrow, County Recorder (Prescott, Ariz., October 22, 1994).'],
+      ['[@taft-letter]', 'William H. Taft to Edwin Sayre, August 15, 1911, County Historical Society.'],
+      ['[@recorder]', 'J. T. Harrow, County Recorder, interview by author (Prescott, Ariz., October 22, 1994).'],
       [
         '[@address1912]',
-        'George W. P. Hunt, “The Bench and the Ballot” (Constitutional Convention of Arizona, Phoenix, November 3, 1910).',
+        'George W. P. Hunt, “The Bench and the Ballot” (speech, Constitutional Convention of Arizona, Phoenix, November 3, 1910).',
       ],
-      ['[@mou, 3]', 'Kwame Osei, “Memorandum of Understanding” (2015), 3. I have not yet been able to find a copy.'],
+      [
+        '[@mou, 3]',
+        'Kwame Osei, “Memorandum of Understanding” (unpublished manuscript, 2015), 3. I have not yet been able to find a copy.',
+      ],
     ]))
   it('shortens later notes (14.30) and avoids “ibid.” (14.34)', () =>
     check('chicago-notes', [
@@ -243,7 +246,10 @@ describe('Chicago notes', () => {
         'Edwin Sayre, “The Territorial Bar,” in *Essays on the Frontier Bench*, ed. Maude Delacroix (London: Harrow House, 1974), 16 n.3; “Statehood and the Recall,” *Prescott Weekly Argus*, September 14, 1910, A2.',
       ],
       ['[@marchetti1987, ¶¶ 12-13]', 'Marchetti, *Copper and the Chancellor*, paras. 12–13.'],
-      ['[@mou]', 'Kwame Osei, “Memorandum of Understanding” (2015). I have not yet been able to find a copy.'],
+      [
+        '[@mou]',
+        'Kwame Osei, “Memorandum of Understanding” (unpublished manuscript, 2015). I have not yet been able to find a copy.',
+      ],
     ]))
   it('uses “ibid.” where one source alone stood in the note before (14.34)', () =>
     check('chicago-notes-ibid', [
@@ -277,7 +283,10 @@ describe('Chicago notes', () => {
         'Edwin Sayre, “The Territorial Bar,” in *Essays on the Frontier Bench*, ed. Maude Delacroix (London: Harrow House, 1974), 16 n.3; “Statehood and the Recall,” *Prescott Weekly Argus*, September 14, 1910, A2.',
       ],
       ['[@marchetti1987, ¶¶ 12-13]', 'Marchetti, *Copper and the Chancellor*, paras. 12–13.'],
-      ['[@mou]', 'Kwame Osei, “Memorandum of Understanding” (2015). I have not yet been able to find a copy.'],
+      [
+        '[@mou]',
+        'Kwame Osei, “Memorandum of Understanding” (unpublished manuscript, 2015). I have not yet been able to find a copy.',
+      ],
     ]))
   it('uses short notes from the first one on (14.30)', () =>
     check('chicago-short-notes', [
@@ -296,7 +305,7 @@ describe('Chicago notes', () => {
 describe('OSCOLA', () => {
   it('cites later by “n” and “ibid” (OSCOLA 4th ed., 1.2)', () =>
     check('oscola', [
-      ['[@coyle1911, 565]', '*Coyle v Smith* (1911) 221 US 559 (United States Supreme Court) 565.'],
+      ['[@coyle1911, 565]', '*Coyle v Smith* (1911) 221 US 559, 565.'],
       [
         '[@marchetti1987, 33]',
         'Lena Marchetti, *Copper and the Chancellor: Labor Injunctions in the Territorial Courts* (Saguaro University Press 1987) 33.',
@@ -325,6 +334,13 @@ describe('OSCOLA', () => {
       ],
       ['[@marchetti1987, ¶¶ 12-13]', 'Marchetti (n 2) paras 12–13.'],
       ['[@mou]', 'Kwame Osei, ‘Memorandum of Understanding’ (2015). I have not yet been able to find a copy.'],
+    ]))
+  it('cites the law of the United States as at home, without stops (OSCOLA 4th ed., 2.1.1)', () =>
+    check('oscola', [
+      ['[@coyle1911, 565]', '*Coyle v Smith* (1911) 221 US 559, 565.'],
+      ['[@s1983]', '42 USC § 1983.'],
+      ['[@clean-water]', '40 CFR § 122.26.'],
+      ['[@{const}, art. I]', 'US Const art I.'],
     ]))
   it('gives the full note of every kind of source (OSCOLA 4th ed., part 3)', () =>
     check('oscola', [
@@ -391,7 +407,7 @@ describe('MLA', () => {
       ['[@pryce2013, 114]', '(Pryce 114)'],
       ['Pryce says so, [-@pryce2013, 115], and more.', 'Pryce says so, (115), and more.'],
       ['[@sayre1974, 16 n.3]; [@argus1910, A2].', '(Sayre 16 n.3); (“Statehood and the Recall” A2).'],
-      ['[@marchetti1987, ¶¶ 12-13]', '(Marchetti, paras. 12–13)'],
+      ['[@marchetti1987, ¶¶ 12-13]', '(Marchetti, pars. 12–13)'],
       ['[@mou]', '(Osei) (I have not yet been able to find a copy)'],
     ]))
 })
