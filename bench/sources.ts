@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderMarkdown } from '../src/core/markdown/render'
-import { Source } from '../src/core/source'
+import type { Source } from '../src/core/source'
 import { checkSource } from '../src/core/sources/check-source'
 import { CitationPrinter } from '../src/core/sources/citation-printer'
 import { findDuplicates } from '../src/core/sources/duplicates'
@@ -12,27 +12,13 @@ import { searchWords } from '../src/core/sources/source-words'
 import { createLibrary, type LibraryStore } from '../src/store/library-store'
 import { builtInStyle } from '../src/tasks/citation-styles'
 import { whereUsed } from '../src/tasks/where-used'
+import { makeSource, SOURCES } from './material/sources'
 import { type BenchRow, stats, time } from './report'
 
-const SOURCES = 14_000
 const SIZE = '14,000 sources'
 const POSTS = 500
 /** Two frames at 60 Hz: the picker must answer a key within it. */
 const TWO_FRAMES = stats([1000 / 30])
-const WORDS = [
-  'copper',
-  'veto',
-  'recall',
-  'harbor',
-  'tolls',
-  'writ',
-  'statehood',
-  'treaty',
-  'burro',
-  'ballot',
-  'chancellor',
-  'docket',
-]
 
 /** Sources: searching while typing, counting, where used, and formatting 300 notes. */
 export async function run(progress: (what: string) => void): Promise<readonly BenchRow[]> {
@@ -49,23 +35,6 @@ export async function run(progress: (what: string) => void): Promise<readonly Be
     await rm(dir, { recursive: true, force: true })
   }
   return rows
-}
-
-function makeSource(index: number): Source {
-  const word = (step: number) => WORDS[(index * 7 + step * 5) % WORDS.length] ?? ''
-  return Source.parse({
-    schema: 1,
-    key: `source${index}`,
-    revision: 1,
-    csl: {
-      type: index % 3 === 0 ? 'article-journal' : 'book',
-      title: `On the ${word(1)} and the ${word(2)}, volume ${index}`,
-      author: [{ family: `Author${index % 900}`, given: 'Ida' }],
-      'container-title': index % 3 === 0 ? 'Arizona Law Review' : undefined,
-      issued: { 'date-parts': [[1850 + (index % 170)]] },
-    },
-    tags: [word(3)],
-  })
 }
 
 /** As the picker does on every key: every word typed must stand in the record. The words of records are kept. */

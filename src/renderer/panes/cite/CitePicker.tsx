@@ -1,6 +1,6 @@
 import { Button, Checkbox, Modal } from '@mantine/core'
 import { Plus, Search, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Source } from '../../../core/source'
 import { guessSource } from '../../../core/sources/guess-source'
@@ -44,8 +44,7 @@ function Picker() {
   const counts = useSources((state) => state.counts)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another index or count finds other sources first
   const found = useMemo(() => findSources(typed), [typed, index, counts])
-  const choose = (source: Source | undefined) => {
-    if (!source) return
+  const choose = useCallback((source: Source) => {
     // Whoever types fast is already at the page number.
     flushSync(() => {
       cite(source.key)
@@ -54,14 +53,14 @@ function Picker() {
     })
     const places = body.current?.querySelectorAll<HTMLElement>('[data-place]')
     places?.[places.length - 1]?.focus()
-  }
+  }, [])
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const last = found.length - 1
     if (event.key === 'ArrowDown') setAt(Math.min(last, at + 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       if (event.ctrlKey || event.metaKey || (typed.trim() === '' && cited.length > 0)) finishCite()
-      else choose(found[at])
+      else if (found[at]) choose(found[at])
     } else if (event.key === 'Backspace' && typed === '' && cited.length > 0) dropCited(cited.length - 1)
     else return
     event.preventDefault()
@@ -111,32 +110,48 @@ interface FoundProps {
 }
 
 function Found({ found, at, onChoose }: FoundProps) {
+  const list = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found anew begins at its top
+  useLayoutEffect(() => {
+    if (at === 0) list.current?.scrollTo(0, 0)
+    else list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+  }, [at, found])
   return (
-    <div id="cite-found" role="listbox" aria-label="Found" tabIndex={-1} className={styles.found}>
+    <div ref={list} id="cite-found" role="listbox" aria-label="Found" tabIndex={-1} className={styles.found}>
       {found.map((source, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the search box above it moves the choice and takes Enter
-        <div
-          key={source.key}
-          id={`cite-${source.key}`}
-          role="option"
-          aria-selected={index === at}
-          tabIndex={-1}
-          ref={index === at ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
-          className={styles.option}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(source)}
-        >
-          <span className={styles.title} dir="auto">
-            {sourceTitle(source.csl, source.key)}
-          </span>
-          <span className={styles.about}>
-            {[sourceByline(source.csl), sourceYear(source.csl)].filter(Boolean).join(', ')}
-          </span>
-        </div>
+        <FoundSource key={source.key} source={source} chosen={index === at} onChoose={onChoose} />
       ))}
     </div>
   )
 }
+
+interface FoundSourceProps {
+  readonly source: Source
+  readonly chosen: boolean
+  readonly onChoose: (source: Source) => void
+}
+
+const FoundSource = memo(function FoundSource({ source, chosen, onChoose }: FoundSourceProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search box above it moves the choice and takes Enter
+    <div
+      id={`cite-${source.key}`}
+      role="option"
+      aria-selected={chosen}
+      tabIndex={-1}
+      className={styles.option}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onChoose(source)}
+    >
+      <span className={styles.title} dir="auto">
+        {sourceTitle(source.csl, source.key)}
+      </span>
+      <span className={styles.about}>
+        {[sourceByline(source.csl), sourceYear(source.csl)].filter(Boolean).join(', ')}
+      </span>
+    </div>
+  )
+})
 
 function NoneFound({ typed, onMade }: { readonly typed: string; readonly onMade: (source: Source) => void }) {
   if (typed.trim() === '') return <p className={styles.none}>No sources yet. Type what you cite to make one.</p>
@@ -188,7 +203,8 @@ function CitedRow({ cited, position }: { readonly cited: Cited; readonly positio
   )
 }
 
-function Foot() {
+/** What will stand in the text. Keys of the search do not change it. */
+const Foot = memo(function Foot() {
   const { cited, asNote, target, place } = useCite()
   const text = citationText(cited)
   return (
@@ -210,4 +226,4 @@ function Foot() {
       </Button>
     </div>
   )
-}
+})
