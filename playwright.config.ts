@@ -8,8 +8,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
-  // Some tests type faster than a person before what they type into has the focus; a second try is reported as flaky.
-  retries: 2,
   reporter: [['list']],
   outputDir: 'test-results',
 })

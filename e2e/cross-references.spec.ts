@@ -13,6 +13,7 @@ test('refer to a post by typing [[, then rename it: what would change is shown f
   const { page } = await launch()
   const posts = page.getByRole('list', { name: 'Posts' })
   await posts.getByText('Jury Rooms').first().click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Jury Rooms')
   const body = page.getByRole('textbox', { name: 'Post body' })
   await body.press('Control+Home')
   await page.keyboard.type('As in [[')

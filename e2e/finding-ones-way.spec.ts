@@ -72,8 +72,7 @@ test('preview and text scroll together, and a click in the preview goes to the w
   const { page } = await launch()
   const heading = (n: number) => page.locator('article').getByRole('heading', { name: `Part ${n}`, exact: true })
   await expect(heading(60)).toBeAttached()
-  // The preview lays its last parts out after they stand in the page; only then has it all their places.
-  await page.waitForTimeout(1000)
+  await expect(body(page)).toHaveValue(LONG)
   await page.locator('[data-scroller=editor]').evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight / 2))
   // Half of the way down the text is about half of the parts; the same parts stand in the preview.
   await expect
@@ -88,13 +87,10 @@ test('preview and text scroll together, and a click in the preview goes to the w
       return shown.some((part) => part > 20 && part < 40)
     })
     .toBe(true)
-  await page.waitForTimeout(400)
   await heading(10).scrollIntoViewIfNeeded()
-  await page.waitForTimeout(400)
   await heading(10).click()
-  const at = await caret(page)
-  expect(at).toBeGreaterThanOrEqual(LONG.indexOf('## Part 10'))
-  expect(at).toBeLessThanOrEqual(LONG.indexOf('## Part 10') + '## Part 10'.length)
+  const [from, to] = [LONG.indexOf('## Part 10'), LONG.indexOf('## Part 10') + '## Part 10'.length]
+  await expect.poll(async () => from <= (await caret(page)) && (await caret(page)) <= to).toBe(true)
 })
 
 test('a note is read where its mark is, and links open outside only after a click', async ({ launch, libraryDir }) => {

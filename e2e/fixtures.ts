@@ -93,18 +93,7 @@ async function start(options: LaunchOptions, libraryDir: string, userDataDir: st
   await answerDialogs(app, {})
   const page = await app.firstWindow()
   await page.waitForLoadState('domcontentloaded')
-  pressAsAPerson(page)
   return { app, process: app.process(), page, faults }
-}
-
-/** A person does not type into what has not opened yet: after each key, the app has as long as a quick hand leaves it. */
-function pressAsAPerson(page: Page): void {
-  const press = page.keyboard.press.bind(page.keyboard)
-  page.keyboard.press = async (key, options) => {
-    await press(key, options)
-    // Through a text a person holds the arrow down.
-    if (!key.startsWith('Arrow')) await page.waitForTimeout(150)
-  }
 }
 
 /** Collects errors of pages and console errors of every window, and faults of the main process. */

@@ -37,22 +37,15 @@ export function countVitest() {
 export function countPlaywright() {
   const result = read('e2e')
   if (result === null) return { passed: 0, failed: 0, skipped: 0 }
-  const { expected, unexpected, flaky, skipped } = result.stats
-  return { passed: expected + flaky, failed: unexpected, skipped, flaky }
-}
-
-/** Names the tests that passed only on a second try: they pass, but somebody must look. */
-function flakyWords({ flaky = 0 }) {
-  return flaky > 0 ? ` (${flaky} only on a second try)` : ''
+  const { expected, unexpected, skipped } = result.stats
+  return { passed: expected, failed: unexpected, skipped }
 }
 
 /** Prints the table of steps and the counts of all tests; answers the exit code. */
 export function printSummary(results) {
   process.stdout.write('\n== summary\n')
   for (const { name, passed, seconds, tests } of results) {
-    const counts = tests
-      ? `  ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped${flakyWords(tests)}`
-      : ''
+    const counts = tests ? `  ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped` : ''
     process.stdout.write(
       `${name.padEnd(8)} ${passed ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(7)} s${counts}\n`,
     )

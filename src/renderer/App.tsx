@@ -4,6 +4,7 @@ import styles from './App.module.css'
 import { EditorPane } from './panes/editor/EditorPane'
 import { Inspector } from './panes/inspector/Inspector'
 import { LibraryNav } from './panes/library/LibraryNav'
+import { Pickers } from './panes/Pickers'
 import { PostsPane } from './panes/posts/PostsPane'
 import { type Screen, useSession } from './session/session'
 import { cssVariablesResolver, theme } from './theme'
@@ -32,6 +33,7 @@ export function App() {
       {...(preference === 'system' ? {} : { forceColorScheme: preference })}
     >
       <Window />
+      <Pickers />
       <Suspense>
         <Overlays />
       </Suspense>

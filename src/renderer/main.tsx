@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import '@fontsource-variable/inter/opsz.css'
 import '@fontsource-variable/source-serif-4/opsz.css'
@@ -9,9 +10,12 @@ import { App } from './App'
 import { bindKeys } from './commands/keymap'
 import { keepMenuBar } from './commands/menu'
 import './commands/table'
+import { watchForCitations } from './panes/cite/trigger'
+import { watchForReferences } from './panes/cross-reference/reference-state'
 import { startReading } from './preview/reader'
 import { followLanguage } from './session/spelling'
 import { start } from './session/start'
+import { holdKeys } from './ui/held-keys'
 
 /** The faces of the first paint; waiting for these local files keeps the window from shifting when they arrive. */
 const faces = ['500 14px "Inter Variable"', '600 15px "Source Serif 4 Variable"'].map((face) =>
@@ -23,9 +27,11 @@ if (!container) throw new Error('index.html has no #root')
 const root = createRoot(container)
 bindKeys()
 keepMenuBar()
+watchForCitations()
+watchForReferences()
 const show = () => {
-  root.render(<App />)
+  flushSync(() => root.render(<App />))
   startReading()
   followLanguage()
 }
-Promise.all([start(), ...faces]).then(show, show)
+void holdKeys(Promise.all([start(), ...faces]).then(show, show))

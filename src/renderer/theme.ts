@@ -143,6 +143,5 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
     ActionIcon: { defaultProps: { size: 32, variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 400 } },
-    Modal: { defaultProps: { radius: 'lg', transitionProps: { duration: 180 } } },
   },
 })

@@ -1,5 +1,5 @@
-import { type Session, session, useSession } from '../session/session'
-import { allCommands, type Command, isEnabled, runCommand } from './registry'
+import { type Session, session } from '../session/session'
+import { allCommands, type Command, isEnabled } from './registry'
 
 type Platform = Session['platform']
 
@@ -41,38 +41,27 @@ function isWriting(event: KeyboardEvent): boolean {
 function mayBeLetter(event: KeyboardEvent, command: Command): boolean {
   if (event.repeat && command.repeats !== true) return false
   const target = event.target instanceof Element ? event.target : null
-  return !target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]')
+  return !target?.closest('input, textarea, select, [contenteditable="true"], dialog, [role="dialog"]')
 }
 
-/** The command whose keys were pressed and that can run now (or once the window has started), or undefined. */
+/** The command whose keys were pressed and that can run now, or undefined. */
 export function commandForKey(event: KeyboardEvent, platform: Platform): Command | undefined {
   if (event.isComposing || isWriting(event)) return undefined
-  const starting = session().phase === 'starting'
   return allCommands().find(
     (command) =>
       command.keys !== undefined &&
       matchesKeys(command.keys, event, platform) &&
       (command.keys.includes('+') || mayBeLetter(event, command)) &&
-      (starting || isEnabled(command)),
+      isEnabled(command),
   )
 }
 
-/** Binds the whole table to the window's keys. A key pressed while the window is still starting is kept until it stands. */
+/** Binds the whole table to the window's keys. */
 export function bindKeys(): void {
   window.addEventListener('keydown', (event) => {
     const command = event.defaultPrevented ? undefined : commandForKey(event, session().platform)
     if (!command) return
     event.preventDefault()
-    if (session().phase === 'starting') whenStarted(() => runCommand(command.name))
-    else void command.perform()
-  })
-}
-
-function whenStarted(run: () => void): void {
-  const stop = useSession.subscribe(({ phase }) => {
-    if (phase === 'starting') return
-    stop()
-    // After the columns are on screen, which some commands move the keyboard to.
-    setTimeout(run)
+    void command.perform()
   })
 }

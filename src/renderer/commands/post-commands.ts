@@ -4,10 +4,18 @@ import { createPost } from '../session/posts'
 import { savePost } from '../session/saving'
 import { type Session, session } from '../session/session'
 import { focusOn } from '../ui/focus'
+import { holdKeys } from '../ui/held-keys'
 import type { Command } from './registry'
 
 const postOpen = (state: Session) => state.phase === 'library' && state.current !== null
 const writable = (state: Session) => state.phase === 'library' && state.readOnly === null
+
+/** Makes a post and takes the keyboard to its title. Answers false when it could not be made. */
+async function beginPost(): Promise<boolean> {
+  if ((await createPost()) === null) return false
+  await focusOn('title')
+  return true
+}
 
 export const postCommands: readonly Command[] = [
   {
@@ -17,9 +25,7 @@ export const postCommands: readonly Command[] = [
     keys: 'Mod+N',
     icon: Plus,
     enabled: writable,
-    perform: async () => {
-      if ((await createPost()) !== null) focusOn('title')
-    },
+    perform: () => holdKeys(beginPost()),
   },
   {
     name: 'post.save',

@@ -81,7 +81,7 @@ export const viewCommands: readonly Command[] = [
     group: 'View',
     keys: 'Mod+Shift+F',
     enabled: inLibrary,
-    perform: () => focusOn('search'),
+    perform: () => void focusOn('search'),
   },
   {
     name: 'view.commands',
@@ -128,7 +128,7 @@ export const viewCommands: readonly Command[] = [
     enabled: postOnScreen,
     perform: () => {
       toggleFocusMode()
-      focusOn('body')
+      void focusOn('body')
     },
   },
   {
@@ -148,7 +148,7 @@ export const viewCommands: readonly Command[] = [
     perform: () => {
       useSession.setState({ screen: 'posts' })
       openDrawer()
-      focusOn('posts')
+      void focusOn('posts')
     },
   },
   {
@@ -157,7 +157,7 @@ export const viewCommands: readonly Command[] = [
     group: 'View',
     keys: 'Mod+Shift+T',
     enabled: postOnScreen,
-    perform: () => focusOn('body'),
+    perform: () => void focusOn('body'),
   },
   theme('light', 'Use the light theme'),
   theme('dark', 'Use the dark theme'),

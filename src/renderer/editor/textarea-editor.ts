@@ -2,6 +2,7 @@ import type { LineMark } from '../../core/editing/line-marks'
 import { applyEdits, type TextChange, type TextEdit, type TextSelection } from '../../core/text-edit'
 import { editPost } from '../session/posts'
 import { session, useSession } from '../session/session'
+import { holdKeys } from '../ui/held-keys'
 import type { StepKind } from './history'
 import { type EditorMemory, memoryOf } from './memory'
 import { Mirror } from './mirror'
@@ -20,8 +21,8 @@ const REST = 150
 /** The `EditorPort` over a plain text area with our own undo history and a mirror behind it. */
 export class TextareaEditor implements EditorPort {
   private value = ''
-  /** What was typed while a command is being answered; null while none is. */
-  private waiting: string[] | null = null
+  /** Whether a command is being answered. */
+  private answering = false
   private before: TextSelection = { anchor: 0, head: 0 }
   private frame = 0
   private following = false
@@ -157,29 +158,24 @@ export class TextareaEditor implements EditorPort {
   }
 
   async applyLater(answer: (text: string, selection: TextSelection) => Promise<TextChange | null>): Promise<void> {
-    if (this.waiting !== null || this.area.readOnly) return
-    this.waiting = []
-    const asked = this.value
-    const change = await answer(asked, this.selection())
-    const typed = this.waiting
-    this.waiting = null
-    // The text can only have changed from beside (a reload): the answer is then about another text.
-    if (change && this.value === asked) this.apply(change)
-    for (const words of typed) this.type(words)
+    if (this.answering || this.area.readOnly) return
+    this.answering = true
+    await holdKeys(this.applyAnswer(answer))
   }
 
-  /** Puts words in at the caret as if they were typed. */
-  private type(words: string): void {
-    const { anchor, head } = this.selection()
-    const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
-    const after = { anchor: from + words.length, head: from + words.length }
-    const edits = [{ from, to, insert: words }]
-    const text = applyEdits(this.value, edits)
-    this.commit(edits, text, { before: { anchor, head }, after }, 'typing')
-    this.show(text)
-    this.setSelection(after)
-    this.reveal(after.head, 'nearest')
-    this.tellChanged()
+  private async applyAnswer(answer: Parameters<EditorPort['applyLater']>[0]): Promise<void> {
+    try {
+      for (;;) {
+        const asked = this.value
+        const change = await answer(asked, this.selection())
+        // The text changed from beside meanwhile (a reload, a word composed): the answer would be about another text.
+        if (this.value !== asked) continue
+        if (change) this.apply(change)
+        return
+      }
+    } finally {
+      this.answering = false
+    }
   }
 
   select(selection: TextSelection, placement: Placement = 'nearest'): void {
@@ -257,12 +253,6 @@ export class TextareaEditor implements EditorPort {
 
   private onBeforeInput(event: InputEvent): void {
     this.before = this.selection()
-    if (this.waiting !== null) {
-      event.preventDefault()
-      if (event.inputType === 'insertText') this.waiting.push(event.data ?? '')
-      if (event.inputType === 'insertLineBreak') this.waiting.push('\n')
-      return
-    }
     if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
       event.preventDefault()
       if (event.inputType === 'historyUndo') this.undo()

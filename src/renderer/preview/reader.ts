@@ -11,6 +11,7 @@ import type {
   ToWorker,
   WorkerAnswers,
   WorkerCommand,
+  WorkerContext,
   WorkerQuestion,
 } from './protocol'
 
@@ -37,6 +38,9 @@ let askedAt = 0
 let pause = SHORTEST_PAUSE
 let version = 0
 let told: { post: string; body: string; language: string } | null = null
+/** Whether what the text is read with (titles, sources) has changed since it was read. */
+let stale = false
+let context = ''
 let sent = new Map<number, string>()
 let lastCommand = 0
 const commands = new Map<number, (change: TextChange | null) => void>()
@@ -85,16 +89,17 @@ const post = (message: ToWorker) => worker?.postMessage(message)
 
 function sendContext(): void {
   const { library, posts, titledComments } = session()
-  post({
-    kind: 'context',
-    context: {
-      settings: { typographer: library?.settings.typographer ?? true },
-      posts: posts.map(({ id, slug, title, date }) => ({ id, slug, title, date })),
-      comments: titledComments,
-    },
-  })
-  told = null
-  schedule()
+  const now: WorkerContext = {
+    settings: { typographer: library?.settings.typographer ?? true },
+    posts: posts.map(({ id, slug, title, date }) => ({ id, slug, title, date })),
+    comments: titledComments,
+  }
+  // Each save changes the list; most leave all of this as it was.
+  const written = JSON.stringify(now)
+  if (written === context) return
+  context = written
+  post({ kind: 'context', context: now })
+  readAgain()
 }
 
 let inWorker = new Map<string, Source>()
@@ -112,7 +117,7 @@ function sendCitations(): void {
 }
 
 function readAgain(): void {
-  told = null
+  stale = true
   schedule()
 }
 
@@ -140,9 +145,10 @@ function tell(): void {
     return
   }
   const { id, body, language } = draft
-  if (told?.post === id && told.body === body && told.language === language) return
+  if (!stale && told?.post === id && told.body === body && told.language === language) return
   if (told?.post !== id) clear()
   told = { post: id, body, language }
+  stale = false
   busy = true
   askedAt = performance.now()
   version += 1

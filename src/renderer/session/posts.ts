@@ -7,23 +7,31 @@ import { scheduleSave } from './saving'
 import { session, useSession } from './session'
 import { ownAuthor } from './writes-as'
 
-/** Puts a post on screen. One with unsaved changes comes back as it was left; a clean one is read again. */
-export async function openPost(id: string): Promise<void> {
+/** The post that was asked for last: an answer about another one does not take its place on screen. */
+let wanted: string | null = null
+
+/**
+ * Puts a post on screen. One with unsaved changes comes back as it was left; a clean one is read again. Answers false when
+ * it could not be opened.
+ */
+export async function openPost(id: string): Promise<boolean> {
+  wanted = id
   const kept = session().desk[id]
   useSession.setState({ screen: 'posts', openFailure: null })
   if (kept) useSession.setState({ current: id })
   rememberLast(id)
-  if (kept && kept.save.kind !== 'saved') return
+  if (kept && kept.save.kind !== 'saved') return true
+  const { dir } = session()
   const reply = await request('posts.open', { id })
+  if (session().dir !== dir) return false
   if (!reply.ok) {
-    if (!kept) useSession.setState({ current: null, openFailure: reply.error })
-    return
+    if (!kept && wanted === id) useSession.setState({ current: null, openFailure: reply.error })
+    return false
   }
-  if (kept) adoptSaved(reply.value)
-  else {
-    putOnDesk(reply.value)
-    useSession.setState({ current: id })
-  }
+  if (session().desk[id]) adoptSaved(reply.value)
+  else putOnDesk(reply.value)
+  if (wanted === id) useSession.setState({ current: id })
+  return true
 }
 
 function rememberLast(id: string): void {
@@ -60,6 +68,7 @@ export async function createPost(): Promise<string | null> {
   }
   const post = reply.value
   putOnDesk(post)
+  wanted = post.id
   useSession.setState((state) => ({
     posts: [summaryOf(post), ...state.posts],
     current: post.id,

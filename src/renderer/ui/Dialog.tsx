@@ -1,6 +1,7 @@
-import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { X } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
 import styles from './Dialog.module.css'
+import { ModalDialog } from './ModalDialog'
 
 interface Props {
   /** A question, or what the dialog shows. */
@@ -15,24 +16,23 @@ interface Props {
 
 /** A dialog over the window: a title in the reading face, what it says, and what can be chosen. Escape closes it. */
 export function Dialog({ title, onClose, size = 520, children, actions }: Props) {
+  const heading = useId()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={`${size / 16}rem`}
-      title={title}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      withCloseButton={actions === undefined}
-      overlayProps={{ className: styles.scrim ?? '' }}
-      classNames={{
-        content: styles.content ?? '',
-        header: styles.header ?? '',
-        title: styles.title ?? '',
-        body: styles.body ?? '',
-      }}
-    >
-      {children}
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-    </Modal>
+    <ModalDialog label={{ by: heading }} onClose={onClose} width={size} top="5dvh">
+      <header className={styles.header}>
+        <h2 id={heading} className={styles.title}>
+          {title}
+        </h2>
+        {actions === undefined && (
+          <button type="button" className={styles.close} aria-label="Close" title="Close" onClick={onClose}>
+            <X size={16} aria-hidden />
+          </button>
+        )}
+      </header>
+      <div className={styles.body}>
+        {children}
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </div>
+    </ModalDialog>
   )
 }

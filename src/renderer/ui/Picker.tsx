@@ -1,6 +1,7 @@
-import { Modal } from '@mantine/core'
 import { type LucideIcon, Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { ModalDialog } from './ModalDialog'
 import styles from './Picker.module.css'
 
 export interface Choice {
@@ -40,9 +41,9 @@ export function Picker({ label, placeholder, find, none, onClose }: Props) {
   const chosen = choices[Math.min(at, choices.length - 1)]
   const pick = (choice: Choice | undefined) => {
     if (!choice) return
-    onClose()
-    // After the dialog has given the keyboard back to where it was.
-    setTimeout(choice.run)
+    // The dialog gives the keyboard back to where it was first.
+    flushSync(onClose)
+    choice.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -56,52 +57,42 @@ export function Picker({ label, placeholder, find, none, onClose }: Props) {
     }
   }
   return (
-    <Modal.Root
-      opened
-      onClose={onClose}
-      padding={0}
-      size={600}
-      yOffset={96}
-      classNames={{ content: styles.palette ?? '' }}
-    >
-      <Modal.Overlay />
-      <Modal.Content aria-label={label}>
-        <div className={styles.query}>
-          <Search size={16} aria-hidden />
-          <input
-            data-autofocus
-            role="combobox"
-            aria-label={label}
-            aria-expanded
-            aria-controls={list}
-            aria-autocomplete="list"
-            aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
-            placeholder={placeholder}
-            value={query}
-            onChange={(event) => {
-              setQuery(event.currentTarget.value)
-              setAt(0)
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        <Choices
-          id={list}
-          label={label}
-          groups={groups}
-          chosen={chosen}
-          query={query}
-          onHover={(choice) => setAt(choices.indexOf(choice))}
-          onPick={pick}
+    <ModalDialog label={label} onClose={onClose} width={600} top="6rem">
+      <div className={styles.query}>
+        <Search size={16} aria-hidden />
+        <input
+          data-autofocus
+          role="combobox"
+          aria-label={label}
+          aria-expanded
+          aria-controls={list}
+          aria-autocomplete="list"
+          aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
+          placeholder={placeholder}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value)
+            setAt(0)
+          }}
+          onKeyDown={onKeyDown}
         />
-        {choices.length === 0 && <p className={styles.none}>{none}</p>}
-        <footer className={styles.foot}>
-          <span>↑ ↓ to choose</span>
-          <span>Enter to run</span>
-          <span>Esc to close</span>
-        </footer>
-      </Modal.Content>
-    </Modal.Root>
+      </div>
+      <Choices
+        id={list}
+        label={label}
+        groups={groups}
+        chosen={chosen}
+        query={query}
+        onHover={(choice) => setAt(choices.indexOf(choice))}
+        onPick={pick}
+      />
+      {choices.length === 0 && <p className={styles.none}>{none}</p>}
+      <footer className={styles.foot}>
+        <span>↑ ↓ to choose</span>
+        <span>Enter to run</span>
+        <span>Esc to close</span>
+      </footer>
+    </ModalDialog>
   )
 }
 

@@ -1,13 +1,13 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { ActionIcon, Button, Checkbox } from '@mantine/core'
 import { Plus, Search, X } from 'lucide-react'
-import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Source } from '../../../core/source'
 import { guessSource } from '../../../core/sources/guess-source'
 import { sourceByline, sourceTitle, sourceYear } from '../../../core/sources/source-words'
 import { addSource } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
-import { IconButton } from '../../ui/IconButton'
+import { ModalDialog } from '../../ui/ModalDialog'
 import styles from './CitePicker.module.css'
 import {
   type Cited,
@@ -21,17 +21,15 @@ import {
   useCite,
 } from './cite-state'
 import { findSources } from './find-sources'
-import { watchForCitations } from './trigger'
 
 /** The dialog that cites: find sources, say where in them, put the citation into the text. */
 export function CitePicker() {
   const opened = useCite((state) => state.target !== null)
-  useEffect(watchForCitations, [])
+  if (!opened) return null
   return (
-    <Modal.Root opened={opened} onClose={cancelCite} size={600} yOffset={96} padding={0} returnFocus={false}>
-      <Modal.Overlay />
-      <Modal.Content aria-label="Cite source">{opened && <Picker />}</Modal.Content>
-    </Modal.Root>
+    <ModalDialog label="Cite source" onClose={cancelCite} width={600} top="6rem">
+      <Picker />
+    </ModalDialog>
   )
 }
 
@@ -70,8 +68,6 @@ function Picker() {
       <div className={styles.search}>
         <Search size={16} aria-hidden />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog was asked for to type into
-          autoFocus
           data-autofocus
           className={styles.input}
           role="combobox"
@@ -193,7 +189,14 @@ function CitedRow({ cited, position }: { readonly cited: Cited; readonly positio
       <span className={styles.name} dir="auto" title={`@${cited.key}`}>
         {source ? sourceTitle(source.csl, source.key) : `@${cited.key} (not in this library)`}
       </span>
-      <IconButton label={`Leave out source ${position + 1}`} icon={X} size={28} onClick={() => dropCited(position)} />
+      <ActionIcon
+        size={28}
+        aria-label={`Leave out source ${position + 1}`}
+        title={`Leave out source ${position + 1}`}
+        onClick={() => dropCited(position)}
+      >
+        <X size={16} aria-hidden />
+      </ActionIcon>
       <span className={styles.boxes}>
         {box('Words before', 'prefix', 'see')}
         {box('Place', 'place', 'p. 5, § 3, ch. iv')}

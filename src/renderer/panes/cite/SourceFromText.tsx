@@ -1,6 +1,7 @@
-import { Button, Modal, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import type { Source } from '../../../core/source'
 import { SOURCE_TYPES, sourceType } from '../../../core/sources/source-types'
+import { Dialog } from '../../ui/Dialog'
 import { RecordField } from '../sources/RecordField'
 import styles from '../sources/Sources.module.css'
 import { changeGuess, closeFromText, confirmFromText, useFromText } from './source-from-text'
@@ -8,22 +9,19 @@ import { changeGuess, closeFromText, confirmFromText, useFromText } from './sour
 /** The record guessed from a citation that was typed by hand, to be confirmed. */
 export function SourceFromText() {
   const open = useFromText((state) => state.open)
+  if (!open) return null
   return (
-    <Modal opened={open !== null} onClose={closeFromText} title="Make a source" size={520} returnFocus={false}>
-      {open && (
-        <>
-          <p className={styles.print}>{open.words}</p>
-          <Guess csl={open.csl} />
-          <div className={styles.end}>
-            <Button onClick={() => void confirmFromText('only')}>Only make it</Button>
-            <Button onClick={() => void confirmFromText('cite')}>Replace the words</Button>
-            <Button variant="filled" data-autofocus onClick={() => void confirmFromText('link')}>
-              Keep the words, link them
-            </Button>
-          </div>
-        </>
-      )}
-    </Modal>
+    <Dialog title="Make a source" onClose={closeFromText}>
+      <p className={styles.print}>{open.words}</p>
+      <Guess csl={open.csl} />
+      <div className={styles.end}>
+        <Button onClick={() => void confirmFromText('only')}>Only make it</Button>
+        <Button onClick={() => void confirmFromText('cite')}>Replace the words</Button>
+        <Button variant="filled" data-autofocus onClick={() => void confirmFromText('link')}>
+          Keep the words, link them
+        </Button>
+      </div>
+    </Dialog>
   )
 }
 

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 import type { Source } from '../../../core/source'
 import { writeCitation, writeKey } from '../../../core/sources/citation-syntax'
@@ -38,8 +39,8 @@ export function changeGuess(csl: Source['csl']): void {
 
 export function closeFromText(): void {
   const { open } = useFromText.getState()
-  useFromText.setState({ open: null })
-  requestAnimationFrame(() => open?.target.focus())
+  flushSync(() => useFromText.setState({ open: null }))
+  open?.target.focus()
 }
 
 /** Makes the source. `link` keeps the words as typed and ties them to it; `cite` puts a citation in their place. */
@@ -49,11 +50,9 @@ export async function confirmFromText(how: 'link' | 'cite' | 'only'): Promise<vo
   const { note: _, ...csl } = open.csl
   const source = await addSource({ csl: csl as Source['csl'] })
   if (!source) return
-  useFromText.setState({ open: null })
-  requestAnimationFrame(() => {
-    if (how === 'only') open.target.focus()
-    else open.target.replace(open.from, open.to, replacement(how, open.words, source.key))
-  })
+  flushSync(() => useFromText.setState({ open: null }))
+  if (how === 'only') open.target.focus()
+  else open.target.replace(open.from, open.to, replacement(how, open.words, source.key))
 }
 
 function replacement(how: 'link' | 'cite', words: string, key: string): string {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { onLibraryChanged } from '../../session/changes'
 import { refreshQueue } from '../../session/queue'
-import { focusOn } from '../../ui/focus'
+import { focusIfShown } from '../../ui/focus'
 import pane from '../../ui/Pane.module.css'
 import { WhoWritesNotice } from '../notices/WhoWritesNotice'
 import styles from './CommentsQueue.module.css'
@@ -14,7 +14,7 @@ import { QueueThread } from './QueueThread'
 export function CommentsQueue() {
   useEffect(() => {
     void refreshQueue()
-    focusOn('queue')
+    focusIfShown('queue')
     return onLibraryChanged(({ posts, threads }) => {
       if (posts.length + threads.length > 0) void refreshQueue()
     })

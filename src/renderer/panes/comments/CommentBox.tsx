@@ -1,5 +1,5 @@
 import { Bold, BookMarked, FileSymlink, Italic, Link, type LucideIcon, Quote, Superscript } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
 import type { CommentDraft } from '../../../core/comments/draft'
 import { quoteInto } from '../../../core/comments/quote'
@@ -19,7 +19,7 @@ import {
 import { session, useSession } from '../../session/session'
 import { useThreads } from '../../session/threads'
 import { ownAuthor } from '../../session/writes-as'
-import { focusOn } from '../../ui/focus'
+import { focusIfShown } from '../../ui/focus'
 import { IconButton } from '../../ui/IconButton'
 import { BoxFields } from './BoxFields'
 import { BoxProblems } from './BoxProblems'
@@ -44,19 +44,17 @@ export function CommentBox({ place, comment }: Props) {
   const [basis, setBasis] = useState(comment)
   const root = useRef<HTMLDivElement>(null)
   const { area, apply } = useBoxText(draft.body, (body) => writeDraft(place, { body }))
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = area.current
     if (!box) return
     box.focus({ preventScroll: true })
     box.setSelectionRange(box.value.length, box.value.length)
     const observer = new ResizeObserver(() => root.current?.scrollIntoView({ block: 'nearest' }))
     if (root.current) observer.observe(root.current)
-    // The keyboard goes back to the queue, where the letters are commands again.
-    return () => {
-      observer.disconnect()
-      focusOn('queue', 1)
-    }
+    return () => observer.disconnect()
   }, [area])
+  // The keyboard goes back to the queue, where the letters are commands again.
+  useEffect(() => () => void focusIfShown('queue'), [])
 
   const ready = draft.body.trim() !== '' && draft.author.name.trim() !== '' && !saving
   const save = async () => {

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 import { type CiteTarget, citeTarget } from '../cite/target'
 
@@ -17,15 +18,12 @@ export function openReference(): void {
 /** Gives the keyboard back and writes nothing. */
 export function closeReference(): void {
   const { target } = useReference.getState()
-  useReference.setState({ target: null })
+  flushSync(() => useReference.setState({ target: null }))
   target?.focus()
 }
 
 /** Writes `[[slug]]`; selected words become what it prints. Typed brackets before the caret give way to it. */
-export function refer(to: string): void {
-  const { target } = useReference.getState()
-  useReference.setState({ target: null })
-  if (!target) return
+export function refer(target: CiteTarget, to: string): void {
   const [from, end] = [target.selection.anchor, target.selection.head].sort((a, b) => a - b) as [number, number]
   const label = target.text.slice(from, end)
   const open = target.text.slice(from - 2, from) === '[[' ? 2 : 0
@@ -33,17 +31,16 @@ export function refer(to: string): void {
   target.replace(from - open, end + closed, label.trim() === '' ? `[[${to}]]` : `[[${to}|${label}]]`)
 }
 
-/** Typing `[[` in a text opens the picker. Called once; answers the function that stops it. */
-export function watchForReferences(): () => void {
+/** Typing `[[` in a text opens the picker. Called once. */
+export function watchForReferences(): void {
   const onInput = (event: Event) => {
     const box = event.target
     if (!(event instanceof InputEvent) || !(box instanceof HTMLTextAreaElement)) return
     if (event.inputType !== 'insertText' || event.data !== '[' || event.isComposing) return
     const at = box.selectionStart
     if (box.value.slice(at - 2, at) !== '[[' || box.value[at - 3] === '[') return
-    // The editor takes the key over first.
-    setTimeout(openReference)
+    // The text's own listeners have taken the key over by now.
+    openReference()
   }
   document.addEventListener('input', onInput)
-  return () => document.removeEventListener('input', onInput)
 }

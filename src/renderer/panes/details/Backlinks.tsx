@@ -44,6 +44,6 @@ export function Backlinks({ post, prints }: Props) {
   )
 }
 
-function goTo({ post, comment }: Backlink): Promise<void> {
+function goTo({ post, comment }: Backlink): Promise<unknown> {
   return comment === null ? openPost(post) : goToComment(post, comment)
 }

@@ -1,9 +1,11 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { insertPicture } from '../../../core/editing/insert-picture'
 import { usePicture } from '../../editor/picture'
 import { currentEditor } from '../../editor/port'
 import { addPicture } from '../../session/pictures'
+import { Dialog } from '../../ui/Dialog'
 import styles from './PictureDialog.module.css'
 
 /** Asks for the words of a picture before it goes into the text: what a reader who does not see it is told. */
@@ -27,20 +29,13 @@ function Ask({ file }: { readonly file: Blob }) {
       setProblem(kept.error)
       return
     }
-    close()
+    flushSync(close)
     const editor = currentEditor()
     editor?.apply(insertPicture(editor.text(), editor.selection(), words, kept.value))
-    setTimeout(() => editor?.focus())
+    editor?.focus()
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title="A picture for the text"
-      size={520}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      classNames={{ title: styles.title ?? '' }}
-    >
+    <Dialog title="A picture for the text" onClose={close}>
       <form onSubmit={(event) => void insert(event)}>
         {preview !== null && <img className={styles.picture} src={preview} alt="" />}
         <Textarea
@@ -61,7 +56,7 @@ function Ask({ file }: { readonly file: Blob }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -37,7 +37,7 @@ export function TitleBox({ post }: { readonly post: string }) {
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
         event.preventDefault()
-        focusOn('body')
+        void focusOn('body')
       }}
     />
   )

@@ -43,7 +43,7 @@ export function openFind(replacing: boolean): void {
   const words = selected !== '' && !selected.includes('\n') ? selected : useFind.getState().words
   useFind.setState((state) => ({ open: true, replacing: replacing || (state.open && state.replacing), words }))
   lookAgain(true)
-  focusOn('find')
+  void focusOn('find')
 }
 
 /** Closes the bar; the caret stands at the match it was at. */

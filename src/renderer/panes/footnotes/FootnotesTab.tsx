@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { runCommand } from '../../commands/registry'
+import { currentEditor, watchEditor } from '../../editor/port'
 import { useAnalysis } from '../../preview/analysis'
 import { EmptyState } from '../../ui/EmptyState'
 import pane from '../../ui/Pane.module.css'
@@ -17,13 +18,15 @@ export function FootnotesTab({ post }: { readonly post: string }) {
   const about = useAnalysis((state) => state.post)
   const scan = useAnalysis((state) => state.scan)
   const text = useAnalysis((state) => state.text)
+  // What is done to the notes is done to the text in the editor, which a moment after the start is not there yet.
+  const editing = useSyncExternalStore(watchEditor, () => currentEditor()?.post)
   const [query, setQuery] = useState('')
   const rows = useMemo(() => noteRows(text, scan), [text, scan])
   const shown = useMemo(
     () => rows.filter((row) => row.search.includes(query.trim().toLocaleLowerCase())),
     [rows, query],
   )
-  if (about !== post) return null
+  if (about !== post || editing !== post) return null
   return (
     <>
       <div className={styles.scroll}>

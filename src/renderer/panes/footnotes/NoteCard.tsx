@@ -9,24 +9,24 @@ import type { NoteRow } from './note-rows'
 /** One note: its number, its text to edit, where it is called from. Rendered anew only when it changes. */
 export const NoteCard = memo(
   function NoteCard({ row }: { readonly row: NoteRow }) {
-    const { number, label, marks, sources } = row
+    const { key, number, label, marks, sources } = row
     return (
       <li className={styles.note}>
         <b>{number}</b>
         <div>
-          <NoteBox number={number} text={row.text} />
+          <NoteBox row={row} />
           <div className={styles.actions}>
             <span>{label === null ? 'inline' : `^${label}`}</span>
-            {marks > 1 && <Marks number={number} count={marks} />}
-            {sources.map((key) => (
+            {marks > 1 && <Marks noteKey={key} number={number} count={marks} />}
+            {sources.map((source) => (
               <button
-                key={key}
+                key={source}
                 type="button"
                 className={styles.source}
-                title={`Show the source ${key}`}
+                title={`Show the source ${source}`}
                 onClick={() => useSession.setState({ screen: 'sources' })}
               >
-                @{key}
+                @{source}
               </button>
             ))}
             <span className={styles.right}>
@@ -34,13 +34,13 @@ export const NoteCard = memo(
                 label={`Go to reference ${number}`}
                 icon={LocateFixed}
                 size={24}
-                onClick={() => void goToReference(number)}
+                onClick={() => void goToReference(key)}
               />
               <IconButton
                 label={`Remove footnote ${number}`}
                 icon={Trash2}
                 size={24}
-                onClick={() => void removeFootnote(number)}
+                onClick={() => void removeFootnote(key)}
               />
             </span>
           </div>
@@ -48,11 +48,18 @@ export const NoteCard = memo(
       </li>
     )
   },
-  ({ row: a }, { row: b }) => a.number === b.number && a.text === b.text && a.marks === b.marks && a.label === b.label,
+  ({ row: a }, { row: b }) =>
+    a.key === b.key && a.number === b.number && a.text === b.text && a.marks === b.marks && a.label === b.label,
 )
 
+interface MarksProps {
+  readonly noteKey: string
+  readonly number: number
+  readonly count: number
+}
+
 /** A note called from several places: a way to each of them. */
-function Marks({ number, count }: { readonly number: number; readonly count: number }) {
+function Marks({ noteKey, number, count }: MarksProps) {
   return (
     <span className={styles.marks}>
       {count} marks
@@ -63,7 +70,7 @@ function Marks({ number, count }: { readonly number: number; readonly count: num
           type="button"
           className={styles.source}
           aria-label={`Go to mark ${mark + 1} of note ${number}`}
-          onClick={() => void goToReference(number, mark)}
+          onClick={() => void goToReference(noteKey, mark)}
         >
           {mark + 1}
         </button>
@@ -72,7 +79,7 @@ function Marks({ number, count }: { readonly number: number; readonly count: num
   )
 }
 
-function NoteBox({ number, text }: { readonly number: number; readonly text: string }) {
+function NoteBox({ row: { key, number, text } }: { readonly row: NoteRow }) {
   const readOnly = useSession((state) => state.readOnly !== null)
   // While the box has the keyboard it shows what is typed in it; the text follows a moment later.
   const [typed, setTyped] = useState<string | null>(null)
@@ -90,8 +97,8 @@ function NoteBox({ number, text }: { readonly number: number; readonly text: str
         value={value}
         onFocus={() => {
           setTyped(text)
-          writer.current = new NoteWriter(number)
-          void showReference(number)
+          writer.current = new NoteWriter(key)
+          void showReference(key)
         }}
         onBlur={() => {
           setTyped(null)
@@ -106,7 +113,7 @@ function NoteBox({ number, text }: { readonly number: number; readonly text: str
           const back = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
           if (!back || event.nativeEvent.isComposing) return
           event.preventDefault()
-          void goToReference(number)
+          void goToReference(key)
         }}
       />
     </div>

@@ -10,36 +10,40 @@ import { runInWorker } from '../../preview/reader'
 import { editPost } from '../../session/posts'
 import { session } from '../../session/session'
 import { showToast } from '../../ui/toast'
+import { noteKeys } from './note-rows'
 
-/** What the Footnotes tab does to the text. Each asks for the notes of the text as it stands, never of an older one. */
+/**
+ * What the Footnotes tab does to the text. Each asks for the notes of the text as it stands, never of an older one, and
+ * finds the one it is about by its key: its number may be another by then.
+ */
 
-async function noteOf(number: number): Promise<{ readonly editor: EditorPort; readonly note: Note } | null> {
+async function noteOf(key: string): Promise<{ readonly editor: EditorPort; readonly note: Note } | null> {
   const { scan } = await freshAnalysis()
   const editor = currentEditor()
-  const note = scan.notes[number - 1]
+  const note = scan.notes[noteKeys(scan).indexOf(key)]
   return editor && note ? { editor, note } : null
 }
 
 /** Puts the caret behind a mark of the note and brings it into view; `mark` counts from 0. */
-export async function goToReference(number: number, mark = 0): Promise<void> {
-  const found = await noteOf(number)
+export async function goToReference(key: string, mark = 0): Promise<void> {
+  const found = await noteOf(key)
   const place = found?.note.references[mark] ?? found?.note.references[0]
   if (found && place) found.editor.select({ anchor: place.to, head: place.to }, 'center')
 }
 
 /** Brings the first mark of the note into view; the keyboard stays where it is. */
-export async function showReference(number: number): Promise<void> {
-  const found = await noteOf(number)
+export async function showReference(key: string): Promise<void> {
+  const found = await noteOf(key)
   const place = found?.note.references[0]
   if (found && place) found.editor.reveal(place.from, 'center')
 }
 
 /** Takes the note and its marks out of the text, and keeps it with the post. */
-export async function removeFootnote(number: number): Promise<void> {
-  const found = await noteOf(number)
+export async function removeFootnote(key: string): Promise<void> {
+  const found = await noteOf(key)
   if (!found) return
   const { edits, kept } = removeNote(found.editor.text(), found.note)
-  takeOut(found.editor, edits, kept, `Note ${number} set aside`)
+  takeOut(found.editor, edits, kept, `Note ${found.note.number} set aside`)
 }
 
 /** Does what the button of a problem says. */
@@ -87,10 +91,12 @@ export function dropSetAside(post: string, index: number): void {
 
 /** Writes the text of one note as it is typed, from the moment its box takes the keyboard. */
 export class NoteWriter {
-  private note: Note | null = null
+  /** The note as this writer left it, in the text it left; found anew when the text has become another since. */
+  private left: { readonly note: Note; readonly text: string } | null = null
   private writing: Promise<void> = Promise.resolve()
+  private readonly post = currentEditor()?.post
 
-  constructor(private readonly number: number) {}
+  constructor(private readonly key: string) {}
 
   /** Replaces the note's text; calls follow one another, so that no edit meets offsets of an older text. */
   write(content: string): Promise<void> {
@@ -99,12 +105,12 @@ export class NoteWriter {
   }
 
   private async writeOne(content: string): Promise<void> {
+    const known = this.left?.text === currentEditor()?.text() ? this.left?.note : (await noteOf(this.key))?.note
     const editor = currentEditor()
-    this.note ??= (await noteOf(this.number))?.note ?? null
-    if (!editor || !this.note) return
-    const edits = replaceNoteText(editor.text(), this.note, content)
+    if (!known || !editor || editor.post !== this.post) return
+    const edits = replaceNoteText(editor.text(), known, content)
     const growth = edits.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
-    this.note = { ...this.note, contentTo: this.note.contentTo + growth }
     editor.edit(edits, 'typing')
+    this.left = { note: { ...known, contentTo: known.contentTo + growth }, text: editor.text() }
   }
 }

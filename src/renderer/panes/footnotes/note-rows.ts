@@ -4,7 +4,7 @@ import { scanCitations } from '../../../core/sources/citation-syntax'
 
 /** One line of the Footnotes tab. */
 export interface NoteRow {
-  /** Stays the same while the note is edited and renumbered. */
+  /** As `noteKeys` calls it. */
   readonly key: string
   readonly number: number
   /** Null for an inline note. */
@@ -18,15 +18,24 @@ export interface NoteRow {
   readonly search: string
 }
 
+/** What each note is called while it is edited and renumbered: by its label, an inline one by its place among those. */
+export function noteKeys({ notes }: NoteScan): string[] {
+  let inline = 0
+  return notes.map(({ label }) => {
+    if (label !== null) return `label ${label}`
+    inline += 1
+    return `inline ${inline}`
+  })
+}
+
 /** The notes of a text as the tab lists them. */
 export function noteRows(text: string, scan: NoteScan): NoteRow[] {
-  let inline = 0
-  return scan.notes.map((note) => {
-    if (note.label === null) inline += 1
+  const keys = noteKeys(scan)
+  return scan.notes.map((note, at) => {
     const words = noteText(text, note)
     const sources = [...new Set(scanCitations(words).flatMap((citation) => citation.items.map((item) => item.key)))]
     return {
-      key: note.label === null ? `inline ${inline}` : `label ${note.label}`,
+      key: keys[at] ?? '',
       number: note.number,
       label: note.label,
       text: words,

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { keysLabel } from '../../commands/keymap'
 import { allCommands, type Command, type CommandGroup } from '../../commands/registry'
 import { useSession } from '../../session/session'
+import { Dialog } from '../../ui/Dialog'
 import { closeOverlay } from '../../ui/overlay'
 import styles from './CheatSheet.module.css'
 
@@ -21,14 +21,7 @@ export function CheatSheet() {
     if (command.keys !== undefined) groups.set(command.group, [...(groups.get(command.group) ?? []), command])
   }
   return (
-    <Modal
-      opened
-      onClose={closeOverlay}
-      size={760}
-      title="Keys"
-      classNames={{ title: styles.title ?? '' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog title="Keys" size={760} onClose={closeOverlay}>
       <div className={styles.groups}>
         {[...groups].map(([title, commands]) => (
           <Group
@@ -39,7 +32,7 @@ export function CheatSheet() {
         ))}
         <Group title="In the text" keys={IN_THE_TEXT.map(([label, keys]) => [label, keysLabel(keys, platform)])} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

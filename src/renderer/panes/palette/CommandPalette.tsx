@@ -5,6 +5,8 @@ import { allCommands, isEnabled } from '../../commands/registry'
 import { openPost } from '../../session/posts'
 import { session } from '../../session/session'
 import { longDate } from '../../ui/dates'
+import { focusOn } from '../../ui/focus'
+import { holdKeys } from '../../ui/held-keys'
 import { closeOverlay } from '../../ui/overlay'
 import { type Choice, type ChoiceGroup, Picker } from '../../ui/Picker'
 import { bestFirst } from './rank'
@@ -61,6 +63,13 @@ function commandGroups(query: string): ChoiceGroup[] {
   return [...groups].map(([title, choices]) => ({ title, choices }))
 }
 
+/** Opens a post and takes the keyboard to its text. Answers false when it could not be opened. */
+async function goTo(id: string): Promise<boolean> {
+  if (!(await openPost(id))) return false
+  await focusOn('body')
+  return true
+}
+
 function postGroups(query: string, most: number): ChoiceGroup[] {
   const posts = session().posts.filter((post) => post.status !== 'trashed')
   const found = bestFirst(posts, query, (post) => post.title).slice(0, most)
@@ -69,7 +78,7 @@ function postGroups(query: string, most: number): ChoiceGroup[] {
     label: post.title === '' ? 'Untitled' : post.title,
     hint: `(${longDate(post.date)})`,
     icon: FileText,
-    run: () => void openPost(post.id),
+    run: () => void holdKeys(goTo(post.id)),
   }))
   return choices.length === 0 ? [] : [{ title: 'Posts', choices }]
 }

@@ -6,6 +6,7 @@ import { useAnalysis } from '../../preview/analysis'
 import { closeOverlay } from '../../ui/overlay'
 import { type ChoiceGroup, Picker } from '../../ui/Picker'
 import { goToReference } from '../footnotes/note-actions'
+import { noteKeys } from '../footnotes/note-rows'
 import { bestFirst } from './rank'
 
 /** The headings of the post on screen, to go to one of them. */
@@ -33,14 +34,19 @@ export function GoToNote() {
   const text = useAnalysis((state) => state.text)
   const find = useCallback(
     (query: string): ChoiceGroup[] => {
-      const notes = scan.notes.map((note) => ({ number: note.number, words: noteText(text, note) }))
+      const keys = noteKeys(scan)
+      const notes = scan.notes.map((note, at) => ({
+        key: keys[at] ?? '',
+        number: note.number,
+        words: noteText(text, note),
+      }))
       const exact = notes.filter((note) => String(note.number) === query.trim())
       const found = exact.length > 0 ? exact : bestFirst(notes, query, (note) => `${note.number} ${note.words}`)
       const choices = found.map((note) => ({
         id: `note-${note.number}`,
         label: `${note.number}  ${note.words.slice(0, 160)}`,
         icon: Superscript,
-        run: () => void goToReference(note.number),
+        run: () => void goToReference(note.key),
       }))
       return choices.length === 0 ? [] : [{ title: 'Notes', choices }]
     },

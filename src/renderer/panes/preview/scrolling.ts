@@ -14,11 +14,13 @@ const REST = 150
  */
 export function bindScrolling(page: Page, scroller: HTMLElement): { follow: () => void; stop: () => void } {
   let leader: 'text' | 'page' | null = null
+  let last: 'text' | 'page' = 'text'
   let ours = -1
   let rest: ReturnType<typeof setTimeout> | undefined
   const lead = (side: 'text' | 'page'): boolean => {
     if (leader !== null && leader !== side) return false
     leader = side
+    last = side
     clearTimeout(rest)
     rest = setTimeout(() => {
       leader = null
@@ -45,10 +47,14 @@ export function bindScrolling(page: Page, scroller: HTMLElement): { follow: () =
     if (editor && lead('page')) editor.scrollToTop(textPosition(page, scroller))
   }
   scroller.addEventListener('scroll', onScroll)
+  // A part that is laid out only now, a picture that arrives: what followed the text has moved away from it.
+  const laidOut = new ResizeObserver(() => last === 'text' && follow())
+  for (const part of scroller.children) laidOut.observe(part)
   return {
     follow,
     stop: () => {
       clearTimeout(rest)
+      laidOut.disconnect()
       stopEditor()
       stopWatching()
       scroller.removeEventListener('scroll', onScroll)

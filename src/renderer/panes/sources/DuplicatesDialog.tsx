@@ -1,4 +1,4 @@
-import { Button, Modal, Radio } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { describeError } from '../../../core/error'
 import { type DuplicateGroup, findDuplicates } from '../../../core/sources/duplicates'
@@ -6,6 +6,7 @@ import { sourceByline, sourceTitle, sourceYear } from '../../../core/sources/sou
 import { mergeSources } from '../../session/source-actions'
 import { countOf, useSources } from '../../session/sources'
 import { changeView, useSourcesView } from '../../session/sources-view'
+import { Dialog } from '../../ui/Dialog'
 import styles from './Sources.module.css'
 
 const BECAUSE: Readonly<Record<DuplicateGroup['by'], string>> = {
@@ -22,13 +23,9 @@ export function DuplicatesDialog() {
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const left = groups.filter((group) => !skipped.includes(group.keys.join()))
   const [group] = left
+  if (!opened) return null
   return (
-    <Modal
-      opened={opened}
-      onClose={() => changeView({ dialog: null })}
-      title={group ? BECAUSE[group.by] : 'No more duplicates'}
-      size={520}
-    >
+    <Dialog title={group ? BECAUSE[group.by] : 'No more duplicates'} onClose={() => changeView({ dialog: null })}>
       {group ? (
         <Group
           key={group.keys.join()}
@@ -43,7 +40,7 @@ export function DuplicatesDialog() {
           </Button>
         </div>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

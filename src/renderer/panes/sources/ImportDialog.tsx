@@ -1,33 +1,29 @@
-import { Button, Modal, Progress } from '@mantine/core'
+import { Button, Progress } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { listen } from '../../bridge'
+import { Dialog } from '../../ui/Dialog'
 import { closeImport, type ImportPlan, runImport, useImport } from './import-state'
 import styles from './Sources.module.css'
 
 /** What a bibliography file would bring, before it is brought in. */
 export function ImportDialog() {
   const { plan, running } = useImport()
+  if (!plan) return null
   return (
-    <Modal
-      opened={plan !== null}
-      onClose={() => !running && closeImport()}
-      title={plan ? titleOf(plan) : ''}
-      size={520}
-      withCloseButton={!running}
-    >
-      {plan && <Report plan={plan} />}
+    <Dialog title={titleOf(plan)} onClose={() => !running && closeImport()}>
+      <Report plan={plan} />
       {running && <Running />}
       <div className={styles.end}>
         <Button disabled={running} onClick={closeImport}>
-          {plan && plan.add.length > 0 ? 'Cancel' : 'Close'}
+          {plan.add.length > 0 ? 'Cancel' : 'Close'}
         </Button>
-        {plan && plan.add.length > 0 && (
+        {plan.add.length > 0 && (
           <Button variant="filled" loading={running} data-autofocus onClick={() => void runImport(plan)}>
             {plan.add.length === 1 ? 'Add 1 source' : `Add ${plan.add.length.toLocaleString('en-US')} sources`}
           </Button>
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Modal, Progress } from '@mantine/core'
+import { Button, Progress } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { describeError } from '../../../core/error'
 import type { Output } from '../../../ipc/contract'
@@ -6,6 +6,7 @@ import { listen, request } from '../../bridge'
 import { saveSource } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
 import { changeView, useSourcesView } from '../../session/sources-view'
+import { Dialog } from '../../ui/Dialog'
 import styles from './Sources.module.css'
 
 type Outcomes = Output<'sources.checkLinks'>
@@ -41,8 +42,9 @@ export function LinksDialog() {
       setState({ kind: 'told', outcomes: reply.value })
     }
   }
+  if (!opened) return null
   return (
-    <Modal opened={opened} onClose={close} title="Check links" size={520}>
+    <Dialog title="Check links" onClose={close}>
       <Body state={state} />
       <div className={styles.end}>
         <Button onClick={close}>
@@ -54,7 +56,7 @@ export function LinksDialog() {
           </Button>
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

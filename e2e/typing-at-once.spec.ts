@@ -1,0 +1,127 @@
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures'
+import { pressAtOnce } from './hands'
+import { makeLibrary, value } from './library'
+
+// Whoever presses a key and types at once finds every letter where it was meant to go: what opens has the keyboard first.
+
+const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
+const title = (page: Page) => page.getByRole('textbox', { name: 'Title' })
+
+const BODY = 'Before the note.\n\n## The second part\n\nAfter it.\n'
+
+test.beforeEach(async ({ libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Treaty fishing', body: 'Fish.' })
+    await store.posts.create({ title: 'The open one', body: BODY })
+    const csl = { type: 'book', title: 'Copper and the Chancellor', author: [{ family: 'Marchetti', given: 'Lena' }] }
+    value(await store.sources.save({ key: 'marchetti1987', basedOn: 0, changes: { csl } }))
+  })
+})
+
+async function open(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'Posts' }).getByText('The open one').click()
+  await expect(title(page)).toHaveValue('The open one')
+}
+
+async function atTheEnd(page: Page): Promise<void> {
+  await open(page)
+  await body(page).click()
+  await page.keyboard.press('Control+End')
+}
+
+test('the palette, the outline and the replacing take what is typed with their key; Escape gives the text back', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await atTheEnd(page)
+  for (const [keys, label, words] of [
+    ['Control+Shift+P', 'Commands', 'show footnotes'],
+    ['Control+p', 'Go to post', 'treaty'],
+    ['Control+Shift+O', 'Outline', 'second'],
+  ] as const) {
+    await pressAtOnce(page, keys, `words:${words}`)
+    await expect(page.getByRole('combobox', { name: label })).toHaveValue(words)
+    await pressAtOnce(page, 'Escape', 'words:x')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await pressAtOnce(page, 'Control+Shift+H', 'words:veto')
+  await expect(page.getByRole('textbox', { name: 'Find in every post' })).toHaveValue('veto')
+  await pressAtOnce(page, 'Escape', 'words:x', 'Control+f', 'words:note')
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toHaveValue('note')
+  await expect(body(page)).toHaveValue(`${BODY}xxxx`)
+})
+
+test('going to a post by its name and typing on writes into that post', async ({ launch }) => {
+  const { page } = await launch()
+  await atTheEnd(page)
+  await pressAtOnce(page, 'Control+p', 'words:treaty', 'Enter', 'words:More ')
+  await expect(title(page)).toHaveValue('Treaty fishing')
+  await expect(body(page)).toHaveValue('More Fish.')
+  await expect(body(page)).toBeFocused()
+})
+
+test('the pickers of sources and references open with the second bracket', async ({ launch }) => {
+  const { page } = await launch()
+  await atTheEnd(page)
+  await pressAtOnce(page, 'words:See [[treaty', 'Enter', 'words: and [@march', 'Enter', 'words:12', 'Enter', 'words:.')
+  await expect(body(page)).toHaveValue(/\nSee \[\[treaty-fishing\]\] and\[\^1\]\n/)
+  await expect(body(page)).toHaveValue(/\n\[\^1\]: \[@marchetti1987, p\. 12\]\./)
+})
+
+test('a new post takes its title and text although it is still being made', async ({ launch }) => {
+  const { page } = await launch()
+  await atTheEnd(page)
+  await pressAtOnce(
+    page,
+    'Control+n',
+    'words:A new titel',
+    'Backspace',
+    'Backspace',
+    'words:le',
+    'Enter',
+    'words:First words.',
+  )
+  await expect(title(page)).toHaveValue('A new title')
+  await expect(body(page)).toHaveValue('First words.')
+  await page.getByRole('list', { name: 'Posts' }).getByText('The open one').click()
+  await expect(body(page)).toHaveValue(BODY)
+})
+
+test('a note takes its words, and Escape goes back to the text, although the note is still being placed', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await open(page)
+  await body(page).click()
+  await page.keyboard.press('Control+Home')
+  await pressAtOnce(page, 'End', 'Control+Alt+f', 'words:The note.', 'Escape', 'words: Then more.')
+  await expect(body(page)).toHaveValue(/^Before the note\.\[\^1\] Then more\.\n/)
+  await expect(body(page)).toHaveValue(/\n\[\^1\]: The note\.\n?$/)
+})
+
+test('a note keeps the keyboard in its box while the post is saved', async ({ launch }) => {
+  const { page } = await launch()
+  await atTheEnd(page)
+  await pressAtOnce(page, 'Control+Alt+f', 'words:One')
+  await page.getByRole('tab', { name: 'Footnotes' }).click()
+  const box = page.getByRole('textbox', { name: 'Footnote 1' })
+  await box.click()
+  await page.keyboard.press('End')
+  for (const word of [' two', ' three']) {
+    await page.keyboard.type(word)
+    await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+  }
+  await page.keyboard.type(' four')
+  await expect(box).toHaveValue('One two three four')
+  await expect(body(page)).toHaveValue(/\[\^1\]: One two three four\n?$/)
+})
+
+test('an answer and a comment take what is typed with the press of their button', async ({ launch }) => {
+  const { page } = await launch()
+  await open(page)
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  await page.getByRole('button', { name: 'Add comment' }).focus()
+  await pressAtOnce(page, 'Enter', 'words:At once')
+  await expect(page.getByRole('textbox', { name: 'Comment', exact: true })).toHaveValue('At once')
+})
