@@ -1,4 +1,6 @@
 import type { AppError } from '../core/error'
+import { withPictures } from '../core/export/pictures'
+import { type PictureSize, pictureSize } from '../core/picture-size'
 import { ok, type Result } from '../core/result'
 import type { LibraryStore } from '../store/library-store'
 
@@ -13,14 +15,14 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Puts the pictures of the library into a page that must stand alone, as data. A picture that is not there keeps its
- * address: its text still says what it shows. Takes the page with `assets/…` addresses.
+ * Puts the pictures of the library, with their sizes, into a page that must stand alone, as data. A picture that is not
+ * there keeps its address: its text still says what it shows. Takes the page with `assets/…` addresses.
  */
 export async function inlinePictures(page: string, store: LibraryStore): Promise<Result<string, AppError>> {
   const names = new Set(
     [...page.matchAll(/ src="(?:\.\/)?assets\/([0-9a-f]{64}\.[a-z0-9]+)"/g)].map(([, name]) => name),
   )
-  let result = page
+  const found = new Map<string, { readonly data: string; readonly size: PictureSize | null }>()
   for (const name of names) {
     const type = TYPES[name?.split('.')[1] ?? '']
     if (name === undefined || type === undefined) continue
@@ -28,7 +30,12 @@ export async function inlinePictures(page: string, store: LibraryStore): Promise
     if (!bytes.ok && bytes.error.kind !== 'not-found') return bytes
     if (!bytes.ok) continue
     const data = `data:${type};base64,${Buffer.from(bytes.value).toString('base64')}`
-    result = result.replaceAll(new RegExp(` src="(?:\\./)?assets/${name}"`, 'g'), ` src="${data}"`)
+    found.set(name, { data, size: pictureSize(bytes.value) })
   }
-  return ok(result)
+  return ok(
+    withPictures(page, {
+      addressOf: (name) => found.get(name)?.data ?? null,
+      sizeOf: (name) => found.get(name)?.size ?? null,
+    }),
+  )
 }
