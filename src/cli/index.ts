@@ -1,12 +1,7 @@
 import { Command, CommanderError } from 'commander'
-import { backupCommand, restoreCommand } from './commands/backup'
-import { type CheckCommandOptions, checkCommand } from './commands/check'
-import { type ExportCommandOptions, exportCommand } from './commands/export'
-import { importCommand } from './commands/import'
-import { listCommand } from './commands/list'
-import { newCommand } from './commands/new'
-import { renderCommand } from './commands/render'
-import { type SearchCommandOptions, searchCommand } from './commands/search'
+import type { CheckCommandOptions } from './commands/check'
+import type { ExportCommandOptions } from './commands/export'
+import type { SearchCommandOptions } from './commands/search'
 import { CommandFailure, EXIT, type ExitCode, failureOf } from './failure'
 import { type CommandContext, processTerminal, type Terminal } from './terminal'
 
@@ -42,6 +37,7 @@ export async function runCommandLine(argv: readonly string[], options: CommandLi
   }
 }
 
+/** Each command with all it needs is loaded when it is asked for: a start costs what that one costs. */
 function commands(context: CommandContext, exit: (code: ExitCode) => void): Command {
   const program = new Command('postil')
     .description('Write heavily footnoted posts offline: the command line of Postil.')
@@ -53,13 +49,13 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .argument('<dir>', 'a folder that does not exist yet, or is empty')
     .option('--sample', 'the sample blog instead of an empty library')
     .description('make a library')
-    .action((dir: string, options) => newCommand(context, dir, options))
+    .action(async (dir: string, options) => (await import('./commands/new')).newCommand(context, dir, options))
   program
     .command('list')
     .argument('<dir>', 'a library')
     .option('--json', 'one JSON array')
     .description('list the posts')
-    .action((dir: string, options) => listCommand(context, dir, options))
+    .action(async (dir: string, options) => (await import('./commands/list')).listCommand(context, dir, options))
   program
     .command('import')
     .argument('<dir>', 'a library')
@@ -68,13 +64,15 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .option('--dry-run', 'report what would be done and change nothing')
     .option('--json', 'the report as JSON')
     .description('bring files into a library')
-    .action(async (dir: string, files: string[], options) => exit(await importCommand(context, dir, files, options)))
+    .action(async (dir: string, files: string[], options) =>
+      exit(await (await import('./commands/import')).importCommand(context, dir, files, options)),
+    )
   program
     .command('render')
     .argument('<file>', 'a Markdown file, or - for standard input')
     .option('--json', 'the HTML and the number of notes as JSON')
     .description('turn Markdown into an HTML fragment, without a library')
-    .action((file: string, options) => renderCommand(context, file, options))
+    .action(async (file: string, options) => (await import('./commands/render')).renderCommand(context, file, options))
   program
     .command('export')
     .argument('<dir>', 'a library')
@@ -88,7 +86,9 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .option('--dry-run', 'with --format site: tell what would be written, changed and removed')
     .option('--json', 'what was written as JSON')
     .description('write posts as HTML')
-    .action((dir: string, options: ExportCommandOptions) => exportCommand(context, dir, options))
+    .action(async (dir: string, options: ExportCommandOptions) =>
+      (await import('./commands/export')).exportCommand(context, dir, options),
+    )
   program
     .command('check')
     .argument('<dir>', 'a library')
@@ -96,7 +96,9 @@ function commands(context: CommandContext, exit: (code: ExitCode) => void): Comm
     .option('--fix-plain-notes', 'turn notes typed by hand, like [1], into real ones')
     .option('--dry-run', 'with --fix-plain-notes: tell what would be done and change nothing')
     .description('find what is wrong with notes, sources, cross-references and files')
-    .action(async (dir: string, options: CheckCommandOptions) => exit(await checkCommand(context, dir, options)))
+    .action(async (dir: string, options: CheckCommandOptions) =>
+      exit(await (await import('./commands/check')).checkCommand(context, dir, options)),
+    )
   keepingCommands(program, context)
   return program
 }
@@ -110,19 +112,21 @@ function keepingCommands(program: Command, context: CommandContext): void {
     .option('--limit <number>', 'how many hits to show', '20')
     .option('--json', 'the hits as JSON')
     .description('find words in posts, notes, comments and sources')
-    .action((dir: string, query: string, options: SearchCommandOptions) => searchCommand(context, dir, query, options))
+    .action(async (dir: string, query: string, options: SearchCommandOptions) =>
+      (await import('./commands/search')).searchCommand(context, dir, query, options),
+    )
   program
     .command('backup')
     .argument('<dir>', 'a library')
     .argument('<file>', 'the ZIP file to write')
     .description('put a whole library into one file')
-    .action((dir: string, file: string) => backupCommand(context, dir, file))
+    .action(async (dir: string, file: string) => (await import('./commands/backup')).backupCommand(context, dir, file))
   program
     .command('restore')
     .argument('<file>', 'a backup')
     .argument('<dir>', 'a folder that does not exist yet, or is empty')
     .description('unpack a backup')
-    .action((file: string, dir: string) => restoreCommand(context, file, dir))
+    .action(async (file: string, dir: string) => (await import('./commands/backup')).restoreCommand(context, file, dir))
 }
 
 function report(fault: unknown, terminal: Terminal): ExitCode {

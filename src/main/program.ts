@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, ipcMain } from 'electron'
 import { nodeDisk } from '../store/disk'
+import { finishSwap } from '../tasks/site/site-swap'
 import { Backups } from './backups'
 import { ChosenFolders } from './chosen-folders'
 import { Closing } from './closing'
@@ -55,7 +56,7 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
   })
   const library = new OpenLibrary(
     join(app.getAppPath(), 'resources', 'sample'),
-    listenerFor({ chosen, search, backups, tell }),
+    listenerFor({ chosen, search, backups, settings, tell }, log),
   )
   const spelling = new Spelling(app.getPath('userData'), nodeDisk, log.fault)
   // The library opens while the page loads; the page's first request waits for it.
@@ -103,15 +104,19 @@ function documentsFolder(): string {
   return documents === home ? join(home, 'Documents') : documents
 }
 
-/** What follows the open library: its search, its backups, and the window's view of changes from outside. */
-function listenerFor(parts: Pick<Shell, 'chosen' | 'search' | 'backups' | 'tell'>): LibraryListener {
-  const { chosen, search, backups, tell } = parts
+type Followers = Pick<Shell, 'chosen' | 'search' | 'backups' | 'settings' | 'tell'>
+
+/** What follows the open library: its search, its backups, its site, and the window's view of changes from outside. */
+function listenerFor({ chosen, search, backups, settings, tell }: Followers, log: Log): LibraryListener {
   return {
     opened: (dir, writable) => {
       chosen.add(dir)
       search.open(dir, writable)
       if (writable) backups.open(dir)
       else backups.close()
+      // A kill in the moment in which an export moved its pages into place leaves the rest of the moves to this start.
+      const site = settings.siteFolder(dir)
+      if (site !== null) finishSwap(site).catch((fault) => log.fault('finishing an export of the site', fault))
     },
     closed: () => {
       backups.close()

@@ -40,6 +40,8 @@ export interface StoreOptions {
   readonly newId?: () => string
   /** Opens without writing anything, as the reading commands of the command line do. */
   readonly readOnly?: boolean
+  /** Beside `readOnly`: keeps the index all the same, so that the next look at a large library is quick. */
+  readonly keepIndex?: boolean
   /**
    * Called when another program changed files of the open library. Without it nothing is watched. With it the library
    * opens by the index as it was stored, and what changed since is told a moment later.
@@ -338,7 +340,8 @@ export class LibraryStore {
 
   /** The index is derived: when it cannot be written it is built again at the next start. */
   private async keepIndex(): Promise<void> {
-    if (this.reading === null) await attempt(this.layout.work, () => this.index.save())
+    const may = this.reading === null || (this.reading.why === 'asked' && this.options.keepIndex === true)
+    if (may) await attempt(this.layout.work, () => this.index.save())
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createLibrary, openLibrary } from '../../src/store/library-store'
@@ -305,6 +305,22 @@ test('a library opened for reading only writes nothing', async () => {
     kind: 'read-only',
   })
   expect(expectError(await reader.posts.create({ title: 'x' }))).toMatchObject({ kind: 'read-only' })
+})
+
+test('a library opened to read may keep its index all the same, and nothing else', async () => {
+  const { dir, store } = await newLibrary()
+  expectValue(await store.posts.create({ title: 'One' }))
+  await store.close()
+  await rm(join(dir, '.postil'), { recursive: true })
+  await mkdir(join(dir, '.postil'))
+  for (const [keepIndex, kept] of [
+    [false, []],
+    [true, ['index.json']],
+  ] as const) {
+    const reader = expectValue(await openLibrary(dir, { readOnly: true, keepIndex }))
+    await reader.close()
+    expect(await readdir(join(dir, '.postil'))).toEqual(kept)
+  }
 })
 
 test('a library without its empty folders, as git and zip leave it, reads as one that has nothing there', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { LibraryStore } from '../../store/library-store'
 import { exportPosts } from '../../tasks/export-html'
 import { exportMarkdown } from '../../tasks/export-markdown'
 import { exportSite, type SiteReport } from '../../tasks/site/export-site'
@@ -70,7 +71,7 @@ function sum(files: readonly { status: string }[]): string {
 function exportWholeSite(context: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
   const { terminal, signal, resources, workers } = context
   if (options.post) throw new CommandFailure('wrong use', 'a site is exported whole, without --post', EXIT.wrongUse)
-  return reading(dir, terminal, async (store) => {
+  const work = async (store: LibraryStore) => {
     const report = orFail(
       await exportSite(store, {
         out: options.out,
@@ -83,7 +84,8 @@ function exportWholeSite(context: CommandContext, dir: string, options: ExportCo
     )
     if (options.json) printJson(terminal, report)
     else terminal.out(told(report))
-  })
+  }
+  return reading(dir, terminal, work, { keepIndex: true })
 }
 
 function told(report: SiteReport): string {

@@ -12,9 +12,9 @@ export function exportHandlers(shell: Shell) {
   const site = (dryRun: boolean) => (input: { dir: string }) =>
     shell.library.use<Output<'export.site'>>(async (store) => {
       if (!shell.chosen.has(input.dir)) return NOT_CHOSEN
+      if (!dryRun) shell.settings.setSiteFolder(store.dir, input.dir)
       const report = await shell.exporter.run('export-site', { dir: store.dir, out: input.dir, resources, dryRun })
       if (!report.ok) return report
-      if (!dryRun) shell.settings.setSiteFolder(store.dir, input.dir)
       return ok({ ...report.value, changes: [...report.value.changes] })
     })
   return {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { AppError } from '../../core/error'
-import { listFiles } from '../../core/export/site/pages'
+import { listGroups } from '../../core/export/site/pages'
 import {
   frameInputs,
   neighboursOf,
@@ -46,8 +46,8 @@ export interface SiteReport {
 
 /**
  * Exports the whole blog as a site into the folder `out`: writes what is new or changed, removes what we wrote and is no
- * longer part of it. The same library always gives the same bytes. Errors: cancelled, corrupt, disk; then the folder is as
- * it was.
+ * longer part of it. The same library always gives the same bytes. Errors: cancelled, corrupt, disk, and bad-request where
+ * a file stands in the way that is not ours; then the folder is as it was.
  */
 export async function exportSite(
   store: LibraryStore,
@@ -75,6 +75,10 @@ class SiteExport {
   private readonly changes: SiteChange[] = []
   private readonly follow: SiteChange[] = []
   private removed: string[] = []
+  /** Files that stand where ours would, and are not ours. */
+  private readonly others: string[] = []
+  /** Digest of what every page shows. */
+  private readonly frame: string
   private same = 0
   private done = 0
   private total = 0
@@ -86,19 +90,23 @@ class SiteExport {
     private readonly read: ReadSite,
     private readonly citationsFor: CitationsFor,
     private readonly options: SiteExportOptions,
-  ) {}
+  ) {
+    this.frame = sha256(JSON.stringify(frameInputs(read.site)))
+  }
 
   async run(): Promise<Result<null, AppError>> {
     if (!this.options.dryRun) this.stage = await this.folder.stage()
-    for (const step of [() => this.posts(), () => this.texts(), () => this.lists(), () => this.beside()]) {
+    for (const step of [() => this.posts(), () => this.groups(), () => this.beside()]) {
       const stepped = await step()
       if (!stepped.ok) return stepped
     }
+    const [other] = this.others
+    if (other !== undefined) return err({ kind: 'bad-request', detail: standsThere(other, this.others.length - 1) })
     this.removed = [...this.folder.known.keys()].filter((path) => !this.files.has(path))
     for (const path of this.removed) this.changes.push({ path, change: 'removed', why: this.whyGone(path) })
     if (this.options.signal?.aborted) return err({ kind: 'cancelled' })
     const state = await this.stage?.swap(this.files, this.removed)
-    if (state !== undefined) await this.memory.save(state, this.read.facts, this.digests)
+    if (state !== undefined) await this.memory.save(state, this.read, this.digests)
     return ok(null)
   }
 
@@ -117,14 +125,13 @@ class SiteExport {
   /** The pages of the posts, of which only those are printed that show something new. */
   private async posts(): Promise<Result<null, AppError>> {
     const { site, facts } = this.read
-    const frame = sha256(JSON.stringify(frameInputs(site)))
     const inputs = new PostInputs(site)
     const neighbours = neighboursOf(site.posts)
     const due = site.posts.filter((post) => {
       const own = facts.get(post.id)?.facts
       const around = neighbours.get(post.id)
       if (!own || !around) return false
-      return !this.isSame(post.path, sha256(frame + JSON.stringify(inputs.of(own, post, around))))
+      return !this.isSame(post.path, sha256(this.frame + JSON.stringify(inputs.of(own, post, around))))
     })
     this.total = due.length
     const paths = new Map(due.map(({ id, path }) => [id, path]))
@@ -139,25 +146,20 @@ class SiteExport {
     })
   }
 
-  /** What carries the texts of posts elsewhere: feeds, the data of the search page, the list of sources. */
-  private async texts(): Promise<Result<null, AppError>> {
-    for (const group of textFiles(this.read, this.store, this.citationsFor)) {
-      const digest = sha256(JSON.stringify([frameInputs(this.read.site), group.inputs]))
+  /** Feeds, search data and sources, which carry the texts of posts, and then the lists: those made anew that show something new. */
+  private async groups(): Promise<Result<null, AppError>> {
+    const { site } = this.read
+    const lists = listGroups(site).map((group) => ({ ...group, make: async () => ok(group.make()) }))
+    for (const group of [...textFiles(this.read, this.store, this.citationsFor), ...lists]) {
+      const next = this.step(group.paths[0] ?? '')
+      if (!next.ok) return next
+      const digest = sha256(this.frame + JSON.stringify(group.inputs))
       const stand = group.paths.map((path) => this.isSame(path, digest))
       if (stand.every((same) => same)) continue
       const made = await group.make()
       if (!made.ok) return made
       // Those of the group that stood as they were have been counted.
       for (const [at, file] of made.value.entries()) if (!stand[at]) await this.put(file.path, file.content, FOLLOWS)
-    }
-    return ok(null)
-  }
-
-  private async lists(): Promise<Result<null, AppError>> {
-    for (const file of listFiles(this.read.site)) {
-      const next = this.step(file.path)
-      if (!next.ok) return next
-      await this.put(file.path, file.content, FOLLOWS)
     }
     return ok(null)
   }
@@ -199,6 +201,7 @@ class SiteExport {
       this.same += 1
       return
     }
+    if (known === undefined && (await this.folder.hasOther(path, written.sha256))) this.others.push(path)
     const change = known === undefined ? 'new' : 'changed'
     const told = { path, change, why: known === undefined ? 'First export' : why } as const
     if (first) this.changes.push(told)
@@ -222,3 +225,8 @@ class SiteExport {
 }
 
 const FOLLOWS = 'Follows from the above'
+
+function standsThere(path: string, more: number): string {
+  const also = more === 0 ? '' : ` (and ${more} more)`
+  return `${path}${also} stands in the folder and was not written by Postil; choose an empty folder, or move it away. Nothing was changed`
+}

@@ -1,9 +1,13 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PostFacts } from '../../core/export/site/facts'
+import type { PictureSize } from '../../core/picture-size'
 import type { LibraryStore } from '../../store/library-store'
 import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
+
+/** Grows when what is remembered of a post changes. */
+const FORMAT = 3
 
 interface File {
   readonly format: number
@@ -11,6 +15,7 @@ interface File {
   readonly state: string
   readonly facts: Readonly<Record<string, RememberedPost>>
   readonly digests: Readonly<Record<string, string>>
+  readonly pictures: Readonly<Record<string, PictureSize | null>>
 }
 
 /** The facts of a post, and the state of its files when they were read. */
@@ -29,6 +34,8 @@ export class SiteMemory {
     private readonly path: string,
     readonly facts: ReadonlyMap<string, RememberedPost>,
     readonly digests: ReadonlyMap<string, string>,
+    /** The sizes of pictures, whose names say what they hold; null for one that has none. */
+    readonly pictures: ReadonlyMap<string, PictureSize | null>,
   ) {}
 
   /** `state` is that of the folder as it stands: digests that belong to another are forgotten. */
@@ -37,23 +44,26 @@ export class SiteMemory {
     try {
       const file = JSON.parse(await readFile(path, 'utf8')) as File
       // Ours alone writes it, and thousands of posts are in it: only its head is checked.
-      if (file.format === 2)
+      if (file.format === FORMAT)
         return new SiteMemory(
           path,
           new Map(Object.entries(file.facts)),
           new Map(file.state === state ? Object.entries(file.digests) : []),
+          new Map(Object.entries(file.pictures)),
         )
     } catch {
       // Missing or torn: it is only a memory.
     }
-    return new SiteMemory(path, new Map(), new Map())
+    return new SiteMemory(path, new Map(), new Map(), new Map())
   }
 
-  /** Keeps the memory; a library that cannot be written has none. */
-  async save(state: string, facts: ReadonlyMap<string, RememberedPost>, digests: ReadonlyMap<string, string>) {
+  /** Keeps the memory of an export; a library that cannot be written has none. */
+  async save(state: string, read: Pick<SiteMemory, 'facts' | 'pictures'>, digests: ReadonlyMap<string, string>) {
     try {
       await makeFolder(join(this.path, '..'))
-      const file = { format: 2, state, facts: Object.fromEntries(facts), digests: Object.fromEntries(digests) }
+      const facts = Object.fromEntries(read.facts)
+      const pictures = Object.fromEntries(read.pictures)
+      const file: File = { format: FORMAT, state, facts, digests: Object.fromEntries(digests), pictures }
       await writeFile(`${this.path}.new`, JSON.stringify(file))
       await rename(`${this.path}.new`, this.path)
     } catch (fault) {

@@ -1,7 +1,8 @@
 import type { AppError } from '../../core/error'
 import { factsOf, type PostFacts, sitePostsOf } from '../../core/export/site/facts'
-import type { Site } from '../../core/export/site/model'
+import type { Site, SitePost } from '../../core/export/site/model'
 import { isPublished } from '../../core/export/site/plan'
+import { type PictureSize, pictureSize } from '../../core/picture-size'
 import { ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
 import { sha256 } from './digest'
@@ -11,6 +12,8 @@ import type { RememberedPost, SiteMemory } from './memory'
 export interface ReadSite {
   readonly site: Site
   readonly facts: ReadonlyMap<string, RememberedPost>
+  /** The sizes of the pictures it shows, null for one that tells none. */
+  readonly pictures: ReadonlyMap<string, PictureSize | null>
 }
 
 /** Reads a library for export; posts whose files are as they were come from the memory. Errors: corrupt, disk. */
@@ -35,7 +38,28 @@ export async function readSite(
   const posts = sitePostsOf(published.sort(newestFirst), library.value)
   const cited = new Set(posts.flatMap((post) => post.sources))
   const shown = sources.value.filter(({ key }) => cited.has(key))
-  return ok({ site: { library: library.value, topics: topics.value, sources: shown, posts }, facts })
+  const pictures = await picturesOf(store, posts, memory)
+  if (!pictures.ok) return pictures
+  const sizes = new Map([...pictures.value].flatMap(([name, size]) => (size === null ? [] : [[name, size]])))
+  const site = { library: library.value, topics: topics.value, sources: shown, posts, pictures: sizes }
+  return ok({ site, facts, pictures: pictures.value })
+}
+
+/** A picture is read once: its name says what it holds. One that is not there may come later. */
+async function picturesOf(
+  store: LibraryStore,
+  posts: readonly SitePost[],
+  memory: SiteMemory,
+): Promise<Result<ReadSite['pictures'], AppError>> {
+  const sizes = new Map<string, PictureSize | null>()
+  for (const name of new Set(posts.flatMap((post) => post.pictures))) {
+    const known = memory.pictures.get(name)
+    const bytes = known === undefined ? await store.assets.get(name) : null
+    if (bytes === null) sizes.set(name, known ?? null)
+    else if (bytes.ok) sizes.set(name, pictureSize(bytes.value))
+    else if (bytes.error.kind !== 'not-found') return bytes
+  }
+  return ok(sizes)
 }
 
 async function factsFor(

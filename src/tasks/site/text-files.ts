@@ -4,6 +4,7 @@ import { atomFeed, type FeedItem, jsonFeed } from '../../core/export/site/feeds'
 import { hasFeeds } from '../../core/export/site/frame'
 import { byYear } from '../../core/export/site/lists'
 import type { SiteFile, SitePost } from '../../core/export/site/model'
+import type { FileGroup } from '../../core/export/site/pages'
 import { SITE_FILES, searchDataPath } from '../../core/export/site/paths'
 import { searchData } from '../../core/export/site/search'
 import { searchText } from '../../core/export/site/search-text'
@@ -13,10 +14,8 @@ import type { LibraryStore } from '../../store/library-store'
 import type { CitationsFor } from '../library-citations'
 import type { ReadSite } from './read-site'
 
-/** Files that are costly to make, with all they show: they are made anew only when that is another. */
-export interface TextFiles {
-  readonly paths: readonly string[]
-  readonly inputs: unknown
+/** Files that carry texts of posts, made together as a `FileGroup` is. */
+export interface TextFiles extends Pick<FileGroup, 'paths' | 'inputs'> {
   /** One file for each path, in their order. Errors: those of reading the library. */
   readonly make: () => Promise<Result<readonly SiteFile[], AppError>>
 }
@@ -42,7 +41,12 @@ export function textFiles({ site, facts }: ReadSite, store: LibraryStore, citati
   if (hasFeeds(site))
     groups.push({
       paths: [SITE_FILES.atom, SITE_FILES.jsonFeed],
-      inputs: [newest.map(whole), site.sources, targetsOf(site.posts, newest)],
+      inputs: [
+        newest.map(whole),
+        site.sources,
+        targetsOf(site.posts, newest),
+        newest.flatMap(({ pictures }) => pictures.map((name) => site.pictures.get(name))),
+      ],
       make: async () => {
         const items: FeedItem[] = []
         for (const post of newest) {

@@ -1,4 +1,4 @@
-import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type LibraryStore, openLibrary } from '../../../src/store/library-store'
@@ -243,22 +243,30 @@ describe('the exported site', () => {
     expect(await readFile(join(out, '..', 'precious.txt'), 'utf8')).toBe('mine')
   })
 
-  test('a swap that was broken off half way is completed by the next export', async () => {
+  test('a file that stands in the way and is not ours stops the export, and nothing is changed', async () => {
+    const { dir, out } = await sample()
+    await mkdir(join(out, 'tags'), { recursive: true })
+    await writeFile(join(out, 'tags', 'index.html'), 'mine')
+    await writeFile(join(out, 'robots.txt'), 'mine')
+    const before = await treeOf(out)
+    await withStore(dir, async (store) => {
+      const stopped = expectError(await exportSite(store, { out, resources: RESOURCES }))
+      expect(stopped).toEqual({
+        kind: 'bad-request',
+        detail:
+          'tags/index.html (and 1 more) stands in the folder and was not written by Postil; choose an empty folder, or move it away. Nothing was changed',
+      })
+    })
+    expect(await treeOf(out)).toEqual(before)
+  })
+
+  test('a folder that lost its list of files is taken up again where they are the same to the byte', async () => {
     const { dir, out } = await sample()
     await exported(dir, out)
-    const whole = await treeOf(out)
-    // As after a kill between two moves: one page still in the stage, the list of moves beside it.
-    const stage = join(out, '.postil-export')
-    await cp(join(out, 'archive'), join(stage, 'archive'), { recursive: true })
-    await rename(join(out, 'archive', 'index.html'), join(stage, 'moved'))
-    await rm(join(stage, 'moved'))
-    await writeFile(join(out, 'left-over.html'), 'old')
-    await writeFile(
-      join(stage, 'ready.json'),
-      JSON.stringify({ write: ['archive/index.html', 'index.html'], remove: ['left-over.html'] }),
-    )
+    const before = await treeOf(out)
+    await rm(join(out, 'postil-site.json'))
     await exported(dir, out)
-    expect(await treeOf(out)).toEqual(whole)
+    expect(await treeOf(out)).toEqual(before)
   })
 })
 

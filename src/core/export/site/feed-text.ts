@@ -1,6 +1,7 @@
 import { renderMarkdown } from '../../markdown/render'
 import type { Post } from '../../post'
 import { articleOptions } from '../article'
+import { withPictures } from '../pictures'
 import type { PageContext } from '../post-page'
 import type { Site, SitePost } from './model'
 import { picturePath, webAddress } from './paths'
@@ -22,10 +23,9 @@ export function feedText(site: Site, place: SitePost, post: Post, citationsFor: 
     ...(citations ? { citations } : {}),
   })
   const own = webAddress(baseUrl, place.path) ?? ''
-  return renderMarkdown(post.body, options)
-    .html.replaceAll(/ href="#/g, ` href="${own}#`)
-    .replaceAll(
-      /( (?:src|href))="(?:\.\/)?assets\/([0-9a-f]{64}\.[a-z0-9]+)"/g,
-      (_, attribute: string, name: string) => `${attribute}="${webAddress(baseUrl, picturePath(name)) ?? ''}"`,
-    )
+  const text = renderMarkdown(post.body, options).html.replaceAll(/ href="#/g, ` href="${own}#`)
+  return withPictures(text, {
+    addressOf: (name) => webAddress(baseUrl, picturePath(name)),
+    sizeOf: (name) => site.pictures.get(name) ?? null,
+  })
 }

@@ -29,6 +29,7 @@ export function sitePage(site: Site, page: SitePage): string {
   const to = addressesFrom(site, page.path)
   const { library } = site
   const own = page.title === library.title
+  const { above, below } = aroundOf(site)
   return htmlDocument(
     {
       title: own ? library.title : `${page.title} · ${library.title}`,
@@ -39,8 +40,8 @@ export function sitePage(site: Site, page: SitePage): string {
     },
     html`<div class="wrap"><a class="skip" href="#main">Skip to the text</a>
 <header class="mast"><a class="name" href="${to(SITE_FILES.home)}">${library.title || 'Untitled'}</a>${menu(site, to)}</header>
-${block(library.settings.site.header, 'header', 'top')}<main id="main">${page.main}</main>
-<footer class="foot">${block(library.settings.site.footer, 'footer', 'bottom')}${copyright(site)}${address(site, page)}</footer></div>${page.scripts}`,
+${above}<main id="main">${page.main}</main>
+<footer class="foot">${below}${address(site, page)}</footer></div>${page.scripts}`,
   )
 }
 
@@ -99,6 +100,24 @@ function headLinks(site: Site, page: SitePage, to: (path: string) => string): Ht
   return links
 }
 
+/** What every page of a site has above and below what it shows. */
+interface Around {
+  readonly above: Html | false
+  readonly below: Html
+}
+const around = new WeakMap<Site, Around>()
+
+/** The author's fields and the line of rights; made once for all the pages of a site. */
+function aroundOf(site: Site): Around {
+  const { header, footer } = site.library.settings.site
+  const made = around.get(site) ?? {
+    above: block(header, 'header', 'top'),
+    below: html`${block(footer, 'footer', 'bottom')}${copyright(site)}`,
+  }
+  around.set(site, made)
+  return made
+}
+
 /** A field of the author's, in Markdown. */
 function block(markdown: string, name: string, idPrefix: string): Html | false {
   if (markdown.trim() === '') return false
@@ -107,11 +126,16 @@ function block(markdown: string, name: string, idPrefix: string): Html | false {
 }
 
 function copyright(site: Site): Html | false {
-  const years = site.posts.map(({ date }) => date.slice(0, 4)).sort()
   const names = site.library.authors.map(({ name }) => name).join(', ')
-  const [first = '', last = ''] = [years[0], years[years.length - 1]]
+  const [first, last] = yearsOf(site)
   const span = first === last ? first : `${first}–${last}`
   return names !== '' && html`<span>© ${span} ${names}</span>`
+}
+
+/** The years of the first and the last post, empty where there is none. */
+export function yearsOf(site: Site): [first: string, last: string] {
+  const years = site.posts.map(({ date }) => date.slice(0, 4)).sort()
+  return [years[0] ?? '', years[years.length - 1] ?? '']
 }
 
 /** Printed on paper only: where the page is on the web. */

@@ -32,19 +32,19 @@ function homeItem(site: Site, post: SitePost): Html {
 ${words !== '' && html`<p>${words}</p>`}</section>\n`
 }
 
-/** The years, and each year's posts. */
-export function archivePages(site: Site): SiteFile[] {
+/** The years. */
+export function archivePage(site: Site): SiteFile {
   const years = byYear(site.posts)
   const path = SITE_FILES.archive
   const main = html`<h1>Archive</h1>
 <p class="by">${counted(site.posts.length, 'post', 'posts')}</p>
 <ol class="entries">
 ${[...years].map(([year, posts]) => html`<li class="entry"><a href="${relativeAddress(path, yearPath(year))}">${year}</a><span class="count">${counted(posts.length, 'post', 'posts')}</span></li>\n`)}</ol>`
-  const whole = file(site, { path, title: 'Archive', description: `All posts of ${site.library.title} by year.`, main })
-  return [whole, ...[...years].map(([year, posts]) => yearPage(site, year, posts))]
+  return file(site, { path, title: 'Archive', description: `All posts of ${site.library.title} by year.`, main })
 }
 
-function yearPage(site: Site, year: string, posts: readonly SitePost[]): SiteFile {
+/** The posts of one year. */
+export function yearPage(site: Site, year: string, posts: readonly SitePost[]): SiteFile {
   const path = yearPath(year)
   const main = html`<h1>${year}</h1>
 <p class="by"><a href="${relativeAddress(path, SITE_FILES.archive)}">Archive</a> · ${counted(posts.length, 'post', 'posts')}</p>

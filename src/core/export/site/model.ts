@@ -1,5 +1,6 @@
 import type { CommentKind } from '../../comment'
 import type { Library } from '../../library'
+import type { PictureSize } from '../../picture-size'
 import type { Post } from '../../post'
 import type { Source } from '../../source'
 import type { Topics } from '../../topic'
@@ -43,6 +44,8 @@ export interface Site {
   readonly topics: Topics
   readonly sources: readonly Source[]
   readonly posts: readonly SitePost[]
+  /** The sizes of the pictures that are there, by name. */
+  readonly pictures: ReadonlyMap<string, PictureSize>
 }
 
 /** One file of the site. */

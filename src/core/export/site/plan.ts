@@ -1,10 +1,11 @@
 import { ReferenceTargets, splitTarget } from '../../cross-references/resolve'
 import type { PostFacts } from './facts'
+import { yearsOf } from './frame'
 import type { Site, SitePost } from './model'
 import type { PostNeighbours } from './post-file'
 
 /** Grows when the same library gives other bytes, so that what earlier exports left is printed anew. */
-const TEMPLATES = 1
+const TEMPLATES = 2
 
 /** What becomes of one file of the site. */
 export interface SiteChange {
@@ -20,9 +21,8 @@ export function neighboursOf(posts: readonly SitePost[]): Map<string, PostNeighb
 }
 
 /** The settings and names that every page of the site prints. */
-export function frameInputs({ library, sources, posts }: Site): unknown {
-  const { title, description, language, baseUrl, authors, settings, citationStyle } = library
-  const years = posts.map(({ date }) => date.slice(0, 4)).sort()
+export function frameInputs(site: Site): unknown {
+  const { title, description, language, baseUrl, authors, settings, citationStyle } = site.library
   return [
     TEMPLATES,
     title,
@@ -32,9 +32,8 @@ export function frameInputs({ library, sources, posts }: Site): unknown {
     authors,
     settings,
     citationStyle,
-    sources.length > 0,
-    years[0],
-    years.at(-1),
+    site.sources.length > 0,
+    yearsOf(site),
   ]
 }
 
@@ -43,6 +42,7 @@ export class PostInputs {
   private readonly targets: ReferenceTargets<SitePost>
   private readonly sourceText: ReadonlyMap<string, string>
   private readonly topicTitles: ReadonlyMap<string, string>
+  private readonly pictures: Site['pictures']
 
   constructor(site: Site) {
     this.targets = new ReferenceTargets(site.posts)
@@ -52,6 +52,7 @@ export class PostInputs {
         JSON.stringify([source.csl, source.status, source.remark, source.accessed, source.archived]),
       ]),
     )
+    this.pictures = site.pictures
     this.topicTitles = new Map(site.topics.topics.map(({ id, title }) => [id, title]))
   }
 
@@ -70,6 +71,7 @@ export class PostInputs {
         return post && [post.path, post.title, post.date, named?.title, named?.date]
       }),
       facts.sources.map((key) => this.sourceText.get(key)),
+      facts.pictures.map((name) => this.pictures.get(name)),
     ]
   }
 }

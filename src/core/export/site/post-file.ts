@@ -4,6 +4,7 @@ import type { Post } from '../../post'
 import { topicPath } from '../../topics/tree'
 import type { KnownPost } from '../article'
 import { html } from '../html'
+import { withPictures } from '../pictures'
 import { authorsOf, type PageContext, postMain } from '../post-page'
 import { postLink } from './entries'
 import { sitePage } from './frame'
@@ -53,7 +54,11 @@ ${turn(from, input.neighbours)}`
     picture: post.picture ?? place.pictures[0] ?? null,
     main,
   })
-  return { path: from, content: withPictures(linkAuthors(page, site, post, from), from) }
+  const pictures = {
+    addressOf: (name: string) => relativeAddress(from, picturePath(name)),
+    sizeOf: (name: string) => site.pictures.get(name) ?? null,
+  }
+  return { path: from, content: withPictures(linkAuthors(page, site, post, from), pictures) }
 }
 
 /** Where a cross-reference of this page leads: to the page of a published post, by a relative address. */
@@ -109,12 +114,4 @@ function linkAuthors(page: string, site: Site, post: Post, from: string): string
     line = line.replace(name, html`<a href="${relativeAddress(from, authorPath(author.id))}">`.text + name + '</a>')
   }
   return page.slice(0, byline) + line + page.slice(end)
-}
-
-/** Addresses of the library's pictures, written `assets/…` in every text, are turned to this page's place. */
-function withPictures(page: string, from: string): string {
-  return page.replaceAll(
-    /( (?:src|href))="(?:\.\/)?assets\/([0-9a-f]{64}\.[a-z0-9]+)"/g,
-    (_, attribute: string, name: string) => `${attribute}="${relativeAddress(from, picturePath(name))}"`,
-  )
 }
