@@ -14,7 +14,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 }
 
 export interface WriteOptions {
-  /** As a page prints it: headings have ids, local links are bound to this document, alignment is a style. */
+  /** As a page prints it: headings have ids, local links are bound to this document, alignment is a style, the boxes of tasks have names. */
   readonly article: boolean
 }
 
@@ -57,6 +57,8 @@ function writeAttributes(node: Element, writer: TemplateWriter, options: WriteOp
   else writeAttribute('href', href, writer)
   if (options.article && typeof align === 'string') writeAttribute('style', `text-align: ${align}`, writer)
   else writeAttribute('align', align, writer)
+  // The box of a task says what it is to those who cannot see it.
+  if (options.article && rest.type === 'checkbox') writeAttribute('aria-label', rest.checked ? 'Done' : 'To do', writer)
   for (const [name, value] of Object.entries(rest)) writeAttribute(ATTRIBUTES[name] ?? name, value, writer)
 }
 

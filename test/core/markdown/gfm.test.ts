@@ -31,6 +31,13 @@ test('task lists print boxes that nobody can tick', () => {
   )
 })
 
+test('on a page the boxes of tasks say what they are', () => {
+  expect(renderMarkdown('- [x] done\n- [ ] to do', { article: true }).html).toBe(
+    '<ul>\n<li><input aria-label="Done" type="checkbox" checked="" disabled="" /> done</li>\n' +
+      '<li><input aria-label="To do" type="checkbox" disabled="" /> to do</li>\n</ul>',
+  )
+})
+
 const SPEC = new URL('../../../../shared/data/cmark-gfm/test/spec.txt', import.meta.url)
 const EXTENSIONS = ['table', 'strikethrough', 'autolink', 'disabled']
 

@@ -30,9 +30,9 @@ export function changedPaths(before: ReadonlyMap<string, string>, after: Readonl
 
 /** Links and addresses of a site that lead nowhere: files that are not there, places that have not exactly one element. */
 export async function deadLinks(dir: string): Promise<string[]> {
-  const files = [...(await treeOf(dir)).keys()]
+  const files = new Set((await treeOf(dir)).keys())
   const pages = new Map<string, string>()
-  for (const path of files.filter((name) => name.endsWith('.html')))
+  for (const path of [...files].filter((name) => name.endsWith('.html')))
     pages.set(path, await readFile(join(dir, path), 'utf8'))
   const ids = new Map(
     [...pages].map(([path, html]) => [path, [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id ?? '')]),
@@ -51,10 +51,13 @@ export async function deadLinks(dir: string): Promise<string[]> {
           : file.startsWith('/')
             ? decodeURI(file.slice(1))
             : posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(file)))
-      if (!files.includes(target)) dead.push(`${path}: ${address}`)
-      else if (anchor && ids.get(target)?.filter((id) => id === decodeURIComponent(anchor)).length !== 1)
-        dead.push(`${path}: ${address}`)
+      if (!files.has(target)) dead.push(`${path}: ${address}`)
+      else if (anchor && counted(ids.get(target), decodeURIComponent(anchor)) !== 1) dead.push(`${path}: ${address}`)
     }
   }
   return dead
+}
+
+function counted(ids: readonly string[] | undefined, wanted: string): number {
+  return ids?.filter((id) => id === wanted).length ?? 0
 }

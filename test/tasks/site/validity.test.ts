@@ -1,39 +1,16 @@
-import { execFile, spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { openLibrary } from '../../../src/store/library-store'
 import { exportPosts } from '../../../src/tasks/export-html'
 import { exportSite } from '../../../src/tasks/site/export-site'
 import { RESOURCES, SAMPLE } from '../../cli/run'
 import { expectValue } from '../../store/temporary-folder'
 import { treeOf } from './site-tree'
-
-const validator = new HtmlValidate(
-  new StaticConfigLoader({
-    extends: ['html-validate:recommended', 'html-validate:document'],
-    rules: {
-      // Ids are those of posts and comments, which hold a full stop where two of them meet.
-      'valid-id': ['error', { relaxed: true }],
-      // The copies of notes in the margin are hidden from every reader that knows landmarks.
-      'unique-landmark': 'off',
-      // Everything lies in the same folder: there is nobody to guard against.
-      'require-sri': 'off',
-      // A column's alignment is the author's own.
-      'no-inline-style': ['error', { allowedProperties: ['display', 'text-align'] }],
-      // Titles and line ends are the author's own.
-      'long-title': 'off',
-      'no-trailing-whitespace': 'off',
-      // The renderer's fragments are well-formed XML too.
-      'void-style': 'off',
-    },
-  }),
-)
+import { hasJava, htmlProblems, nuErrors, schemaErrors } from './validators'
 
 let folder = ''
 let site = ''
@@ -52,40 +29,29 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('the exported files of the sample', () => {
   test('pass html-validate, every page of the site and every page that stands alone', async () => {
-    const found: string[] = []
-    for (const dir of [site, pages]) {
-      for (const path of (await treeOf(dir)).keys()) {
-        if (!path.endsWith('.html')) continue
-        const report = await validator.validateFile(join(dir, path))
-        for (const { messages } of report.results)
-          for (const { ruleId, message, line } of messages) found.push(`${path}:${line} ${ruleId}: ${message}`)
-      }
-    }
-    expect(found).toEqual([])
+    expect(await htmlProblems(site, pages)).toEqual([])
   })
 
   test('pass the Nu HTML checker with no error, where Java is present', async () => {
-    if (spawnSync('java', ['-version']).status !== 0) {
-      console.warn('not run: the Nu HTML checker needs Java, which is not here')
-      return
-    }
-    const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
-    const args = [
-      '-jar',
-      jar,
-      '--format',
-      'json',
-      '--skip-non-html',
-      '--also-check-css',
-      '--exit-zero-always',
-      site,
-      pages,
-    ]
-    const { stderr } = await promisify(execFile)('java', args, { maxBuffer: 64 * 1024 * 1024 })
+    if (!hasJava()) return
     expect((await treeOf(site)).size).toBeGreaterThan(60)
-    const { messages }: { messages: { type: string; url: string; message: string }[] } = JSON.parse(stderr)
-    expect(messages.filter(({ type }) => type === 'error' || type === 'non-document-error')).toEqual([])
+    expect(await nuErrors(site, pages)).toEqual([])
   }, 120_000)
+
+  test('have a feed that RFC 4287, and a site map that its protocol, allows, where Java is present', async () => {
+    if (!hasJava()) return
+    expect(await schemaErrors('atom.rnc', join(site, 'feed.xml'))).toEqual([])
+    expect(await schemaErrors('sitemap.rnc', join(site, 'sitemap.xml'))).toEqual([])
+    const torn = join(folder, 'torn.xml')
+    await writeFile(torn, (await readFile(join(site, 'feed.xml'), 'utf8')).replace(/<updated>.*?<\/updated>/, ''))
+    expect((await schemaErrors('atom.rnc', torn)).length).toBeGreaterThan(0)
+  }, 120_000)
+
+  test('have a JSON feed with nothing in it that version 1.1 does not define', async () => {
+    const feed = JsonFeed.parse(JSON.parse(await readFile(join(site, 'feed.json'), 'utf8')))
+    expect(feed.items.length).toBe(12)
+    expect(new Set(feed.items.map(({ id }) => id)).size).toBe(12)
+  })
 
   test('have feeds and a site map that are well formed and hold what their formats ask', async () => {
     const atom = await elementsOf(join(site, 'feed.xml'))
@@ -118,6 +84,47 @@ describe('the exported files of the sample', () => {
     expect(listed).not.toContain('https://quietdocket.example/404.html')
     expect(new Set(listed).size).toBe(listed.length)
   })
+})
+
+const Address = z.string().regex(/^https?:\/\/[^\s]+$/)
+/** RFC 3339, as the format asks. */
+const When = z.iso.datetime({ offset: true })
+const Authors = z.array(
+  z.strictObject({ name: z.string().optional(), url: Address.optional(), avatar: Address.optional() }),
+)
+
+/** JSON Feed 1.1 as it is published, strictly: a name it does not know is a fault. */
+const JsonFeed = z.strictObject({
+  version: z.literal('https://jsonfeed.org/version/1.1'),
+  title: z.string().min(1),
+  home_page_url: Address.optional(),
+  feed_url: Address.optional(),
+  description: z.string().optional(),
+  user_comment: z.string().optional(),
+  next_url: Address.optional(),
+  icon: Address.optional(),
+  favicon: Address.optional(),
+  authors: Authors.optional(),
+  language: z.string().optional(),
+  expired: z.boolean().optional(),
+  items: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      url: Address.optional(),
+      external_url: Address.optional(),
+      title: z.string().optional(),
+      content_html: z.string(),
+      content_text: z.string().optional(),
+      summary: z.string().optional(),
+      image: Address.optional(),
+      banner_image: Address.optional(),
+      date_published: When.optional(),
+      date_modified: When.optional(),
+      authors: Authors.optional(),
+      tags: z.array(z.string()).optional(),
+      language: z.string().optional(),
+    }),
+  ),
 })
 
 /** The texts of all elements of an XML file by their path; throws where it is not well formed. */
