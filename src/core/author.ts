@@ -11,6 +11,12 @@ export const Author = z.looseObject({
 })
 export type Author = z.infer<typeof Author>
 
+/** The author that is called so: by id, else by name, whatever its capitals. */
+export function findAuthor(authors: readonly Author[], name: string): Author | null {
+  const wanted = name.toLowerCase()
+  return authors.find(({ id }) => id === name) ?? authors.find((one) => one.name.toLowerCase() === wanted) ?? null
+}
+
 /** The author who writes at this machine: the one chosen for it, else the first; null in a library without authors. */
 export function actingAuthor(authors: readonly Author[], chosen: string | undefined): Author | null {
   return authors.find(({ id }) => id === chosen) ?? authors[0] ?? null

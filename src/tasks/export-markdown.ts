@@ -1,9 +1,15 @@
 import { join, resolve } from 'node:path'
 import type { AppError } from '../core/error'
+import {
+  authorName,
+  LIBRARY_FILE,
+  libraryOfPosts,
+  topicName,
+  writeMarkdownLibrary,
+} from '../core/export/markdown-library'
 import { writeMarkdownPost } from '../core/export/markdown-post'
 import { err, ok, type Result } from '../core/result'
 import { freeSlug } from '../core/slug'
-import { topicPath } from '../core/topics/tree'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
@@ -12,7 +18,7 @@ import { StagedFolder } from './staged-folder'
 
 /**
  * Exports posts as Markdown with YAML front matter, one file each; the comments of a post stand beside it in
- * `slug.comments.json`, pictures in `assets`. Our own import brings all of it back. Errors: not-found, cancelled, disk; then
+ * `slug.comments.json`, pictures in `assets`, and authors and topics with all they say in `_library.yaml`. Our own import brings all of it back. Errors: not-found, cancelled, disk; then
  * the folder is as it was.
  */
 export async function exportMarkdown(
@@ -28,6 +34,8 @@ export async function exportMarkdown(
   const out = resolve(options.out)
   const folder = await attempt(out, () => StagedFolder.begin(out))
   if (!folder.ok) return folder
+  const whole = { authors: library.value.authors, topics: topics.value.topics, entries: topics.value.entries }
+  const named: { id: string; authors: string[]; topics: string[] }[] = []
   const files: { path: string; id: string; status: ExportedPosts['files'][number]['status'] }[] = []
   const work = async (): Promise<Result<null, AppError>> => {
     const taken = new Set<string>()
@@ -39,10 +47,8 @@ export async function exportMarkdown(
       if (!post.ok) return post
       const thread = await store.threads.get(id)
       if (!thread.ok) return thread
-      const authors = post.value.authors.map(
-        (author) => library.value.authors.find((one) => one.id === author)?.name ?? author,
-      )
-      const filed = post.value.topics.map((topic) => topicPath(topics.value.topics, topic).join(' / ') || topic)
+      const authors = post.value.authors.map((author) => authorName(whole.authors, author))
+      const filed = post.value.topics.map((topic) => topicName(whole, topic))
       const name = freeSlug(post.value.slug, (wanted) => taken.has(wanted.toLowerCase()))
       taken.add(name.toLowerCase())
       await folder.value.write(`${name}.md`, writeMarkdownPost(post.value, { authors, topics: filed }))
@@ -54,6 +60,8 @@ export async function exportMarkdown(
         /\b([0-9a-f]{64}\.[a-z0-9]{1,8})\b/g,
       ))
         pictures.add(picture ?? '')
+      const commented = thread.value.comments.flatMap((comment) => comment.topics)
+      named.push({ id, authors: post.value.authors, topics: [...post.value.topics, ...commented] })
       files.push({ path: join(out, `${name}.md`), id, status: post.value.status })
     }
     for (const picture of pictures) {
@@ -61,6 +69,10 @@ export async function exportMarkdown(
       if (!bytes.ok && bytes.error.kind !== 'not-found') return bytes
       if (bytes.ok) await folder.value.write(`assets/${picture}`, bytes.value)
     }
+    await folder.value.write(
+      LIBRARY_FILE,
+      writeMarkdownLibrary(options.ids === undefined ? whole : libraryOfPosts(whole, named)),
+    )
     await folder.value.finish()
     return ok(null)
   }

@@ -1,7 +1,9 @@
-import { basename, extname } from 'node:path'
-import type { Author } from '../core/author'
+import { existsSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
 import { type AppError, describeReason } from '../core/error'
+import { LIBRARY_FILE } from '../core/export/markdown-library'
 import { Id } from '../core/identifier'
+import { readMarkdownLibrary } from '../core/import/markdown-library'
 import { type MarkdownPost, readMarkdownPost } from '../core/import/markdown-post'
 import type { ImportedFile, ImportReport } from '../core/import/report'
 import type { Library } from '../core/library'
@@ -9,10 +11,10 @@ import { Post, SCHEMA } from '../core/post'
 import { err, ok, type Result } from '../core/result'
 import { idFrom, isSlugOf } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
-import type { Topic, Topics } from '../core/topic'
-import { findTopic } from '../core/topics/tree'
+import type { Topics } from '../core/topic'
 import type { LibraryStore } from '../store/library-store'
 import { bringComments, bringPictures } from './import-beside'
+import { ImportNames } from './import-names'
 import type { TaskOptions } from './progress'
 import { readText } from './read-text'
 
@@ -35,6 +37,7 @@ export async function importMarkdown(
   const topics = await store.topics.get()
   if (!topics.ok) return topics
   const work = new MarkdownImport(store, library.value, topics.value, options)
+  for (const folder of new Set(files.map(dirname))) await work.takeOverLibrary(folder)
   for (const [done, file] of files.entries()) {
     if (options.signal?.aborted) return err({ kind: 'cancelled' })
     options.onProgress?.({ done, total: files.length, what: basename(file) })
@@ -47,16 +50,27 @@ export async function importMarkdown(
 
 class MarkdownImport {
   private readonly files: ImportedFile[] = []
-  private readonly newTopics: Topics['topics'] = []
-  private readonly newAuthors: Author[] = []
+  private readonly names: ImportNames
   private readonly ids = new Set<string>()
 
   constructor(
     private readonly store: LibraryStore,
     private readonly library: Library,
-    private readonly topics: Topics,
+    topics: Topics,
     private readonly options: MarkdownImportOptions,
-  ) {}
+  ) {
+    this.names = new ImportNames(library, topics)
+  }
+
+  /** Reads what our export left in a folder beside the posts; a file that cannot be read is told as one that failed. */
+  async takeOverLibrary(folder: string): Promise<void> {
+    const file = join(folder, LIBRARY_FILE)
+    if (!existsSync(file)) return
+    const source = await readText(file)
+    const read = source.ok ? readMarkdownLibrary(source.value.text) : err(describeReason(source.error))
+    if (read.ok) this.names.takeOver(read.value)
+    else this.failed(file, read.error)
+  }
 
   /** Reads one file and adds its post. Errors only when the library itself cannot be written. */
   async add(file: string): Promise<Result<null, AppError>> {
@@ -93,22 +107,12 @@ class MarkdownImport {
 
   /** Saves the new topics and authors, once, and answers the report. */
   async finish(): Promise<Result<ImportReport, AppError>> {
-    if (!this.options.dryRun && this.newTopics.length > 0) {
-      const topics = [...this.topics.topics, ...this.newTopics]
-      const saved = await this.store.topics.save({ basedOn: this.topics.revision, changes: { topics } })
+    const dryRun = this.options.dryRun ?? false
+    if (!dryRun) {
+      const saved = await this.names.save(this.store)
       if (!saved.ok) return saved
     }
-    if (!this.options.dryRun && this.newAuthors.length > 0) {
-      const authors = [...this.library.authors, ...this.newAuthors]
-      const saved = await this.store.updateLibrary({ basedOn: this.library.revision, changes: { authors } })
-      if (!saved.ok) return saved
-    }
-    return ok({
-      dryRun: this.options.dryRun ?? false,
-      files: this.files,
-      topicsAdded: this.newTopics.map(({ title }) => title),
-      authorsAdded: this.newAuthors.map(({ name }) => name),
-    })
+    return ok({ dryRun, files: this.files, ...this.names.added() })
   }
 
   private skipped(file: string, post: Named, notice: string): Result<null, AppError> {
@@ -147,8 +151,8 @@ class MarkdownImport {
       date: read.date ?? now,
       created,
       modified: read.modified ?? created,
-      authors: this.authorsOf(read.authors),
-      topics: read.topics.map((name) => this.topicOf(name)),
+      authors: this.names.authorsOf(read.authors),
+      topics: read.topics.map((name) => this.names.topicOf(name)),
       tags: read.tags,
       language: read.language ?? this.library.language,
       excerpt: read.excerpt,
@@ -169,38 +173,6 @@ class MarkdownImport {
     this.ids.add(id)
     return id
   }
-
-  private authorsOf(names: readonly string[]): string[] {
-    if (names.length === 0) return this.library.authors.slice(0, 1).map(({ id }) => id)
-    return names.map((name) => {
-      const known = [...this.library.authors, ...this.newAuthors]
-      const found = known.find((author) => author.id === name || author.name.toLowerCase() === name.toLowerCase())
-      if (found) return found.id
-      const author = { id: free(idFrom(name, 'author'), known), name, url: '', biography: '', earlierBiographies: [] }
-      this.newAuthors.push(author)
-      return author.id
-    })
-  }
-
-  private topicOf(name: string): string {
-    const known = [...this.topics.topics, ...this.newTopics]
-    const found = findTopic({ topics: known }, name)
-    if (found) return found.id
-    const titles = name
-      .split(' / ')
-      .map((title) => title.trim())
-      .filter((title) => title !== '')
-    let parent: string | null = null
-    for (const [at, title] of titles.entries()) {
-      const all = [...this.topics.topics, ...this.newTopics]
-      const above: string = titles.slice(0, at + 1).join(' / ')
-      const there = findTopic({ topics: all }, above)
-      const topic: Topic = there ?? { id: free(idFrom(title, 'topic'), all), title, parent, description: '' }
-      if (!there) this.newTopics.push(topic)
-      parent = topic.id
-    }
-    return parent ?? idFrom(name, 'topic')
-  }
 }
 
 interface Named {
@@ -211,10 +183,4 @@ interface Named {
 
 function named({ id, slug, title }: Named): Named {
   return { id, slug, title }
-}
-
-function free(wanted: string, taken: readonly { id: string }[]): string {
-  let id = wanted
-  for (let number = 2; taken.some((other) => other.id === id); number += 1) id = `${wanted}-${number}`
-  return id
 }

@@ -1,33 +1,26 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { topicPath } from '../../src/core/topics/tree'
 import { openLibrary } from '../../src/store/library-store'
 import { expectValue, temporaryFolder } from '../store/temporary-folder'
 import { postil, SAMPLE } from './run'
 
-/** Everything a library says of its posts, with names in the place of the ids of topics and authors. */
+/** Everything a library says of its posts, its authors and its topics. */
 async function contents(dir: string) {
   const store = expectValue(await openLibrary(dir, { readOnly: true }))
   const topics = expectValue(await store.topics.get())
   const library = expectValue(await store.library())
   const posts = []
   for (const { id } of [...store.posts.list()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const { revision: _, topics: filed, authors, ...post } = expectValue(await store.posts.open(id))
+    const { revision: _, ...post } = expectValue(await store.posts.open(id))
     const thread = expectValue(await store.threads.get(id))
-    posts.push({
-      ...post,
-      topics: filed.map((topic) => topicPath(topics.topics, topic).join(' / ')),
-      authors: authors.map((author) => library.authors.find((one) => one.id === author)?.name),
-      comments: thread.comments,
-      closed: thread.closed,
-    })
+    posts.push({ ...post, comments: thread.comments, closed: thread.closed })
   }
   await store.close()
-  return posts
+  return { posts, authors: library.authors, topics: topics.topics, order: topics.entries }
 }
 
-test('the sample blog as Markdown, brought into a new library, is the same posts, notes, topics, dates and comments', async () => {
+test('the sample blog as Markdown, brought into a new library, is the same posts, notes, topics, dates, comments, order and biographies', async () => {
   const folder = await temporaryFolder()
   const out = join(folder, 'markdown')
   expect((await postil(['export', SAMPLE, '--out', out, '--format', 'markdown'])).code).toBe(0)
@@ -51,7 +44,7 @@ test('pictures beside a file come into the library and out again; those elsewher
   await postil(['new', dir])
   const report = JSON.parse((await postil(['import', dir, join(folder, 'in', 'p.md'), '--json'])).out)
   expect(report.files[0].notices).toEqual(['the picture “gone.png” was not found'])
-  const [post] = await contents(dir)
+  const [post] = (await contents(dir)).posts
   expect(post?.body).toMatch(
     /^!\[One\]\(assets\/[0-9a-f]{64}\.png "t"\) !\[Up\]\(\.\.\/secret\.png\) !\[Web\]\(https:\/\/x\.example\/w\.png\) !\[Gone\]\(gone\.png\)\n$/,
   )

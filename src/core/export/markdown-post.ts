@@ -16,7 +16,8 @@ export function writeMarkdownPost(post: Post, names: MarkdownNames): string {
     post
   const fields = {
     ...{ id, title, slug, status, date, created, modified },
-    ...(names.authors.length > 0 ? { authors: names.authors } : {}),
+    // Also when there is none: a post that does not say would become the first author's.
+    authors: names.authors,
     ...(names.topics.length > 0 ? { topics: names.topics } : {}),
     ...(tags.length > 0 ? { tags } : {}),
     language,

@@ -16,7 +16,8 @@ export interface MarkdownPost {
   readonly date: string | null
   readonly created: string | null
   readonly modified: string | null
-  readonly authors: readonly string[]
+  /** Null when the file does not say. */
+  readonly authors: readonly string[] | null
   /** A topic's id or title, or the titles from the root joined by " / ". */
   readonly topics: readonly string[]
   readonly tags: readonly string[]
@@ -61,7 +62,7 @@ export function readMarkdownPost(text: string, fileName: string): Result<Markdow
     date,
     created: fields.date('created'),
     modified: fields.date('modified') ?? fields.date('lastmod') ?? fields.date('updated'),
-    authors: [...fields.list('author'), ...fields.list('authors')],
+    authors: fields.has('author', 'authors') ? [...fields.list('author'), ...fields.list('authors')] : null,
     topics: ['topic', 'topics', 'category', 'categories'].flatMap((name) => fields.list(name)),
     tags: fields.list('tags'),
     language: fields.language(),
@@ -77,6 +78,10 @@ export function readMarkdownPost(text: string, fileName: string): Result<Markdow
 class Fields {
   readonly notices: string[] = []
   constructor(private readonly fields: FrontMatter) {}
+
+  has(...names: readonly string[]): boolean {
+    return names.some((name) => this.fields.get(name) !== undefined && this.fields.get(name) !== null)
+  }
 
   text(name: string): string | null {
     const value = this.fields.get(name)

@@ -9,10 +9,14 @@ import { SITE_FILES, searchDataPath } from '../../core/export/site/paths'
 import { searchData } from '../../core/export/site/search'
 import { searchText } from '../../core/export/site/search-text'
 import { citedSources, sourcesPage } from '../../core/export/site/sources-page'
-import { ok, type Result } from '../../core/result'
+import { err, ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
+import { sideBySide } from '../../store/post-index'
 import type { CitationsFor } from '../library-citations'
 import type { ReadSite } from './read-site'
+
+/** How many posts are read side by side. */
+const READERS = 16
 
 /** Files that carry texts of posts, made together as a `FileGroup` is. */
 export interface TextFiles extends Pick<FileGroup, 'paths' | 'inputs'> {
@@ -67,14 +71,19 @@ async function yearData(
   store: LibraryStore,
 ): Promise<Result<readonly SiteFile[], AppError>> {
   const texts = new Map<string, string>()
-  for (const { id } of posts) {
-    const post = await store.posts.open(id)
-    if (!post.ok) return post
-    const thread = await store.threads.get(id)
-    if (!thread.ok) return thread
-    const approved = thread.value.comments.filter(({ status }) => status === 'approved')
-    texts.set(id, [post.value.body, ...approved.map(({ title, body }) => `${title} ${body}`)].map(searchText).join(' '))
-  }
+  const faults: AppError[] = []
+  await sideBySide(posts, READERS, async ({ id }) => {
+    const [post, thread] = [await store.posts.open(id), await store.threads.get(id)]
+    if (!post.ok) faults.push(post.error)
+    else if (!thread.ok) faults.push(thread.error)
+    else {
+      const approved = thread.value.comments.filter(({ status }) => status === 'approved')
+      const all = [post.value.body, ...approved.map(({ title, body }) => `${title} ${body}`)]
+      texts.set(id, all.map(searchText).join(' '))
+    }
+  })
+  const [fault] = faults
+  if (fault !== undefined) return err(fault)
   return ok([searchData(year, posts, language, ({ id }) => texts.get(id) ?? '')])
 }
 

@@ -1,0 +1,156 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Post, PostStatus } from '../../src/core/post'
+import { createLibrary, type LibraryStore } from '../../src/store/library-store'
+import { exportMarkdown } from '../../src/tasks/export-markdown'
+import { importMarkdown } from '../../src/tasks/import-markdown'
+import { expectValue, temporaryFolder } from '../store/temporary-folder'
+
+const words = fc.constantFrom<string>(
+  'Law',
+  'law',
+  'A / B',
+  'Courts',
+  '10',
+  '',
+  ' ',
+  '日本',
+  '"q": [x]',
+  '#',
+  'Ann',
+  '---',
+)
+const body = fc
+  .array(
+    fc.constantFrom('Text.[^1]', '[^1]: A note.', '', '# A', '---', '> q', '\u00a0no-break', '[[p0]]', '- x', 'a: b'),
+    {
+      maxLength: 8,
+    },
+  )
+  .chain((lines) => fc.constantFrom('\n', '\r\n').map((end) => lines.join(end)))
+const date = fc.constantFrom<string>('1999-12-31T23:59:59-05:00', '2016-06-10T09:15:00+02:00', '2020-02-29T00:00:00Z')
+
+const library = fc.record({
+  authors: fc.array(fc.record({ name: words, biography: words, earlier: fc.array(words, { maxLength: 2 }) }), {
+    maxLength: 3,
+  }),
+  topics: fc.array(fc.record({ title: words, parent: fc.nat(9), description: words }), { maxLength: 6 }),
+  posts: fc.array(
+    fc.record({
+      title: words,
+      body,
+      date,
+      status: fc.constantFrom(...PostStatus.options.filter((status) => status !== 'trashed')),
+      topics: fc.array(fc.nat(5), { maxLength: 3 }),
+      authors: fc.array(fc.nat(2), { maxLength: 2 }),
+      comment: fc.option(fc.record({ body, topic: fc.nat(5) })),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+})
+type Drawn = typeof library extends fc.Arbitrary<infer T> ? T : never
+
+/** Makes the library that was drawn; numbers point to topics and authors that are there, or to none. */
+async function make(dir: string, drawn: Drawn): Promise<LibraryStore> {
+  const authors = drawn.authors.map(({ name, biography, earlier }, at) => ({
+    ...{ id: `author-${at}`, name: name.trim() || 'Nobody', url: '', biography },
+    earlierBiographies: earlier.map((text, index) => ({ until: `201${index}-01-01T00:00:00Z`, text })),
+  }))
+  const store = expectValue(await createLibrary(dir, { title: 'Drawn', authors }))
+  const topics = drawn.topics.map(({ title, parent, description }, at) => ({
+    ...{ id: `topic-${at}`, title, description },
+    parent: parent < at ? `topic-${parent}` : null,
+  }))
+  const idOf = (kind: string, count: number, numbers: readonly number[]) =>
+    [...new Set(numbers)].filter((number) => number < count).map((number) => `${kind}-${number}`)
+  for (const [at, post] of drawn.posts.entries()) {
+    const { title, body: text, date: when, status } = post
+    const filed = idOf('topic', topics.length, post.topics)
+    const by = idOf('author', authors.length, post.authors)
+    const all = { schema: 1, id: `p${at}`, revision: 0, slug: `p${at}`, created: when, modified: when, language: 'en' }
+    expectValue(
+      await store.posts.add(Post.parse({ ...all, title, body: text, date: when, status, topics: filed, authors: by })),
+    )
+    if (post.comment === null) continue
+    const comment = { id: 'c1', parent: null, kind: 'reader' as const, title: '', date: when, modified: when }
+    const about = { author: { name: 'R', email: '', url: '' }, status: 'approved' as const, body: post.comment.body }
+    const added = { ...comment, ...about, topics: idOf('topic', topics.length, [post.comment.topic]) }
+    expectValue(await store.threads.add({ post: `p${at}`, comment: added }))
+  }
+  const order = topics.map(({ id }) => [id, drawn.posts.map((_, at) => ({ post: `p${at}` })).reverse()] as const)
+  const changes = { topics, entries: Object.fromEntries(order.filter((_, at) => at % 2 === 0)) }
+  expectValue(await store.topics.save({ basedOn: 0, changes }))
+  return store
+}
+
+async function contents(store: LibraryStore) {
+  const { topics, entries } = expectValue(await store.topics.get())
+  const posts = []
+  for (const { id } of [...store.posts.list()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const { revision: _, ...post } = expectValue(await store.posts.open(id))
+    posts.push({ post, comments: expectValue(await store.threads.get(id)).comments })
+  }
+  return { authors: expectValue(await store.library()).authors, topics, entries, posts }
+}
+
+test('any library as Markdown, brought into an empty one, is the same posts, notes, topics, dates, order and biographies', async () => {
+  await fc.assert(
+    fc.asyncProperty(library, async (drawn) => {
+      const folder = await temporaryFolder()
+      const store = await make(join(folder, 'library'), drawn)
+      const { files } = expectValue(await exportMarkdown(store, { out: join(folder, 'out') }))
+      const again = expectValue(await createLibrary(join(folder, 'again'), { title: 'Again' }))
+      const report = expectValue(
+        await importMarkdown(
+          again,
+          files.map(({ path }) => path),
+        ),
+      )
+      expect(report.files.filter(({ outcome, notices }) => outcome !== 'added' || notices.length > 0)).toEqual([])
+      expect(await contents(again)).toEqual(await contents(store))
+      await store.close()
+      await again.close()
+    }),
+    { numRuns: process.env.POSTIL_FAULTS === 'full' ? 400 : 40 },
+  )
+}, 300_000)
+
+test('brought into a library that knows an author and a topic of the same name, what that says of them stays', async () => {
+  const folder = await temporaryFolder()
+  const drawn: Drawn = {
+    authors: [{ name: 'Ann', biography: 'From outside', earlier: [] }],
+    topics: [
+      { title: 'Law', parent: 9, description: 'From outside' },
+      { title: 'Courts', parent: 0, description: 'New' },
+    ],
+    posts: [
+      {
+        title: 'T',
+        body: 'x\n',
+        date: '2020-02-29T00:00:00Z',
+        status: 'published',
+        topics: [1],
+        authors: [0],
+        comment: null,
+      },
+    ],
+  }
+  const store = await make(join(folder, 'library'), drawn)
+  const { files } = expectValue(await exportMarkdown(store, { out: join(folder, 'out') }))
+  const ann = { id: 'ann', name: 'Ann', url: '', biography: 'Mine', earlierBiographies: [] }
+  const law = { id: 'law', title: 'Law', parent: null, description: 'Mine' }
+  const mine = expectValue(await createLibrary(join(folder, 'mine'), { title: 'Mine', authors: [ann] }))
+  expectValue(await mine.topics.save({ basedOn: 0, changes: { topics: [law] } }))
+  const paths = files.map(({ path }) => path)
+  const report = expectValue(await importMarkdown(mine, paths))
+  expect([report.authorsAdded, report.topicsAdded]).toEqual([[], ['Courts']])
+  const first = await contents(mine)
+  expect(first.authors).toEqual([ann])
+  expect(first.topics).toEqual([law, { id: 'topic-1', title: 'Courts', parent: 'law', description: 'New' }])
+  expect(first.posts.map(({ post }) => [post.topics, post.authors])).toEqual([[['topic-1'], ['ann']]])
+  expectValue(await importMarkdown(mine, paths))
+  expect(await contents(mine)).toEqual(first)
+  await store.close()
+  await mine.close()
+})
