@@ -13,3 +13,19 @@ export function biographyOf(author: Author, date: string, choice: BiographyChoic
     .sort((a, b) => Date.parse(a.until) - Date.parse(b.until))
   return earlier[0]?.text ?? author.biography
 }
+
+/** The author with the biography of today kept as one that held until now; posts of that time can go on printing it. */
+export function keepBiography(author: Author, now: string): Author {
+  const kept = { until: now, text: author.biography }
+  return { ...author, earlierBiographies: [kept, ...author.earlierBiographies] }
+}
+
+/** The author with another text or last day of one of the earlier biographies; null takes it away. */
+export function changeEarlierBiography(author: Author, at: number, changes: Partial<EarlierBiography> | null): Author {
+  const earlierBiographies = author.earlierBiographies.flatMap((earlier, index) =>
+    index !== at ? [earlier] : changes === null ? [] : [{ ...earlier, ...changes }],
+  )
+  return { ...author, earlierBiographies }
+}
+
+type EarlierBiography = Author['earlierBiographies'][number]

@@ -12,7 +12,7 @@ import type { Result } from '../core/result'
 import { SearchAnswer } from '../core/search/hit'
 import { Attachment, CslItem, Source } from '../core/source'
 import { SourceCount, UsingText } from '../core/sources/usage'
-import { Topics } from '../core/topic'
+import { TopicEntry, Topics } from '../core/topic'
 
 /**
  * THE contract between the window and the main process. A request is a channel with what goes in and what comes out;
@@ -169,6 +169,9 @@ export const Backlink = z.strictObject({
   words: z.string(),
 })
 export type Backlink = z.infer<typeof Backlink>
+
+/** The tree of topics with its order by hand, as it stood. */
+const TopicTreeShape = z.strictObject({ topics: Topics.shape.topics, entries: Topics.shape.entries })
 
 /** A post, or a comment that prints and is filed somewhere, as the Topics screen lists it. */
 export const FiledLine = z.strictObject({
@@ -456,7 +459,7 @@ export const requests = {
   'topics.save': {
     input: z.strictObject({
       basedOn: Revision,
-      changes: z.strictObject({ topics: Topics.shape.topics, entries: Topics.shape.entries }).partial(),
+      changes: TopicTreeShape.partial(),
     }),
     output: Topics,
   },
@@ -468,6 +471,16 @@ export const requests = {
   'topics.merge': {
     input: z.strictObject({ from: Id, into: Id }),
     output: z.strictObject({ topics: Topics, posts: z.number().int(), comments: z.number().int() }),
+  },
+  /** Takes a topic away; nothing stays filed under it. Answers what brings it back. */
+  'topics.remove': {
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ topics: Topics, before: TopicTreeShape, filed: z.array(TopicEntry) }),
+  },
+  /** Brings back a topic that was taken away, and files under it what was. */
+  'topics.putBack': {
+    input: z.strictObject({ id: Id, basedOn: Revision, before: TopicTreeShape, filed: z.array(TopicEntry) }),
+    output: Topics,
   },
 
   /** Finds words in posts, notes, comments and sources; filters as in the search box. */

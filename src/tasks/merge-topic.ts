@@ -3,6 +3,7 @@ import { ok, type Result } from '../core/result'
 import type { Topics } from '../core/topic'
 import { mergeTopic, topicsAfterMerge } from '../core/topics/edit'
 import type { LibraryStore } from '../store/library-store'
+import { refileAll } from './refile'
 
 /** What a merge of topics changed. */
 export interface MergedTopic {
@@ -17,36 +18,17 @@ export interface MergedTopic {
  */
 export async function mergeTopicIn(
   store: LibraryStore,
-  input: { readonly from: string; readonly into: string },
+  { from, into }: { readonly from: string; readonly into: string },
 ): Promise<Result<MergedTopic, AppError>> {
-  const { from, into } = input
-  let [posts, comments] = [0, 0]
-  for (const summary of store.posts.list()) {
-    if (summary.topics.includes(from)) {
-      const topics = topicsAfterMerge(summary.topics, from, into)
-      const saved = await store.posts.save({
-        id: summary.id,
-        basedOn: summary.revision,
-        changes: { topics },
-        reason: 'bulk',
-      })
-      if (!saved.ok) return saved
-      posts += 1
-    }
-    const thread = await store.threads.get(summary.id)
-    if (!thread.ok) continue
-    let { revision } = thread.value
-    for (const comment of thread.value.comments.filter((each) => each.topics.includes(from))) {
-      const changes = { topics: topicsAfterMerge(comment.topics, from, into) }
-      const edited = await store.threads.edit({ post: summary.id, id: comment.id, basedOn: revision, changes })
-      if (!edited.ok) return edited
-      revision = edited.value.revision
-      comments += 1
-    }
-  }
+  const filed = await refileAll(store, (topics) =>
+    topics.includes(from) ? topicsAfterMerge(topics, from, into) : topics,
+  )
+  if (!filed.ok) return filed
   const current = await store.topics.get()
   if (!current.ok) return current
   const changes = mergeTopic(current.value, from, into)
   const saved = await store.topics.save({ basedOn: current.value.revision, changes })
-  return saved.ok ? ok({ topics: saved.value, posts, comments }) : saved
+  if (!saved.ok) return saved
+  const comments = filed.value.filter(({ comment }) => comment !== undefined).length
+  return ok({ topics: saved.value, posts: filed.value.length - comments, comments })
 }

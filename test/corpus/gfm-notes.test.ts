@@ -27,7 +27,6 @@ function read(html: string): string {
     .replace(/<sup><a [^>]*(?:data-footnote-ref|role="doc-noteref")[^>]*>(\d+)<\/a><\/sup>/g, '[$1]')
     .replace(/<a [^>]*(?:data-footnote-backref|role="doc-backlink")[^>]*>.*?<\/a>/g, '')
     .replace(/<h2[^>]*>(?:Footnotes|Notes)<\/h2>/g, '')
-    .replace(/<li id="fn-\d+"><b>\d+<\/b>/g, '<li>')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&#39;|&apos;/g, "'")
     .replace(/&quot;/g, '"')

@@ -42,7 +42,7 @@ function firstCited(html: string, prefix: string, shown: Set<number>): number[] 
 /** The notes of the section as the renderer writes them, one list item each, without their links back. */
 export function noteBodies(notesHtml: string, prefix: string): Map<number, string> {
   const bodies = new Map<number, string>()
-  const starts = [...notesHtml.matchAll(pattern('<li id="', prefix, 'fn-(\\d+)"><b>\\d+</b><div>'))]
+  const starts = [...notesHtml.matchAll(pattern('<li id="', prefix, 'fn-(\\d+)"><div>'))]
   starts.forEach((start, index) => {
     const from = start.index + start[0].length
     const to = starts[index + 1]?.index ?? notesHtml.length

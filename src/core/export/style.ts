@@ -31,8 +31,8 @@ sup{font:500 .6875rem/0 var(--ui);vertical-align:baseline;position:relative;top:
 .sources{clear:both;margin-top:2rem;border-top:1px solid var(--line);font-size:.9375rem;line-height:1.6}.sources h2{font:600 .875rem/1.5rem var(--ui);margin:1.25rem 0 .5rem}article .sources ul{list-style:none;padding:0;margin:0}article .sources li{padding:.125rem 0 .125rem 1.75rem;text-indent:-1.75rem;margin:0;overflow-wrap:anywhere}
 :target{background:var(--accent-soft);border-radius:3px;box-shadow:0 0 0 .25rem var(--accent-soft)}
 .side{display:none}
-.notes{margin-top:3rem;border-top:1px solid var(--line);font-size:.9375rem;line-height:1.6}.notes h2{font:600 .875rem/1.5rem var(--ui);margin:1.25rem 0 .5rem}.notes>ol{list-style:none;padding:0;margin:0}
-.notes>ol>li{display:grid;grid-template-columns:1.75rem minmax(0,1fr);padding:.25rem 0;margin:0;overflow-wrap:anywhere;break-inside:avoid}.notes>ol>li>b,.side b:first-child{font:500 .75rem/1.5rem var(--ui);color:var(--accent);font-variant-numeric:tabular-nums;white-space:nowrap}.notes li p+p{margin-top:.5rem}
+.notes{margin-top:3rem;border-top:1px solid var(--line);font-size:.9375rem;line-height:1.6}.notes h2{font:600 .875rem/1.5rem var(--ui);margin:1.25rem 0 .5rem}.notes>ol{list-style:none;padding:0;margin:0;counter-reset:note}
+.notes>ol>li{display:grid;grid-template-columns:1.75rem minmax(0,1fr);padding:.25rem 0;margin:0;overflow-wrap:anywhere;break-inside:avoid}.notes>ol>li::before{counter-increment:note;content:counter(note)}.notes>ol>li::before,.side b:first-child{font:500 .75rem/1.5rem var(--ui);color:var(--accent);font-variant-numeric:tabular-nums;white-space:nowrap}.notes li p+p{margin-top:.5rem}
 .back{text-decoration:none;font:400 .75rem/1 var(--ui);padding:.25rem;white-space:nowrap;color:var(--ink-3)}.back:hover{text-decoration:underline}
 .addendum{margin-top:3rem;border-top:1px solid var(--line)}.addendum>h2{margin-top:1.5rem}.addendum .by{margin:.25rem 0 1rem}.addendum>.by+p{margin-top:0}
 .said{margin-top:3rem;border-top:1px solid var(--line)}.said>h2,.who>h2{font:600 .875rem/1.5rem var(--ui);margin:1.25rem 0 .5rem}.said ol{list-style:none;padding:0;margin:0}.said li{margin:0;padding:0}.said li>ol{margin-inline-start:1.5rem}.said .text p+p,.addendum .text p+p,.addendum>p+p{margin-top:.9rem}.said .notes ol{margin:0}.said article{padding:.75rem 0 1rem}.said header{font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3)}.said header b{color:var(--ink);font-weight:600}.said header a{color:inherit;text-decoration:none}.said header a:hover{text-decoration:underline}.said header .permalink::before,.said header .re::before{content:'· '}.said .tag{border:1px solid var(--line);border-radius:4px;padding:0 .25rem;font-size:.6875rem}.said h3{font-size:1rem;line-height:1.5;font-weight:600;margin:0}.said .closed{font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3)}
@@ -51,7 +51,7 @@ sup{font:500 .6875rem/0 var(--ui);vertical-align:baseline;position:relative;top:
 @media print{
 :root{--bg:#fff;--ink:#000;--ink-2:#000;--ink-3:#333;--line:#999;--accent:#000;--accent-hover:#000;--accent-soft:transparent;color-scheme:light}
 html{font-size:10.5pt;line-height:1.5;background:none;color:#000}body{padding:0}.wrap{max-width:none;padding:0}.mast nav,.skip,.turn,.back,.nopr{display:none}.mast{padding:0}h1{font-size:21pt;margin-top:14mm}a{color:inherit;text-decoration:none}
-p,li{orphans:3;widows:3}h1,h2,h3{break-after:avoid}.notes,.said{font-size:9pt;line-height:13pt}.notes>ol>li>b{font:500 8pt/13pt var(--ui)}.addr{display:block}.said{font-size:9.5pt}
+p,li{orphans:3;widows:3}h1,h2,h3{break-after:avoid}.notes,.said{font-size:9pt;line-height:13pt}.notes>ol>li::before{font:500 8pt/13pt var(--ui)}.addr{display:block}.said{font-size:9.5pt}
 .said article,.notes>ol>li,blockquote,tr,figure{break-inside:avoid}.notes a[href^='http']::after{content:' <' attr(href) '>'}
 }
 `

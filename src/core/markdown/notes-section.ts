@@ -4,7 +4,8 @@ import type { NumberedNote } from './number-notes'
 import { escapeHtml } from './write-html'
 
 /**
- * The notes at the end of a post or comment, or nothing when there are none. A comment's take no heading in the page's
+ * The notes at the end of a post or comment, or nothing when there are none. The list numbers them: so they have their
+ * numbers once, also in readers that drop all style. A comment's take no heading in the page's
  * outline; `name` is what they are called instead.
  */
 export function notesSection(
@@ -16,7 +17,7 @@ export function notesSection(
   if (notes.length === 0) return ''
   const items = notes.map((note) => {
     const body = fillTemplate(note.body, context, note)
-    return `<li id="${noteId(note.number, context.prefix)}"><b>${note.number}</b><div>${body}</div></li>`
+    return `<li id="${noteId(note.number, context.prefix)}"><div>${body}</div></li>`
   })
   const [label, heading] = profile === 'post' ? ['', '<h2>Notes</h2>'] : [` aria-label="${escapeHtml(name)}"`, '']
   return `<section class="notes" role="doc-endnotes"${label}>${heading}<ol>${items.join('\n')}</ol></section>`

@@ -10,6 +10,14 @@ export function topicHandlers(library: OpenLibrary) {
     'topics.filed': () => library.use(async (store) => (await import('../../tasks/filed-entries')).filedLines(store)),
     'topics.merge': (input) =>
       library.use(async (store) => (await import('../../tasks/merge-topic')).mergeTopicIn(store, input)),
+    'topics.remove': (input) =>
+      library.use(async (store) => {
+        const { removeTopicFrom } = await import('../../tasks/remove-topic')
+        const removed = await removeTopicFrom(store, input)
+        return removed.ok ? ok({ ...removed.value, filed: [...removed.value.filed] }) : removed
+      }),
+    'topics.putBack': (input) =>
+      library.use(async (store) => (await import('../../tasks/remove-topic')).putTopicBack(store, input)),
     'topics.file': ({ post, comment, topics }) =>
       library.use(async (store) => {
         if (comment !== null) {

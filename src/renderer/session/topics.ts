@@ -3,7 +3,8 @@ import { describeError } from '../../core/error'
 import type { TopicEntry, Topics } from '../../core/topic'
 import { addTopic, mergeTopic, type TopicsEdit } from '../../core/topics/edit'
 import { entriesOf } from '../../core/topics/entries'
-import type { FiledLine } from '../../ipc/contract'
+import { topicsInOrder, topicTree } from '../../core/topics/tree'
+import type { FiledLine, Input } from '../../ipc/contract'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { flushAll } from './saving'
@@ -78,6 +79,36 @@ export async function mergeTopics(from: string, into: string): Promise<void> {
   if (!reply.ok) showToast(`Not merged: ${describeError(reply.error)}`)
   else showToast(`Merged into ${name}: ${reply.value.posts} posts and ${reply.value.comments} comments filed there`)
   useTopics.setState({ selected: into })
+  await loadTopics()
+}
+
+/** Takes a topic away, with what is filed under it filed one topic less, and offers the way back. */
+export async function deleteTopic(id: string): Promise<void> {
+  const { topics } = useTopics.getState()
+  const topic = topics?.topics.find((each) => each.id === id)
+  if (!topics || !topic) return
+  const order = topicsInOrder(topicTree(topics.topics)).map((node) => node.topic.id)
+  const at = order.indexOf(id)
+  await flushAll()
+  const reply = await request('topics.remove', { id })
+  if (!reply.ok) showToast(`Not deleted: ${describeError(reply.error)}`)
+  else {
+    const { before, filed } = reply.value
+    const basedOn = reply.value.topics.revision
+    showToast(`Topic “${topic.title}” deleted`, {
+      label: 'Undo',
+      run: () => void putBack({ id, basedOn, before, filed }),
+    })
+  }
+  useTopics.setState({ selected: order[at + 1] ?? order[at - 1] ?? UNFILED })
+  await loadTopics()
+}
+
+async function putBack(input: Input<'topics.putBack'>): Promise<void> {
+  await flushAll()
+  const reply = await request('topics.putBack', input)
+  if (!reply.ok) showToast(`Not put back: ${describeError(reply.error)}`)
+  useTopics.setState({ selected: input.id })
   await loadTopics()
 }
 

@@ -62,7 +62,7 @@ test(
     const text = [...words, ...notes.reverse()].join('')
     const { html, notes: printed } = renderMarkdown(text)
     expect(printed).toBe(count)
-    expect(html).toContain(`<li id="fn-${count}"><b>${count}</b><div>Note ${count - 1}.`)
+    expect(html).toContain(`<li id="fn-${count}"><div>Note ${count - 1}.`)
     expect(scanNotes(text).notes.at(-1)?.label).toBe(`n${count - 1}`)
   },
   PATIENCE,

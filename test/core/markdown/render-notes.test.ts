@@ -13,7 +13,7 @@ test('a note prints a mark, an item and links both ways, with the prefix on ever
     },
   ])
   expect(notesHtml).toBe(
-    '<section class="notes" role="doc-endnotes"><h2>Notes</h2><ol><li id="p-fn-1"><b>1</b><div>Message of ' +
+    '<section class="notes" role="doc-endnotes"><h2>Notes</h2><ol><li id="p-fn-1"><div>Message of ' +
       '<em>August</em>. <a class="back" role="doc-backlink" href="#p-ref-1" aria-label="Back to text, note 1">↩\ufe0e 1</a>' +
       '</div></li></ol></section>',
   )
@@ -31,7 +31,7 @@ test('a note called twice has one number and a link back to each mark', () => {
 
 test('numbers follow the reading order, notes called from notes come last', () => {
   const { html } = renderMarkdown('A[^b] c^[In place.] d[^a].\n\n[^a]: Last.\n\n[^b]: First.[^c]\n\n[^c]: From a note.')
-  expect([...html.matchAll(/<b>(\d)<\/b><div>([^<]+)/g)].map((match) => `${match[1]} ${match[2]}`)).toEqual([
+  expect([...html.matchAll(/<li id="fn-(\d)"><div>([^<]+)/g)].map((match) => `${match[1]} ${match[2]}`)).toEqual([
     '1 First.',
     '2 In place. ',
     '3 Last. ',

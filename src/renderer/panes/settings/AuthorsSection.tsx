@@ -1,7 +1,9 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import type { Author } from '../../../core/author'
 import { slugify } from '../../../core/slug'
+import { useSession } from '../../session/session'
 import { DraftField } from './DraftField'
+import { EarlierBiographies } from './EarlierBiographies'
 import styles from './SettingsScreen.module.css'
 
 interface Props {
@@ -11,8 +13,11 @@ interface Props {
 
 /** Who writes here: name, address, and the biography that prints under "Published by". */
 export function AuthorsSection({ authors, onChange }: Props) {
-  const replace = (id: string, changes: Partial<Author>) =>
-    onChange(authors.map((author) => (author.id === id ? { ...author, ...changes } : author)))
+  const replace = (id: string, changes: Partial<Author>) => {
+    // An undo comes later than this drawing of the screen.
+    const now = useSession.getState().library?.authors ?? authors
+    onChange(now.map((author) => (author.id === id ? { ...author, ...changes } : author)))
+  }
   return (
     <div className={styles.fields}>
       {authors.map((author) => (
@@ -26,6 +31,7 @@ export function AuthorsSection({ authors, onChange }: Props) {
           <DraftField value={author.biography} onSettle={(biography) => replace(author.id, { biography })}>
             {(field) => <Textarea className={styles.wide ?? ''} label="Biography" autosize minRows={2} {...field} />}
           </DraftField>
+          <EarlierBiographies author={author} onChange={(changed) => replace(author.id, changed)} />
         </div>
       ))}
       <Button className={styles.add} onClick={() => onChange([...authors, newAuthor(authors)])}>

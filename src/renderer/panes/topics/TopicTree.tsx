@@ -1,8 +1,8 @@
 import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { Topic } from '../../../core/topic'
-import { moveTopic, removeTopic } from '../../../core/topics/edit'
+import { moveTopic } from '../../../core/topics/edit'
 import { type TopicNode, topicsInOrder, topicTree } from '../../../core/topics/tree'
-import { editTopics, linesOf, UNFILED, useTopics } from '../../session/topics'
+import { deleteTopic, editTopics, linesOf, UNFILED, useTopics } from '../../session/topics'
 import styles from './TopicsScreen.module.css'
 import { treeMove } from './tree-moves'
 
@@ -103,15 +103,4 @@ export function TopicTree({ onRename }: { readonly onRename: () => void }) {
       </div>
     </div>
   )
-}
-
-/** Takes a topic away, with a way back. */
-export async function deleteTopic(id: string): Promise<void> {
-  const { topics } = useTopics.getState()
-  const topic = topics?.topics.find((each) => each.id === id)
-  if (!topics || !topic) return
-  const order = topicsInOrder(topicTree(topics.topics)).map((node) => node.topic.id)
-  const at = order.indexOf(id)
-  await editTopics((now) => removeTopic(now, id), `Topic “${topic.title}” deleted`)
-  useTopics.setState({ selected: order[at + 1] ?? order[at - 1] ?? UNFILED })
 }

@@ -7,14 +7,23 @@ import { branchOf, topicPath } from '../../../core/topics/tree'
 import type { FiledLine } from '../../../ipc/contract'
 import { listen } from '../../bridge'
 import { useSession } from '../../session/session'
-import { editTopics, fileUnder, loadTopics, mergeTopics, newTopic, UNFILED, useTopics } from '../../session/topics'
+import {
+  deleteTopic,
+  editTopics,
+  fileUnder,
+  loadTopics,
+  mergeTopics,
+  newTopic,
+  UNFILED,
+  useTopics,
+} from '../../session/topics'
 import { EmptyState } from '../../ui/EmptyState'
 import pane from '../../ui/Pane.module.css'
 import { Picker } from '../../ui/Picker'
 import { DraftField } from '../settings/DraftField'
 import { TopicEntries } from './TopicEntries'
 import styles from './TopicsScreen.module.css'
-import { deleteTopic, TopicTree } from './TopicTree'
+import { TopicTree } from './TopicTree'
 
 type Asking = { readonly kind: 'merge'; readonly topic: Topic } | { readonly kind: 'file'; readonly line: FiledLine }
 
