@@ -1,59 +1,31 @@
-import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type LibraryStore, openLibrary } from '../src/store/library-store'
-import { exportSite } from '../src/tasks/site/export-site'
 import { generateLibrary } from './material/generated-library'
+import { measureProcess, type ProcessRun } from './material/measured-process'
+import { MAKERS, missing, type SiteMaker, writeMarkdown } from './material/site-makers'
 import { type BenchRow, type Stats, stats } from './report'
 
 /** Sizes of the blog; `POSTIL_BENCH_POSTS=10,2000` takes others. */
 const SIZES = (process.env.POSTIL_BENCH_POSTS ?? '10,2000,10000').split(',').map(Number)
-const RESOURCES = join(process.cwd(), 'resources')
-/** What hugo and eleventy are measured on. */
-const COMPARED = 2_000
+/** From here on the start of the program no longer counts. */
+const LARGE = 1_000
+const COMMAND_LINE = join(process.cwd(), 'bin', 'postil.mjs')
 
 /**
- * The whole blog as a site: full, and again after one edit, at three sizes; and against hugo and eleventy, where they are
- * installed, on the same posts as Markdown files.
+ * The whole blog as a site by the command line, each time a whole process from start to end: full, and again after one
+ * edit; and hugo and eleventy, where they are installed, on the same posts as Markdown files.
  */
 export async function run(progress: (what: string) => void): Promise<readonly BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'postil-bench-export-'))
   try {
     const rows: BenchRow[] = []
-    let smallest: { readonly size: number; readonly stats: Stats } | null = null
+    let before: Measured | null = null
     for (const size of SIZES) {
-      progress(`writing ${size} posts`)
-      const dir = join(folder, String(size))
-      await generateLibrary(dir, size)
-      const store = await open(dir)
-      progress(`exporting ${size} posts`)
-      const full = await timed(() => exported(store, join(folder, `site-${size}`)))
-      const peak = Math.round(process.memoryUsage.rss() / 2 ** 20)
-      progress(`exporting ${size} posts after one edit`)
-      const again = await editAndExport(store, join(folder, `site-${size}`))
-      await store.close()
-      const name = `${size.toLocaleString('en')} posts`
-      const perPost = stats([full.min / size], 'ms a post')
-      smallest ??= { size, stats: perPost }
-      rows.push({
-        what: 'full export of the site',
-        size: name,
-        subject: perPost,
-        against: { what: `each of ${smallest.size} posts`, stats: smallest.stats },
-        by: 'min',
-        aim: 1.2,
-        note: `${(full.min / 1000).toFixed(1)} s, memory ${peak} MB`,
-      })
-      rows.push({
-        what: 'export again after one edit',
-        size: name,
-        subject: again,
-        against: { what: 'the full export', stats: full },
-        by: 'median',
-        ...(size >= 1000 ? { aim: 0.05 } : {}),
-      })
-      if (size === COMPARED) rows.push(...(await compare(folder, dir, full, progress)))
+      const measured = await measure(folder, size, progress)
+      rows.push(...(await rowsOf(measured, before)))
+      for (const maker of MAKERS) rows.push(...(await compare(measured, maker, progress)))
+      if (size >= LARGE) before = measured
     }
     return rows
   } finally {
@@ -61,81 +33,116 @@ export async function run(progress: (what: string) => void): Promise<readonly Be
   }
 }
 
-async function open(dir: string): Promise<LibraryStore> {
-  const opened = await openLibrary(dir)
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
-  return opened.value
+interface Measured {
+  readonly size: number
+  readonly library: string
+  readonly folder: string
+  readonly full: readonly ProcessRun[]
+  readonly again: readonly ProcessRun[]
 }
 
-async function exported(store: LibraryStore, out: string): Promise<void> {
-  const done = await exportSite(store, { out, resources: RESOURCES })
-  if (!done.ok) throw new Error(JSON.stringify(done.error))
-}
-
-async function timed(work: () => Promise<void>): Promise<Stats> {
-  const start = performance.now()
-  await work()
-  return stats([performance.now() - start])
-}
-
-async function editAndExport(store: LibraryStore, out: string): Promise<Stats> {
-  const samples: number[] = []
-  for (let run = 0; run < 3; run += 1) {
-    const [summary] = store.posts.list().slice(7)
-    const post = await store.posts.open(summary?.id ?? '')
-    if (!post.ok) throw new Error(JSON.stringify(post.error))
-    const changes = { body: `${post.value.body}\n\nEdit ${run}.\n` }
-    const saved = await store.posts.save({ id: post.value.id, basedOn: post.value.revision, changes })
-    if (!saved.ok) throw new Error(JSON.stringify(saved.error))
-    samples.push((await timed(() => exported(store, out))).min)
+async function measure(folder: string, size: number, progress: (what: string) => void): Promise<Measured> {
+  const library = join(folder, String(size))
+  progress(`writing ${size} posts`)
+  await generateLibrary(library, size)
+  const full: ProcessRun[] = []
+  const again: ProcessRun[] = []
+  const out = join(folder, `site-${size}`)
+  for (let run = 0; run < runsFor(size); run += 1) {
+    progress(`exporting ${size} posts, run ${run + 1}`)
+    await rm(out, { recursive: true, force: true })
+    await rm(join(library, '.postil'), { recursive: true, force: true })
+    full.push(await exported(library, out))
   }
-  return stats(samples)
+  for (let run = 0; run < 5; run += 1) {
+    progress(`exporting ${size} posts after one edit, run ${run + 1}`)
+    await edit(library, run)
+    again.push(await exported(library, out))
+  }
+  return { size, library, folder, full, again }
 }
 
-/** Other makers of sites on the same posts; each runs as a whole process, as its users start it. */
-async function compare(
-  folder: string,
-  dir: string,
-  ours: Stats,
-  progress: (what: string) => void,
-): Promise<BenchRow[]> {
-  const rows: BenchRow[] = []
-  const content = join(folder, 'markdown', 'content')
-  await mkdir(content, { recursive: true })
-  for (const name of await readdir(join(dir, 'posts'))) {
-    const { title, date, slug, body } = JSON.parse(await readFile(join(dir, 'posts', name), 'utf8'))
-    const head = `---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\nslug: ${slug}\n---\n\n`
-    await writeFile(join(content, name.replace('.json', '.md')), head + body)
+/** The largest takes a minute each time. */
+function runsFor(size: number): number {
+  return size > 5_000 ? 1 : 3
+}
+
+function exported(library: string, out: string): Promise<ProcessRun> {
+  return measureProcess(process.execPath, [COMMAND_LINE, 'export', library, '--out', out, '--format', 'site'], library)
+}
+
+async function edit(library: string, run: number): Promise<void> {
+  const file = join(library, 'posts', 'post-00007.json')
+  const post = JSON.parse(await readFile(file, 'utf8'))
+  await writeFile(file, JSON.stringify({ ...post, revision: post.revision + 1, body: `${post.body}\nEdit ${run}.\n` }))
+}
+
+function rowsOf({ size, full, again }: Measured, before: Measured | null): BenchRow[] {
+  const what = 'full export of the site, whole process'
+  const name = `${size.toLocaleString('en')} posts`
+  const perPost = (runs: readonly ProcessRun[], posts: number) =>
+    stats(
+      runs.map(({ ms }) => ms / posts),
+      'ms a post',
+    )
+  const growth: BenchRow = {
+    what,
+    size: name,
+    subject: perPost(full, size),
+    against: {
+      what: before === null ? 'itself' : `each of ${before.size.toLocaleString('en')} posts`,
+      stats: before === null ? perPost(full, size) : perPost(before.full, before.size),
+    },
+    by: 'min',
+    ...(before === null ? {} : { aim: 1.2 }),
+    note: `${(timesOf(full).min / 1000).toFixed(1)} s, ${memory(full)}`,
   }
-  const makers = [
-    { name: 'hugo', aim: 2.5, prepare: hugoFiles, command: ['hugo', '--quiet'] },
-    { name: 'eleventy', aim: 1, prepare: async () => undefined, command: ['eleventy', '--input=content', '--quiet'] },
+  return [
+    growth,
+    {
+      what: 'export again after one edit, whole process',
+      size: name,
+      subject: timesOf(again),
+      against: { what: 'the full export', stats: timesOf(full) },
+      by: 'median',
+      ...(size >= LARGE ? { aim: 0.05 } : {}),
+      note: memory(again),
+    },
   ]
-  for (const { name, aim, prepare, command } of makers) {
-    progress(`looking for ${name}`)
-    await prepare(join(folder, 'markdown'))
-    const [program = '', ...args] = command
-    if (spawnSync(program, ['--version']).status !== 0) continue
-    const start = performance.now()
-    const made = spawnSync(program, args, { cwd: join(folder, 'markdown') })
-    if (made.status !== 0) continue
-    const theirs = stats([performance.now() - start])
-    rows.push({
-      what: 'full export of the site',
-      size: `${COMPARED} posts`,
-      subject: ours,
-      against: { what: name, stats: theirs },
-      by: 'min',
-      aim,
-    })
-  }
-  if (rows.length === 0) progress('neither hugo nor eleventy is installed: not compared')
-  return rows
 }
 
-async function hugoFiles(dir: string): Promise<void> {
-  await mkdir(join(dir, 'layouts', '_default'), { recursive: true })
-  await writeFile(join(dir, 'config.toml'), 'baseURL = "https://example.org/"\ntitle = "Generated"\n')
-  const page = '<!doctype html><html><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>'
-  for (const name of ['single.html', 'list.html']) await writeFile(join(dir, 'layouts', '_default', name), page)
+async function compare(measured: Measured, maker: SiteMaker, progress: (what: string) => void): Promise<BenchRow[]> {
+  if (missing(maker)) {
+    console.log(`not compared with ${maker.name} on ${measured.size} posts: it is not installed`)
+    return []
+  }
+  const site = join(measured.folder, `${maker.name}-${measured.size}`)
+  await writeMarkdown(measured.library, join(site, 'content'))
+  const note = await maker.prepare(site)
+  const runs: ProcessRun[] = []
+  for (let run = 0; run < runsFor(measured.size); run += 1) {
+    progress(`${maker.name}, ${measured.size} posts, run ${run + 1}`)
+    await rm(join(site, 'public'), { recursive: true, force: true })
+    runs.push(await measureProcess(maker.command, maker.args, site))
+  }
+  return [
+    {
+      what: 'full export of the site, whole process',
+      size: `${measured.size.toLocaleString('en')} posts`,
+      subject: timesOf(measured.full),
+      against: { what: `${maker.name}${note}`, stats: timesOf(runs) },
+      by: 'min',
+      ...(measured.size === 2_000 ? { aim: maker.aim } : {}),
+      note: `${memory(measured.full)} against ${memory(runs)}`,
+    },
+  ]
+}
+
+function timesOf(runs: readonly ProcessRun[]): Stats {
+  return stats(runs.map(({ ms }) => ms))
+}
+
+function memory(runs: readonly ProcessRun[]): string {
+  const peaks = runs.flatMap(({ peak }) => (peak === null ? [] : [peak]))
+  return peaks.length === 0 ? 'memory not told by this system' : `memory ${Math.max(...peaks)} MB`
 }

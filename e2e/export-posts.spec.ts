@@ -17,16 +17,16 @@ test('export chosen posts as PDF and Markdown, and copy one for other programs',
   await page.getByRole('tab', { name: 'Posts' }).click()
   await page.getByRole('textbox', { name: 'Posts' }).fill('jury')
   await page.getByRole('checkbox', { name: 'Jury Rooms' }).check()
-  for (const [format, name] of [
-    ['pdf', 'jury-rooms.pdf'],
-    ['markdown', 'jury-rooms.md'],
+  for (const [format, name, others] of [
+    ['pdf', 'jury-rooms.pdf', []],
+    ['markdown', 'jury-rooms.md', ['_library.yaml']],
   ] as const) {
     const out = join(folder, format)
     await answerDialogs(app, { openFolder: out })
     await page.getByRole('combobox', { name: 'Format' }).selectOption(format)
     await page.getByRole('button', { name: 'Export 1 post…' }).click()
     await expect(page.getByText(`Exported ${name}`)).toBeVisible({ timeout: 20_000 })
-    expect(await readdir(out)).toEqual([name])
+    expect((await readdir(out)).sort()).toEqual([...others, name])
     const start = (await readFile(join(out, name))).subarray(0, 4).toString('latin1')
     expect(start).toBe(format === 'pdf' ? '%PDF' : '---\n')
   }

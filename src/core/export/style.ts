@@ -36,7 +36,7 @@ sup{font:500 .6875rem/0 var(--ui);vertical-align:baseline;position:relative;top:
 .back{text-decoration:none;font:400 .75rem/1 var(--ui);padding:.25rem;white-space:nowrap;color:var(--ink-3)}.back:hover{text-decoration:underline}
 .addendum{margin-top:3rem;border-top:1px solid var(--line)}.addendum>h2{margin-top:1.5rem}.addendum .by{margin:.25rem 0 1rem}.addendum>.by+p{margin-top:0}
 .said{margin-top:3rem;border-top:1px solid var(--line)}.said>h2,.who>h2{font:600 .875rem/1.5rem var(--ui);margin:1.25rem 0 .5rem}.said ol{list-style:none;padding:0;margin:0}.said li{margin:0;padding:0}.said li>ol{margin-inline-start:1.5rem}.said .text p+p,.addendum .text p+p,.addendum>p+p{margin-top:.9rem}.said .notes ol{margin:0}.said article{padding:.75rem 0 1rem}.said header{font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3)}.said header b{color:var(--ink);font-weight:600}.said header a{color:inherit;text-decoration:none}.said header a:hover{text-decoration:underline}.said header .permalink::before,.said header .re::before{content:'· '}.said .tag{border:1px solid var(--line);border-radius:4px;padding:0 .25rem;font-size:.6875rem}.said h3{font-size:1rem;line-height:1.5;font-weight:600;margin:0}.said .closed{font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3)}
-.said .notes,.addendum .notes{margin-top:.75rem;border:0;color:var(--ink-2)}.addendum .notes{border-top:1px solid var(--line);padding-top:.75rem}
+.said .notes,.addendum .notes{margin-top:.75rem;border:0;color:var(--ink-2)}.addendum .notes{margin-top:1.25rem;border-top:1px solid var(--line);padding-top:.75rem}
 .who{margin-top:3rem;border-top:1px solid var(--line);font-size:.9375rem;line-height:1.6;color:var(--ink-2)}
 .foot{margin:3rem 0;font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3)}.addr{display:none}
 @media screen and (min-width:70rem){
@@ -46,7 +46,7 @@ sup{font:500 .6875rem/0 var(--ui);vertical-align:baseline;position:relative;top:
 .side p{position:relative;margin:0 0 .75rem!important}.side b:first-child{position:absolute;inset-inline-end:calc(100% + .5rem);line-height:1.25rem}.side sup{line-height:0}
 .notes{clear:both;font-size:.875rem;line-height:1.375rem}.mast,h1,h1+.by{margin-inline-end:calc(-3rem - var(--side))}
 }
-@media (max-width:34rem){.by i{display:none}.by span{display:block;white-space:normal}h1{margin-top:2.5rem}.mast{padding-top:1.25rem}.mast .name{width:100%}}
+@media (max-width:34rem){.by i{display:none}.by span{display:block;white-space:normal}h1{margin-top:2.5rem}.mast{padding-top:1.25rem}.mast .name{width:100%}.mast nav{column-gap:.625rem}}
 @page{size:A4;margin:22mm 28mm 24mm 28mm;@bottom-center{content:counter(page);font:9pt Georgia,serif}}
 @media print{
 :root{--bg:#fff;--ink:#000;--ink-2:#000;--ink-3:#333;--line:#999;--accent:#000;--accent-hover:#000;--accent-soft:transparent;color-scheme:light}

@@ -5,8 +5,12 @@ import { isPublished } from '../../core/export/site/plan'
 import { type PictureSize, pictureSize } from '../../core/picture-size'
 import { ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
+import { sideBySide } from '../../store/post-index'
 import { sha256 } from './digest'
 import type { RememberedPost, SiteMemory } from './memory'
+
+/** How many posts are read side by side. */
+const READERS = 16
 
 /** A library as a site, and the facts of all its posts, published or not. */
 export interface ReadSite {
@@ -28,11 +32,16 @@ export async function readSite(
   if (!topics.ok) return topics
   const sources = await store.sources.list()
   if (!sources.ok) return sources
+  const listed = store.posts.list()
+  const read = new Map<string, Result<RememberedPost, AppError>>()
+  await sideBySide(listed, READERS, async ({ id }) => {
+    read.set(id, await factsFor(store, id, memory))
+  })
   const facts = new Map<string, RememberedPost>()
-  for (const { id } of store.posts.list()) {
-    const read = await factsFor(store, id, memory)
-    if (!read.ok) return read
-    facts.set(id, read.value)
+  for (const { id } of listed) {
+    const own = read.get(id)
+    if (own && !own.ok) return own
+    if (own) facts.set(id, own.value)
   }
   const published = [...facts.values()].map(({ facts: post }) => post).filter((post) => isPublished(post, now))
   const posts = sitePostsOf(published.sort(newestFirst), library.value)

@@ -5,6 +5,9 @@ import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 import { entryAt, finishSwap, isInside, isMissing, parsed, planSwap, STAGE, sealStage } from './site-swap'
 
+/** How many files are written side by side; it bounds what is held in memory. */
+const WRITERS = 16
+
 /** The list of what we wrote, in the site's own folder. Nothing in it depends on the time or the machine. */
 const MANIFEST = 'postil-site.json'
 
@@ -61,7 +64,9 @@ export class SiteFolder {
 
 /** Files on their way into a site's folder. */
 export class SiteStage {
-  private readonly folders = new Set<string>()
+  private readonly folders = new Map<string, Promise<void>>()
+  private readonly writing = new Set<Promise<void>>()
+  private fault: { readonly fault: unknown } | null = null
   private readonly paths: string[] = []
   private sealed = false
 
@@ -71,14 +76,35 @@ export class SiteStage {
     private readonly known: readonly string[],
   ) {}
 
+  /** Writes a file, beside others that are being written; a fault of one is told by the next call, or by the swap. */
   async write(path: string, content: string | Uint8Array): Promise<void> {
-    const file = join(this.stage, 'new', ...path.split('/'))
-    if (!this.folders.has(dirname(file))) {
-      await makeFolder(dirname(file))
-      this.folders.add(dirname(file))
-    }
-    await writeFile(file, content)
+    if (this.writing.size >= WRITERS) await Promise.race(this.writing)
+    this.throwFault()
+    const written = this.writeNow(path, content)
+      .catch((fault: unknown) => {
+        this.fault ??= { fault }
+      })
+      .finally(() => this.writing.delete(written))
+    this.writing.add(written)
     this.paths.push(path)
+  }
+
+  private async writeNow(path: string, content: string | Uint8Array): Promise<void> {
+    const file = join(this.stage, 'new', ...path.split('/'))
+    const folder = dirname(file)
+    const made = this.folders.get(folder) ?? makeFolder(folder)
+    this.folders.set(folder, made)
+    await made
+    await writeFile(file, content)
+  }
+
+  private async idle(): Promise<void> {
+    await Promise.all(this.writing)
+    this.throwFault()
+  }
+
+  private throwFault(): void {
+    if (this.fault !== null) throw this.fault.fault
   }
 
   /** Moves everything to its place, removes what is no longer part of the site, and sets the manifest; answers its state. */
@@ -87,6 +113,7 @@ export class SiteStage {
     const manifest = { format: 1, files: Object.fromEntries(sorted) }
     const text = `${JSON.stringify(manifest, null, 1)}\n`
     await this.write(MANIFEST, text)
+    await this.idle()
     const plan = planSwap(this.dir, { write: this.paths, remove, kept: [...files.keys()], known: this.known })
     this.sealed = true
     await sealStage(this.stage, plan)
@@ -96,6 +123,7 @@ export class SiteStage {
 
   /** Takes the stage away, unless the moving may have begun: then the next export finishes it. */
   async discard(): Promise<void> {
+    await Promise.all(this.writing)
     if (!this.sealed) await rm(this.stage, { recursive: true, force: true })
   }
 }

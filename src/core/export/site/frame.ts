@@ -20,6 +20,8 @@ export interface SitePage {
   readonly picture?: string | null
   /** Pages that searchers need not list: search, 404. */
   readonly hidden?: boolean
+  /** Rules written into the page, in the place of the site's style sheet. */
+  readonly style?: string
   /** Goes to the end of the page: the search page alone has scripts. */
   readonly scripts?: Html
 }
@@ -35,13 +37,14 @@ export function sitePage(site: Site, page: SitePage): string {
       title: own ? library.title : `${page.title} · ${library.title}`,
       description: page.description,
       language: page.language,
-      style: '',
+      style: page.style ?? '',
       links: headLinks(site, page, to),
     },
     html`<div class="wrap"><a class="skip" href="#main">Skip to the text</a>
 <header class="mast"><a class="name" href="${to(SITE_FILES.home)}">${library.title || 'Untitled'}</a>${menu(site, to)}</header>
 ${above}<main id="main">${page.main}</main>
-<footer class="foot">${below}${address(site, page)}</footer></div>${page.scripts}`,
+<footer class="foot">${below}
+${address(site, page)}</footer></div>${page.scripts}`,
   )
 }
 
@@ -76,7 +79,7 @@ function headLinks(site: Site, page: SitePage, to: (path: string) => string): Ht
   const { library } = site
   const address = webAddress(library.baseUrl, page.path)
   const picture = page.picture ? webAddress(library.baseUrl, picturePath(page.picture)) : null
-  const links = [html`<link rel="stylesheet" href="${to(SITE_FILES.style)}">`]
+  const links = page.style === undefined ? [html`<link rel="stylesheet" href="${to(SITE_FILES.style)}">`] : []
   if (page.hidden) links.push(html`<meta name="robots" content="noindex">`)
   else if (address !== null) links.push(html`<link rel="canonical" href="${address}">`)
   if (hasFeeds(site))

@@ -6,6 +6,7 @@ import { counted, day, postLink, postList } from './entries'
 import { addressesFrom, type SitePage, sitePage } from './frame'
 import type { Site, SiteFile, SitePost } from './model'
 import { authorPath, relativeAddress, SITE_FILES, tagPath, yearPath } from './paths'
+import { pageRules } from './site-style'
 
 /** The newest posts, with their first words. */
 export function homePage(site: Site): SiteFile {
@@ -37,7 +38,7 @@ export function archivePage(site: Site): SiteFile {
   const years = byYear(site.posts)
   const path = SITE_FILES.archive
   const main = html`<h1>Archive</h1>
-<p class="by">${counted(site.posts.length, 'post', 'posts')}</p>
+<p class="by">${counted(site.posts.length, 'post', 'posts')}${tagSlugs(site).size > 0 && html` · <a href="${relativeAddress(path, SITE_FILES.tags)}">Tags</a>`}</p>
 <ol class="entries">
 ${[...years].map(([year, posts]) => html`<li class="entry"><a href="${relativeAddress(path, yearPath(year))}">${year}</a><span class="count">${counted(posts.length, 'post', 'posts')}</span></li>\n`)}</ol>`
   return file(site, { path, title: 'Archive', description: `All posts of ${site.library.title} by year.`, main })
@@ -74,6 +75,15 @@ export function tagsOf(site: Site): { tag: string; slug: string; posts: SitePost
       taken.add(slug)
       return { tag, slug, posts }
     })
+}
+
+const slugs = new WeakMap<Site, ReadonlyMap<string, string>>()
+
+/** The slug of each tag's page. */
+export function tagSlugs(site: Site): ReadonlyMap<string, string> {
+  const known = slugs.get(site) ?? new Map(tagsOf(site).map(({ tag, slug }) => [tag, slug]))
+  slugs.set(site, known)
+  return known
 }
 
 export function tagPages(site: Site): SiteFile[] {
@@ -125,14 +135,25 @@ function biography(markdown: string, idPrefix: string): Html | false {
   )
 }
 
-/** What a host shows for an address that is not there. It may be shown anywhere, so its links start at the site's root. */
+/**
+ * What a host shows for an address that is not there. It may be shown anywhere, so its links start at the site's root, and
+ * its style stands in it.
+ */
 export function notFoundPage(site: Site): SiteFile {
   const path = SITE_FILES.notFound
   const to = addressesFrom(site, path)
+  const style = pageRules(site.library.settings.site.css)
   const main = html`<h1>Not here</h1>
 <p class="lead">There is no page at this address. It may have been renamed; the list below finds it by its subject.</p>
 <p><a href="${to(SITE_FILES.topics)}">Topics</a>, <a href="${to(SITE_FILES.archive)}">Archive</a>, <a href="${to(SITE_FILES.search)}">Search</a></p>`
-  return file(site, { path, title: 'Not here', description: 'There is no page at this address.', main, hidden: true })
+  return file(site, {
+    path,
+    title: 'Not here',
+    description: 'There is no page at this address.',
+    main,
+    hidden: true,
+    style,
+  })
 }
 
 export function file(

@@ -35,7 +35,7 @@ export function listGroups(site: Site): FileGroup[] {
     },
     {
       paths: [SITE_FILES.archive],
-      inputs: [...years].map(([year, { length }]) => [year, length]),
+      inputs: [tags.length > 0, [...years].map(([year, { length }]) => [year, length])],
       make: () => [archivePage(site)],
     },
     ...[...years].map(([year, own]) => ({
@@ -49,7 +49,7 @@ export function listGroups(site: Site): FileGroup[] {
       make: () => [topicalList(filing), ...nodes.map((node) => topicPage(filing, node))],
     },
     {
-      paths: [SITE_FILES.tags, ...tags.map(({ slug }) => tagPath(slug))],
+      paths: tags.length > 0 ? [SITE_FILES.tags, ...tags.map(({ slug }) => tagPath(slug))] : [],
       inputs: tags.map((tag) => [tag.tag, tag.posts.map(rowOf)]),
       make: () => tagPages(site),
     },

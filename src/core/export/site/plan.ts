@@ -1,11 +1,12 @@
 import { ReferenceTargets, splitTarget } from '../../cross-references/resolve'
 import type { PostFacts } from './facts'
 import { yearsOf } from './frame'
+import { tagSlugs } from './lists'
 import type { Site, SitePost } from './model'
 import type { PostNeighbours } from './post-file'
 
 /** Grows when the same library gives other bytes, so that what earlier exports left is printed anew. */
-const TEMPLATES = 2
+const TEMPLATES = 3
 
 /** What becomes of one file of the site. */
 export interface SiteChange {
@@ -43,6 +44,7 @@ export class PostInputs {
   private readonly sourceText: ReadonlyMap<string, string>
   private readonly topicTitles: ReadonlyMap<string, string>
   private readonly pictures: Site['pictures']
+  private readonly tags: ReadonlyMap<string, string>
 
   constructor(site: Site) {
     this.targets = new ReferenceTargets(site.posts)
@@ -53,6 +55,7 @@ export class PostInputs {
       ]),
     )
     this.pictures = site.pictures
+    this.tags = tagSlugs(site)
     this.topicTitles = new Map(site.topics.topics.map(({ id, title }) => [id, title]))
   }
 
@@ -72,6 +75,7 @@ export class PostInputs {
       }),
       facts.sources.map((key) => this.sourceText.get(key)),
       facts.pictures.map((name) => this.pictures.get(name)),
+      facts.tags.map((tag) => this.tags.get(tag)),
     ]
   }
 }

@@ -8,8 +8,9 @@ import { withPictures } from '../pictures'
 import { authorsOf, type PageContext, postMain } from '../post-page'
 import { postLink } from './entries'
 import { sitePage } from './frame'
+import { tagSlugs } from './lists'
 import type { Site, SiteFile, SitePost } from './model'
-import { authorPath, picturePath, relativeAddress, topicPagePath } from './paths'
+import { authorPath, picturePath, relativeAddress, SITE_FILES, tagPath, topicPagePath } from './paths'
 
 /** What the page of a post shows of the rest of the site, beside the library's own settings. */
 export interface PostNeighbours {
@@ -42,7 +43,7 @@ export function postFile(input: PostFileInput): SiteFile {
     ...(parse ? { parse } : {}),
   }
   const main = html`${postMain({ post, library, thread, topics: topicLinks(site, post, from), context })}
-${turn(from, input.neighbours)}`
+${tagged(site, post, from)}${turn(from, input.neighbours)}`
   const page = sitePage(site, {
     path: from,
     title: post.title.trim() === '' ? 'Untitled' : post.title,
@@ -96,6 +97,17 @@ function topicLinks(site: Site, post: Post, from: string) {
     const title = topicPath(site.topics.topics, id).at(-1)
     return title === undefined ? [] : [{ title, href: relativeAddress(from, topicPagePath(id)) }]
   })
+}
+
+function tagged(site: Site, post: Post, from: string) {
+  const links = [...new Set(post.tags)].map((tag, at) => {
+    const slug = tagSlugs(site).get(tag)
+    return slug !== undefined && html`${at > 0 && ', '}<a href="${relativeAddress(from, tagPath(slug))}">${tag}</a>`
+  })
+  return (
+    links.length > 0 &&
+    html`<p class="tags"><a href="${relativeAddress(from, SITE_FILES.tags)}">Tags</a>: ${links}</p>\n`
+  )
 }
 
 function turn(from: string, { earlier, later }: PostNeighbours) {

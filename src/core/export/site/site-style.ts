@@ -56,7 +56,7 @@ const LISTS = `.toc{margin:0 0 1rem}.toc ol{list-style:none;margin:0;padding:0;c
 .topic h2{margin:2.75rem 0 .25rem;scroll-margin-top:1rem}.topic h2 a,.topic h3 a,.item h2 a{color:inherit;text-decoration:none}.topic h2 a:hover,.topic h3 a:hover,.item h2 a:hover{text-decoration:underline}.topic h3,.topic h4{font:600 .875rem/1.5rem var(--ui);margin:1.5rem 0 .25rem}.topic>p,.entry a{text-wrap:balance}.topic>p{color:var(--ink-2);font-size:1rem;line-height:1.6;margin-bottom:.5rem}
 .entries{list-style:none;margin:0;padding:0}.entry{padding:.3rem 0;font-size:1rem;line-height:1.5;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 1.5rem;align-items:baseline}.entry a{text-decoration:none;color:var(--ink)}.entry a:hover{color:var(--accent);text-decoration:underline}.entry time,.entry .count{font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3);white-space:nowrap;font-variant-numeric:tabular-nums}
 .entry .sub{grid-column:1/-1;padding:.1rem 0 .1rem 1.25rem;font-size:.9375rem;line-height:1.5;color:var(--ink-2);display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 1.5rem;align-items:baseline}.entry .sub a{color:var(--ink-2)}
-.lead{font-size:1.125rem;line-height:1.6;color:var(--ink-2);margin-top:.75rem}.item{margin-top:2.5rem}.item h2{margin:0}.item .by{margin:.25rem 0 .5rem}.item p:last-child{color:var(--ink-2)}
+.lead{font-size:1.125rem;line-height:1.6;color:var(--ink-2);margin-top:.75rem}.lead+.entries{margin-top:1.25rem}.tags{margin-top:2rem;font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3)}.tags a{color:inherit}.item{margin-top:2.5rem}.item h2{margin:0}.item .by{margin:.25rem 0 .5rem}.item p:last-child{color:var(--ink-2)}
 .turn{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem;margin-top:2rem;font-size:1rem;line-height:1.5}.turn span{display:block;font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3)}.turn a{text-decoration:none}.turn a:hover{text-decoration:underline}.turn .later{text-align:end;grid-column:2}
 .source{padding:.5rem 0;font-size:1rem;line-height:1.5;overflow-wrap:anywhere}.source .in{font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3);margin:0}.source .in a{color:inherit}
 .search{margin-top:1.5rem}.search>div{display:flex;gap:.5rem}.search button{font:500 .875rem/1.5rem var(--ui);color:inherit;background:transparent;border:1px solid var(--line);border-radius:6px;padding:.4rem .9rem}.search label{display:block;font:600 .875rem/1.5rem var(--ui);margin-bottom:.25rem}.search input{font:inherit;width:100%;padding:.4rem .75rem;color:inherit;background:transparent;border:1px solid var(--ink-3);border-radius:6px}.search mark{background:var(--accent-soft);color:inherit}.search .count{font:400 .8125rem/1.5rem var(--ui);color:var(--ink-3);margin:.75rem 0}
@@ -66,7 +66,12 @@ const LISTS = `.toc{margin:0 0 1rem}.toc ol{list-style:none;margin:0;padding:0;c
 @media print{.search,.toc{display:none}}
 `
 
-/** The one style sheet of the site: its faces, our rules, then the author's own. */
+/** The one style sheet of the site: its faces, then the rules. */
 export function siteStyle(own: string): string {
-  return `${faces}${PAGE_STYLE}${LISTS}${own.trim() === '' ? '' : `\n/* The author's own */\n${own}\n`}`
+  return faces + pageRules(own)
+}
+
+/** Our rules, then the author's own. */
+export function pageRules(own: string): string {
+  return `${PAGE_STYLE}${LISTS}${own.trim() === '' ? '' : `\n/* The author's own */\n${own}\n`}`
 }
