@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, ipcMain } from 'electron'
 import { nodeDisk } from '../store/disk'
-import { finishSwap } from '../tasks/site/site-swap'
 import { Backups } from './backups'
 import { ChosenFolders } from './chosen-folders'
 import { Closing } from './closing'
@@ -116,7 +115,7 @@ function listenerFor({ chosen, search, backups, settings, tell }: Followers, log
       else backups.close()
       // A kill in the moment in which an export moved its pages into place leaves the rest of the moves to this start.
       const site = settings.siteFolder(dir)
-      if (site !== null) finishSwap(site).catch((fault) => log.fault('finishing an export of the site', fault))
+      if (site !== null) finishExport(site).catch((fault) => log.fault('finishing an export of the site', fault))
     },
     closed: () => {
       backups.close()
@@ -125,6 +124,11 @@ function listenerFor({ chosen, search, backups, settings, tell }: Followers, log
     written: (paths) => search.written(paths),
     changedOutside: (changes) => tell('library.changed', changes),
   }
+}
+
+async function finishExport(site: string): Promise<void> {
+  const { finishSwap } = await import('../tasks/site/site-swap')
+  await finishSwap(site)
 }
 
 function comeForward({ window, chosen, tell }: Shell, library: string | null): void {

@@ -91,11 +91,16 @@ export class SiteStage {
 
   private async writeNow(path: string, content: string | Uint8Array): Promise<void> {
     const file = join(this.stage, 'new', ...path.split('/'))
-    const folder = dirname(file)
-    const made = this.folders.get(folder) ?? makeFolder(folder)
-    this.folders.set(folder, made)
-    await made
+    await this.folder(dirname(file))
     await writeFile(file, content)
+  }
+
+  /** Each folder is made once, after the one it lies in. */
+  private folder(path: string): Promise<void> {
+    if (path === this.stage) return Promise.resolve()
+    const made = this.folders.get(path) ?? this.folder(dirname(path)).then(() => makeFolder(path))
+    this.folders.set(path, made)
+    return made
   }
 
   private async idle(): Promise<void> {
