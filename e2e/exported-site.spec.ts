@@ -30,6 +30,7 @@ const KINDS = [
   'authors/harriet-lindqvist/index.html',
   'sources/index.html',
   'search/index.html',
+  '404.html',
 ]
 
 test('the exported site opens from a disk: nothing is asked from outside, axe finds nothing, search works without a server', async ({

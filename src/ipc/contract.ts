@@ -467,10 +467,10 @@ export const requests = {
   'topics.filed': { input: nothing, output: z.array(FiledLine) },
   /** Files a post, or one of its comments, under exactly these topics. */
   'topics.file': { input: z.strictObject({ post: Id, comment: Id.nullable(), topics: z.array(Id) }), output: done },
-  /** Merges a topic into another, with everything filed under it. */
+  /** Merges a topic into another, with everything filed under it; answers what that is. */
   'topics.merge': {
     input: z.strictObject({ from: Id, into: Id }),
-    output: z.strictObject({ topics: Topics, posts: z.number().int(), comments: z.number().int() }),
+    output: z.strictObject({ topics: Topics, filed: z.array(TopicEntry) }),
   },
   /** Takes a topic away; nothing stays filed under it. Answers what brings it back. */
   'topics.remove': {

@@ -1,6 +1,6 @@
 import type { AppError } from '../core/error'
 import { ok, type Result } from '../core/result'
-import type { Topics } from '../core/topic'
+import type { TopicEntry, Topics } from '../core/topic'
 import { mergeTopic, topicsAfterMerge } from '../core/topics/edit'
 import type { LibraryStore } from '../store/library-store'
 import { refileAll } from './refile'
@@ -8,8 +8,8 @@ import { refileAll } from './refile'
 /** What a merge of topics changed. */
 export interface MergedTopic {
   readonly topics: Topics
-  readonly posts: number
-  readonly comments: number
+  /** What is filed under the other topic now. */
+  readonly filed: readonly TopicEntry[]
 }
 
 /**
@@ -28,7 +28,5 @@ export async function mergeTopicIn(
   if (!current.ok) return current
   const changes = mergeTopic(current.value, from, into)
   const saved = await store.topics.save({ basedOn: current.value.revision, changes })
-  if (!saved.ok) return saved
-  const comments = filed.value.filter(({ comment }) => comment !== undefined).length
-  return ok({ topics: saved.value, posts: filed.value.length - comments, comments })
+  return saved.ok ? ok({ topics: saved.value, filed: filed.value }) : saved
 }

@@ -9,7 +9,11 @@ export function topicHandlers(library: OpenLibrary) {
     'topics.save': (input) => library.use((store) => store.topics.save(input)),
     'topics.filed': () => library.use(async (store) => (await import('../../tasks/filed-entries')).filedLines(store)),
     'topics.merge': (input) =>
-      library.use(async (store) => (await import('../../tasks/merge-topic')).mergeTopicIn(store, input)),
+      library.use(async (store) => {
+        const { mergeTopicIn } = await import('../../tasks/merge-topic')
+        const merged = await mergeTopicIn(store, input)
+        return merged.ok ? ok({ ...merged.value, filed: [...merged.value.filed] }) : merged
+      }),
     'topics.remove': (input) =>
       library.use(async (store) => {
         const { removeTopicFrom } = await import('../../tasks/remove-topic')

@@ -7,6 +7,7 @@ import { topicsInOrder, topicTree } from '../../core/topics/tree'
 import type { FiledLine, Input } from '../../ipc/contract'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
+import { adoptChanges } from './changes'
 import { flushAll } from './saving'
 import { useSession } from './session'
 
@@ -77,7 +78,12 @@ export async function mergeTopics(from: string, into: string): Promise<void> {
   await flushAll()
   const reply = await request('topics.merge', { from, into })
   if (!reply.ok) showToast(`Not merged: ${describeError(reply.error)}`)
-  else showToast(`Merged into ${name}: ${reply.value.posts} posts and ${reply.value.comments} comments filed there`)
+  else {
+    await adoptFiled(reply.value.filed)
+    const comments = reply.value.filed.filter(({ comment }) => comment !== undefined).length
+    const posts = reply.value.filed.length - comments
+    showToast(`Merged into ${name}: ${posts} posts and ${comments} comments filed there`)
+  }
   useTopics.setState({ selected: into })
   await loadTopics()
 }
@@ -94,6 +100,7 @@ export async function deleteTopic(id: string): Promise<void> {
   if (!reply.ok) showToast(`Not deleted: ${describeError(reply.error)}`)
   else {
     const { before, filed } = reply.value
+    await adoptFiled(filed)
     const basedOn = reply.value.topics.revision
     showToast(`Topic “${topic.title}” deleted`, {
       label: 'Undo',
@@ -108,6 +115,7 @@ async function putBack(input: Input<'topics.putBack'>): Promise<void> {
   await flushAll()
   const reply = await request('topics.putBack', input)
   if (!reply.ok) showToast(`Not put back: ${describeError(reply.error)}`)
+  else await adoptFiled(input.filed)
   useTopics.setState({ selected: input.id })
   await loadTopics()
 }
@@ -117,7 +125,15 @@ export async function fileUnder(line: FiledLine, topics: readonly string[]): Pro
   await flushAll()
   const reply = await request('topics.file', { post: line.post, comment: line.comment, topics: [...topics] })
   if (!reply.ok) showToast(`Not filed: ${describeError(reply.error)}`)
+  else await adoptFiled([entryOf(line)])
   await loadTopics()
+}
+
+/** Posts and threads that were written by this are taken over where they are open. */
+function adoptFiled(filed: readonly TopicEntry[]): Promise<void> {
+  const posts = filed.flatMap(({ post, comment }) => (comment === undefined ? [post] : []))
+  const threads = [...new Set(filed.flatMap(({ post, comment }) => (comment === undefined ? [] : [post])))]
+  return adoptChanges({ posts, threads, sources: false, topics: false, library: false })
 }
 
 /** The lines of a topic in their order, or of what is filed nowhere. */

@@ -43,6 +43,7 @@ export async function largeLibrary(dir: string, posts: number): Promise<void> {
     post.authors = at % 9 === 0 ? [] : ['harriet-lindqvist']
     post.language = ['en', 'en-GB', 'de', 'ar', 'fr'][at % 5]
     post.title = at % 50 === 0 ? '' : `${post.title} <${at}> & "co"`
+    post.formerly = at % 6 === 0 ? [{ slug: `formerly-${at}`, date: post.date }] : []
     post.body = `${SPICES[at % SPICES.length]?.(at, posts)}\n\n${post.body}`
     await writeFile(path, JSON.stringify(post))
     if (at % 3 === 0)
