@@ -34,6 +34,7 @@ export function EarlierBiographies({ author, onChange }: Props) {
       {author.earlierBiographies.map(({ until, text }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same in all they hold
         <div key={at} className={styles.earlier}>
+          <span className={styles.until}>Until</span>
           <DraftField value={until.slice(0, 10)} onSettle={(day) => onChange(withDay(author, at, day))}>
             {(field) => <TextInput type="date" aria-label={`Last day of earlier biography ${at + 1}`} {...field} />}
           </DraftField>
