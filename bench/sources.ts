@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderMarkdown } from '../src/core/markdown/render'
@@ -9,14 +9,14 @@ import { findDuplicates } from '../src/core/sources/duplicates'
 import { loadStyle } from '../src/core/sources/load-style'
 import { SourceIndex } from '../src/core/sources/source-index'
 import { searchWords } from '../src/core/sources/source-words'
-import { createLibrary, type LibraryStore } from '../src/store/library-store'
+import { createLibrary, type LibraryStore, openLibrary } from '../src/store/library-store'
 import { builtInStyle } from '../src/tasks/citation-styles'
 import { whereUsed } from '../src/tasks/where-used'
 import { makeSource, SOURCES } from './material/sources'
 import { type BenchRow, stats, time } from './report'
 
 const SIZE = '14,000 sources'
-const POSTS = 500
+const POSTS = [2_000, 10_000]
 /** Two frames at 60 Hz: the picker must answer a key within it. */
 const TWO_FRAMES = stats([1000 / 30])
 
@@ -29,8 +29,10 @@ export async function run(progress: (what: string) => void): Promise<readonly Be
   rows.push(...(await formatRows(sources)))
   const dir = await mkdtemp(join(tmpdir(), 'postil-bench-sources-'))
   try {
-    progress(`writing ${POSTS} posts`)
-    rows.push(...(await usageRows(dir)))
+    for (const posts of POSTS) {
+      progress(`where sources are used in ${posts} posts`)
+      rows.push(...(await usageRows(join(dir, `library-${posts}`), posts)))
+    }
   } finally {
     await rm(dir, { recursive: true, force: true })
   }
@@ -125,31 +127,52 @@ async function formatRows(sources: readonly Source[]): Promise<BenchRow[]> {
   ]
 }
 
-async function usageRows(dir: string): Promise<BenchRow[]> {
-  const made = await createLibrary(join(dir, 'library'), { title: 'Bench' })
+async function usageRows(library: string, posts: number): Promise<BenchRow[]> {
+  const made = await createLibrary(library, { title: 'Bench' })
   if (!made.ok) throw new Error(JSON.stringify(made.error))
-  const store = made.value
-  for (let at = 0; at < POSTS; at += 1) {
-    const notes = Array.from(
-      { length: 12 },
-      (_, note) => `[^${note}]: See [@source${(at * 12 + note) % SOURCES}, ${note + 1}].`,
-    )
-    const body = `${'The harbor tolls were repealed in the year of the recall. '.repeat(60)}\n\n${notes.join('\n')}`
-    const post = await store.posts.create({ title: `Post ${at}`, body })
-    if (!post.ok) throw new Error(JSON.stringify(post.error))
-  }
-  const size = `${POSTS} posts, 12 citations each`
+  await made.value.close()
+  for (let at = 0; at < posts; at += 1) await writeFile(join(library, 'posts', `post-${at}.json`), citingPost(at))
+  const opened = await openLibrary(library)
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
+  const store = opened.value
+  const size = `${posts.toLocaleString('en-US')} posts of 900 words, 12 citations each`
   const reading = await time(async () => readAll(store), 3)
   const first = await time(() => store.citations.counts(), 1, 0)
   const again = await time(() => store.citations.counts(), 10)
   const where = await time(() => whereUsed(store, 'source77'), 10)
+  const often = await time(() => whereUsed(store, OFTEN), 5)
   await store.close()
   const against = { what: 'reading the posts', stats: reading }
   return [
     { what: 'count all citations, the first time', size, subject: first, against, by: 'median', aim: 3 },
     { what: 'count all citations again', size, subject: again, against, by: 'median', aim: 0.1 },
     { what: 'where one source is used', size, subject: where, against, by: 'median', aim: 0.1 },
+    {
+      what: 'where a source is used that every tenth post cites',
+      size,
+      subject: often,
+      against,
+      by: 'median',
+      aim: 0.3,
+    },
   ]
+}
+
+const OFTEN = 'often'
+
+/** A post of 900 words with 12 notes that cite; every tenth one also cites the source cited most. */
+function citingPost(at: number): string {
+  const id = `post-${at}`
+  const cited = (note: number) => (note === 0 && at % 10 === 0 ? OFTEN : `source${(at * 12 + note) % SOURCES}`)
+  const text = Array.from(
+    { length: 12 },
+    (_, note) => `${'The harbor tolls were repealed in the year of the recall. '.repeat(7)}[^${note}]`,
+  )
+  const notes = Array.from({ length: 12 }, (_, note) => `[^${note}]: See [@${cited(note)}, ${note + 1}].`)
+  const date = new Date(Date.UTC(2000, 0, 1) + at * 86_400_000).toISOString()
+  const about = { schema: 1, id, revision: 1, title: `Post ${at}`, slug: id, status: 'published', date }
+  const body = `${text.join('\n\n')}\n\n${notes.join('\n')}\n`
+  return JSON.stringify({ ...about, created: date, modified: date, body }, null, 2)
 }
 
 async function readAll(store: LibraryStore): Promise<void> {

@@ -34,6 +34,8 @@ export const SiteSettings = z.looseObject({
   /** Markdown under the masthead of every page, and above the foot. */
   header: z.string().default(''),
   footer: z.string().default(''),
+  /** Whether the site has a page of all cited sources. */
+  sourcesPage: z.boolean().catch(true).default(true),
   /** How many of the newest posts the home page and the feeds hold. */
   newest: z.number().int().min(1).max(1000).catch(20).default(20),
 })

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../core/result'
 import type { Source } from '../core/source'
 import { checkCitations } from '../core/sources/check-citations'
 import { checkSource, problemWords } from '../core/sources/check-source'
-import { SourceIndex } from '../core/sources/source-index'
+import { foldKey, SourceIndex } from '../core/sources/source-index'
 import type { LibraryStore } from '../store/library-store'
 import type { TaskOptions } from './progress'
 
@@ -50,7 +50,9 @@ export async function checkLibrary(
     message: 'The file could not be read and was set aside',
     reason,
   }))
-  problems.push(...sources.value.flatMap(aboutSource))
+  const cited = await store.citations.counts()
+  if (!cited.ok) return cited
+  problems.push(...sources.value.flatMap((source) => aboutSource(source, cited.value.has(foldKey(source.key)))))
   for (const [done, summary] of posts.entries()) {
     if (options.signal?.aborted) return err({ kind: 'cancelled' })
     options.onProgress?.({ done, total: posts.length, what: summary.title })
@@ -66,19 +68,22 @@ export async function checkLibrary(
   return ok(problems)
 }
 
-/** What a record still wants: nothing that stops a post from printing. */
-function aboutSource(source: Source): LibraryProblem[] {
-  return checkSource(source).map((problem) => ({
-    severity: problem.kind === 'dead-link' || problem.kind === 'not-found' ? 'warning' : 'hint',
-    kind: `source-${problem.kind}`,
-    post: null,
-    comment: null,
-    file: `sources/${source.key}`,
-    line: null,
-    column: null,
-    message: `@${source.key}: ${problemWords(problem).toLowerCase()}`,
-    reason: 'The record is in Sources, under Needs attention.',
-  }))
+/** What a record still wants, and whether any text cites it: nothing that stops a post from printing. */
+function aboutSource(source: Source, cited: boolean): LibraryProblem[] {
+  const about = { post: null, comment: null, file: `sources/${source.key}`, line: null, column: null }
+  const problems = checkSource(source).map(
+    (problem): LibraryProblem => ({
+      ...about,
+      severity: problem.kind === 'dead-link' || problem.kind === 'not-found' ? 'warning' : 'hint',
+      kind: `source-${problem.kind}`,
+      message: `@${source.key}: ${problemWords(problem).toLowerCase()}`,
+      reason: 'The record is in Sources, under Needs attention.',
+    }),
+  )
+  if (cited) return problems
+  const message = `@${source.key}: never cited`
+  const reason = 'No post and no comment cites it. It is in Sources, under Not cited.'
+  return [...problems, { ...about, severity: 'hint', kind: 'source-never-cited', message, reason }]
 }
 
 class TextChecker {

@@ -3,24 +3,27 @@ import { ok, type Result } from '../core/result'
 import type { UsingText } from '../core/sources/usage'
 import { usesIn } from '../core/sources/where-used'
 import type { LibraryStore } from '../store/library-store'
+import { sideBySide } from '../store/post-index'
+
+/** How many posts are read side by side. */
+const READERS = 16
 
 /** Every text that cites a source, newest post first, the post before its comments. */
 export async function whereUsed(store: LibraryStore, key: string): Promise<Result<UsingText[], AppError>> {
   const posts = await store.citations.postsCiting([key])
   if (!posts.ok) return posts
-  const using: UsingText[] = []
-  for (const id of posts.value) {
-    const post = await store.posts.open(id)
-    if (!post.ok) continue
-    const about = { post: id, postTitle: post.value.title }
-    const own = usesIn(post.value.body, key)
-    if (own.length > 0) using.push({ ...about, comment: null, commentTitle: '', uses: own })
-    const thread = await store.threads.get(id)
-    for (const comment of thread.ok ? thread.value.comments : []) {
-      const uses = usesIn(comment.body, key)
-      if (uses.length === 0) continue
-      using.push({ ...about, comment: comment.id, commentTitle: comment.title || comment.author.name, uses })
-    }
-  }
-  return ok(using)
+  const using = new Map<string, readonly UsingText[]>()
+  await sideBySide(posts.value, READERS, async (id) => void using.set(id, await usesInPost(store, id, key)))
+  return ok(posts.value.flatMap((id) => using.get(id) ?? []))
+}
+
+async function usesInPost(store: LibraryStore, id: string, key: string): Promise<UsingText[]> {
+  const post = await store.posts.open(id)
+  if (!post.ok) return []
+  const about = { post: id, postTitle: post.value.title }
+  const thread = await store.threads.get(id)
+  const texts: UsingText[] = [{ ...about, comment: null, commentTitle: '', uses: usesIn(post.value.body, key) }]
+  for (const { id: comment, title, author, body } of thread.ok ? thread.value.comments : [])
+    texts.push({ ...about, comment, commentTitle: title || author.name, uses: usesIn(body, key) })
+  return texts.filter(({ uses }) => uses.length > 0)
 }

@@ -44,6 +44,25 @@ describe('postil check', () => {
     expect(plain.out).toMatch(/^p:1:26: error: \[\[nowhere\]\] names no post\. /m)
   })
 
+  test('tells of sources what they lack and that nobody cites them', async () => {
+    const folder = await temporaryFolder()
+    const dir = join(folder, 'blog')
+    await postil(['new', dir])
+    await writeFile(join(folder, 's.bib'), '@online{a, title={A}, url={https://x.example}}\n@book{b, title={B}}\n')
+    await postil(['import', dir, join(folder, 's.bib')])
+    await writeFile(join(folder, 'p.md'), '---\ntitle: P\n---\n\nSee [@a].\n')
+    await postil(['import', dir, join(folder, 'p.md')])
+    const { code, out } = await postil(['check', dir, '--json'])
+    expect(code).toBe(0)
+    const problems: { kind: string; file: string; message: string }[] = JSON.parse(out)
+    expect(problems.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      'source-no-date-seen: @a: no date seen',
+      'source-missing: @b: no authors',
+      'source-missing: @b: no year',
+      'source-never-cited: @b: never cited',
+    ])
+  })
+
   test('a broken file is an error; fixing plain notes in a dry run changes nothing', async () => {
     const folder = await temporaryFolder()
     const dir = join(folder, 'blog')

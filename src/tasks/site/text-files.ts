@@ -1,7 +1,7 @@
 import type { AppError } from '../../core/error'
 import { feedText } from '../../core/export/site/feed-text'
 import { atomFeed, type FeedItem, jsonFeed } from '../../core/export/site/feeds'
-import { hasFeeds } from '../../core/export/site/frame'
+import { hasFeeds, hasSourcesPage } from '../../core/export/site/frame'
 import { byYear } from '../../core/export/site/lists'
 import type { SiteFile, SitePost } from '../../core/export/site/model'
 import type { FileGroup } from '../../core/export/site/pages'
@@ -33,7 +33,7 @@ export function textFiles({ site, facts }: ReadSite, store: LibraryStore, citati
     inputs: posts.map(whole),
     make: () => yearData(year, posts, site.library.language, store),
   }))
-  if (site.sources.length > 0)
+  if (hasSourcesPage(site))
     groups.push({
       paths: [SITE_FILES.sources],
       inputs: [

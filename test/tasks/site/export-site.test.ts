@@ -66,6 +66,21 @@ describe('the exported site', () => {
     expect(await page(out, 'assets/site.css')).not.toMatch(/https?:|@import/)
   })
 
+  test('has no page of sources, and no way to one, where the author wants none', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    await withStore(dir, async (store) => {
+      const { revision, settings } = expectValue(await store.library())
+      const changed = { ...settings, site: { ...settings.site, sourcesPage: false } }
+      expectValue(await store.updateLibrary({ basedOn: revision, changes: { settings: changed } }))
+    })
+    await exported(dir, out)
+    const tree = await treeOf(out)
+    expect([...tree.keys()].filter((path) => path.startsWith('sources/'))).toEqual([])
+    expect(await deadLinks(out)).toEqual([])
+    expect(await page(out, 'sitemap.xml')).not.toContain('/sources/')
+  })
+
   test('shows published posts only, and comments that are approved only', async () => {
     const { dir, out } = await sample()
     await exported(dir, out)

@@ -62,12 +62,17 @@ function menu(site: Site, to: (path: string) => string): Html {
   const items: [string, string][] = [
     [SITE_FILES.topics, 'Topics'],
     [SITE_FILES.archive, 'Archive'],
-    ...(site.sources.length > 0 ? [[SITE_FILES.sources, 'Sources'] as [string, string]] : []),
+    ...(hasSourcesPage(site) ? [[SITE_FILES.sources, 'Sources'] as [string, string]] : []),
     ...(site.library.authors.length > 0 ? [[SITE_FILES.authors, 'About'] as [string, string]] : []),
     [SITE_FILES.search, 'Search'],
     ...(hasFeeds(site) ? [[SITE_FILES.atom, 'Feed'] as [string, string]] : []),
   ]
   return html`<nav aria-label="Site">${items.map(([path, name]) => html`<a href="${to(path)}">${name}</a>\n`)}</nav>`
+}
+
+/** A page of all cited sources stands where there are any, unless the author wants none. */
+export function hasSourcesPage({ library, sources }: Site): boolean {
+  return sources.length > 0 && library.settings.site.sourcesPage
 }
 
 /** Feeds and the site map name addresses on the web, so they need the library's own. */

@@ -1,6 +1,6 @@
 import { topicsInOrder } from '../../topics/tree'
 import { robotsFile, siteMap } from './feeds'
-import { hasFeeds } from './frame'
+import { hasFeeds, hasSourcesPage } from './frame'
 import { archivePage, authorPages, byYear, homePage, notFoundPage, tagPages, tagsOf, yearPage } from './lists'
 import type { Site, SiteFile, SitePost } from './model'
 import { authorPath, SITE_FILES, tagPath, topicPagePath, yearPath } from './paths'
@@ -71,7 +71,7 @@ export function listGroups(site: Site): FileGroup[] {
     { paths: [SITE_FILES.robots], inputs: null, make: () => [robotsFile(site)] },
   ]
   const listed = [...lists.flatMap(({ paths }) => paths), ...posts.map(({ path }) => path)]
-  if (site.sources.length > 0) listed.push(SITE_FILES.sources)
+  if (hasSourcesPage(site)) listed.push(SITE_FILES.sources)
   listed.sort()
   if (hasFeeds(site))
     rest.push({

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { describeError } from '../../../core/error'
 import { permalinkPath } from '../../../core/export/site/paths'
@@ -48,6 +48,11 @@ export function PageFields() {
               { value: 'newest', label: 'as it is now' },
               { value: 'of-the-day', label: 'as it was on the day of the post' },
             ]}
+          />
+          <Switch
+            label="A page of all cited sources, with the posts that cite them"
+            checked={library.settings.site.sourcesPage}
+            onChange={(event) => site({ sourcesPage: event.currentTarget.checked })}
           />
           <MarkdownField
             label="At the head of every page"
