@@ -397,7 +397,11 @@ export const requests = {
   'sources.remove': { input: z.strictObject({ keys: z.array(SourceKey).min(1) }), output: z.array(z.string()) },
   /** How often each source is cited, by key in lower case (`foldKey`). */
   'sources.counts': { input: nothing, output: z.record(z.string(), SourceCount) },
-  'sources.whereUsed': { input: z.strictObject({ key: SourceKey }), output: z.array(UsingText) },
+  /** The texts that cite a source, by pages of so many posts; `posts` is how many posts do. */
+  'sources.whereUsed': {
+    input: z.strictObject({ key: SourceKey, from: z.number().int().min(0), most: z.number().int().min(1).max(200) }),
+    output: z.strictObject({ posts: z.number().int(), texts: z.array(UsingText) }),
+  },
   'sources.rename': { input: z.strictObject({ key: SourceKey, to: SourceKey }), output: rewritten },
   'sources.merge': {
     input: z.strictObject({ keep: SourceKey, others: z.array(SourceKey).min(1).max(100) }),

@@ -8,13 +8,27 @@ import { sideBySide } from '../store/post-index'
 /** How many posts are read side by side. */
 const READERS = 16
 
-/** Every text that cites a source, newest post first, the post before its comments. */
-export async function whereUsed(store: LibraryStore, key: string): Promise<Result<UsingText[], AppError>> {
+/** Which of the posts that cite a source are asked for: so many, from the so-manieth on. */
+export interface UsesPage {
+  readonly from: number
+  readonly most: number
+}
+
+/**
+ * The texts that cite a source, newest post first, the post before its comments. A source can be cited in thousands of posts:
+ * they come in pages, and `posts` is how many there are.
+ */
+export async function whereUsed(
+  store: LibraryStore,
+  key: string,
+  { from, most }: UsesPage = { from: 0, most: Number.POSITIVE_INFINITY },
+): Promise<Result<{ posts: number; texts: UsingText[] }, AppError>> {
   const posts = await store.citations.postsCiting([key])
   if (!posts.ok) return posts
+  const asked = posts.value.slice(from, from + most)
   const using = new Map<string, readonly UsingText[]>()
-  await sideBySide(posts.value, READERS, async (id) => void using.set(id, await usesInPost(store, id, key)))
-  return ok(posts.value.flatMap((id) => using.get(id) ?? []))
+  await sideBySide(asked, READERS, async (id) => void using.set(id, await usesInPost(store, id, key)))
+  return ok({ posts: posts.value.length, texts: asked.flatMap((id) => using.get(id) ?? []) })
 }
 
 async function usesInPost(store: LibraryStore, id: string, key: string): Promise<UsingText[]> {

@@ -38,7 +38,7 @@ describe('where sources are used', () => {
       pryce: { citations: 1, posts: 1 },
     })
     expect(
-      expectValue(await whereUsed(store, 'coyle')).map(({ comment, commentTitle, uses }) => [
+      expectValue(await whereUsed(store, 'coyle')).texts.map(({ comment, commentTitle, uses }) => [
         comment,
         commentTitle,
         uses.map(({ note, sentence }) => [note, sentence]),
@@ -54,6 +54,17 @@ describe('where sources are used', () => {
       ],
       ['c1', 'Ida', [[0, 'But [@coyle].']]],
     ])
+    const date = '2040-01-01T00:00:00Z'
+    const newer = expectValue(await store.posts.create({ title: 'Newer', body: '[@coyle]', date })).id
+    const page = async (from: number, most: number) => {
+      const { posts, texts } = expectValue(await whereUsed(store, 'coyle', { from, most }))
+      return [posts, texts.map((text) => text.post)]
+    }
+    expect(await page(0, 1)).toEqual([2, [newer]])
+    expect(await page(1, 5)).toEqual([2, [post, post]])
+    expect(await page(2, 5)).toEqual([2, []])
+    const made = expectValue(await store.posts.open(newer))
+    expectValue(await store.posts.save({ id: newer, basedOn: made.revision, changes: { body: '' } }))
     const current = expectValue(await store.posts.open(post))
     expectValue(await store.posts.save({ id: post, basedOn: current.revision, changes: { body: 'None.' } }))
     expect(expectValue(await store.citations.counts()).get('coyle')).toEqual({ citations: 1, posts: 1 })

@@ -72,8 +72,8 @@ export function sourceHandlers(shell: Shell) {
         const counts = await store.citations.counts()
         return counts.ok ? ok(Object.fromEntries(counts.value)) : counts
       }),
-    'sources.whereUsed': ({ key }) =>
-      library.use(async (store) => (await import('../../tasks/where-used')).whereUsed(store, key)),
+    'sources.whereUsed': ({ key, ...page }) =>
+      library.use(async (store) => (await import('../../tasks/where-used')).whereUsed(store, key, page)),
     'sources.rename': ({ key, to }) =>
       library.use(async (store) => told(store, await (await rewriteTasks()).renameSource(store, key, to))),
     'sources.merge': ({ keep, others }) =>

@@ -5,17 +5,18 @@ import type { Source } from '../../../core/source'
 import type { UsingText } from '../../../core/sources/usage'
 import { request } from '../../bridge'
 import { goToComment, goToText } from '../../session/go-to'
-import { useSources } from '../../session/sources'
+import { countOf, useSources } from '../../session/sources'
 import pane from '../../ui/Pane.module.css'
 import styles from './Sources.module.css'
 
 /** Every text that cites a source, with the sentence; a click goes there. */
 export function WhereUsed({ source }: { readonly source: Source }) {
-  const { texts, failure } = useUses(source)
+  const { texts, posts, failure, showMore } = useUses(source)
+  const count = useSources((state) => countOf(source.key, state.counts))
   if (failure) return <p className={styles.strip}>{describeError(failure)}</p>
   if (texts === null) return null
-  const times = texts.reduce((sum, text) => sum + text.uses.length, 0)
-  const posts = new Set(texts.map((text) => text.post)).size
+  const shown = new Set(texts.map((text) => text.post)).size
+  const times = count?.citations ?? texts.reduce((sum, text) => sum + text.uses.length, 0)
   return (
     <section className={styles.used} aria-label="Where used">
       <div className={pane.section} style={{ paddingInline: '1.5rem' }}>
@@ -31,6 +32,12 @@ export function WhereUsed({ source }: { readonly source: Source }) {
           </li>
         ))}
       </ul>
+      {posts > shown && (
+        <button type="button" className={styles.plain} onClick={showMore}>
+          Show {(posts - shown > MOST ? MOST : posts - shown).toLocaleString('en-US')} more of{' '}
+          {posts.toLocaleString('en-US')} posts
+        </button>
+      )}
     </section>
   )
 }
@@ -100,21 +107,43 @@ function goTo({ post, comment }: UsingText, { from, to, note }: UsingText['uses'
   return goToComment(post, comment, note === 0 ? null : note)
 }
 
-function useUses(source: Source): { readonly texts: readonly UsingText[] | null; readonly failure: AppError | null } {
-  const [texts, setTexts] = useState<readonly UsingText[] | null>(null)
-  const [failure, setFailure] = useState<AppError | null>(null)
+/** How many posts are looked through at a time. */
+const MOST = 30
+
+interface Uses {
+  readonly texts: readonly UsingText[] | null
+  /** How many posts there are, shown or not. */
+  readonly posts: number
+  readonly failure: AppError | null
+}
+
+function useUses(source: Source): Uses & { readonly showMore: () => void } {
+  const [uses, setUses] = useState<Uses>({ texts: null, posts: 0, failure: null })
+  const [most, setMost] = useState(MOST)
   const counts = useSources((state) => state.counts)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new counts mean that texts changed
   useEffect(() => {
     let wanted = true
-    void request('sources.whereUsed', { key: source.key }).then((reply) => {
-      if (!wanted) return
-      if (reply.ok) setTexts(reply.value)
-      setFailure(reply.ok ? null : reply.error)
+    void usesOf(source.key, most).then((found) => {
+      if (wanted) setUses((before) => ({ ...before, ...found }))
     })
     return () => {
       wanted = false
     }
-  }, [source.key, counts])
-  return { texts, failure }
+  }, [source.key, counts, most])
+  return { ...uses, showMore: () => setMost(most + MOST) }
+}
+
+/** The uses in so many posts, asked for page by page. */
+async function usesOf(key: string, most: number): Promise<Partial<Uses>> {
+  const texts: UsingText[] = []
+  let posts = 0
+  for (let from = 0; from < most; from += MOST) {
+    const reply = await request('sources.whereUsed', { key, from, most: MOST })
+    if (!reply.ok) return { failure: reply.error }
+    texts.push(...reply.value.texts)
+    posts = reply.value.posts
+    if (from + MOST >= posts) break
+  }
+  return { texts, posts, failure: null }
 }
