@@ -20,6 +20,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           cli: 'src/cli/index.ts',
+          'spelling-worker': 'src/main/workers/spelling-worker.ts',
           'search-worker': 'src/main/workers/search-worker.ts',
           'task-worker': 'src/main/workers/task-worker.ts',
           'site-worker': 'src/tasks/site/site-worker.ts',

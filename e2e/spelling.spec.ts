@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright/test'
+import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
-import { makeLibrary } from './library'
+import { makeLibrary, value } from './library'
 
 /** The misspelt word under a right click at the start of the text, as the window reports it; empty for none. */
 async function wordUnderClick(app: ElectronApplication, page: Page): Promise<string> {
@@ -31,4 +34,74 @@ test('a misspelt word is found with no network, and what lawyers write is known'
   await expect.poll(() => wordUnderClick(app, page)).toBe('Consitution')
   await typed('Certiorari was granted')
   await expect.poll(() => wordUnderClick(app, page)).toBe('')
+})
+
+/** Writes words at the start of an empty text and answers how the first of them is judged. */
+async function judged(app: ElectronApplication, page: Page, words: string): Promise<string> {
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await body.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(`${words} `)
+  await page.waitForTimeout(300)
+  return wordUnderClick(app, page)
+}
+
+test('a dictionary that a person adds checks the posts in its language, and no others', async ({
+  launch,
+  libraryDir,
+  folder,
+}) => {
+  await writeFile(join(folder, 'de_DE.aff'), 'SET ISO8859-1\nTRY esianrtolcdugmphbyfvkwESIANRTOLCDUGMPHBYFVKW\n')
+  await writeFile(join(folder, 'de_DE.dic'), Buffer.from('3\nHäuser\nder\nStadt\n', 'latin1'))
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'Eins', body: '', language: 'de' }))
+  const { app, page } = await launch()
+  expect(await judged(app, page, 'Häuserr der Stadt')).toBe('')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const list = page.getByRole('list', { name: 'Dictionaries' })
+  await expect(list.getByRole('listitem')).toHaveText([/American English|English \(United States\)/, /English/])
+  await answerDialogs(app, { openFiles: [join(folder, 'de_DE.dic')] })
+  await page.getByRole('button', { name: 'Add a dictionary…' }).click()
+  await expect(list.getByRole('listitem').nth(2)).toHaveText(/^German \(Germany\)de-DE/)
+
+  await page.getByRole('button', { name: /^Posts/ }).click()
+  await expect.poll(() => judged(app, page, 'Häuserr der Stadt')).toBe('Häuserr')
+  await expect.poll(() => judged(app, page, 'Häuser der Stadt')).toBe('')
+
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Remove German (Germany)' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+})
+
+test('a file that is no dictionary is refused with the reason', async ({ launch, libraryDir, folder }) => {
+  await writeFile(join(folder, 'fr.dic'), 'bonjour\n')
+  await writeFile(join(folder, 'fr.aff'), 'SET UTF-8\n')
+  await makeLibrary(libraryDir)
+  const { app, page } = await launch()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await answerDialogs(app, { openFiles: [join(folder, 'fr.dic')] })
+  await page.getByRole('button', { name: 'Add a dictionary…' }).click()
+  await expect(page.getByRole('alert')).toHaveText(
+    'Not added: fr.dic: the .dic file does not begin with the number of its words.',
+  )
+  await expect(page.getByRole('list', { name: 'Dictionaries' }).getByRole('listitem')).toHaveCount(2)
+})
+
+test('the names of the library are learned on request, and are right from then on', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    const csl = { type: 'book', title: 'Copper', author: [{ family: 'Marchettini', given: 'Lena' }] }
+    value(await store.sources.save({ key: 'marchettini1987', basedOn: 0, changes: { csl } }))
+    value(await store.posts.create({ title: 'Old', body: 'The judge Quintavalla said so, and then Quintavalla left.' }))
+    value(await store.posts.create({ title: 'New', body: '' }))
+  })
+  const { app, page } = await launch()
+  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: 'New' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('New')
+  await expect.poll(() => judged(app, page, 'Marchettini wrote')).toBe('Marchettini')
+  await expect.poll(() => judged(app, page, 'Quintavalla wrote')).toBe('Quintavalla')
+  await page.keyboard.press('Control+Shift+p')
+  await page.keyboard.type('learn the names')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 names learned')).toBeVisible()
+  await expect.poll(() => judged(app, page, 'Marchettini wrote')).toBe('')
+  await expect.poll(() => judged(app, page, 'Quintavalla wrote')).toBe('')
 })

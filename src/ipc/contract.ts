@@ -373,6 +373,13 @@ export const requests = {
     input: z.strictObject({ words: z.array(z.string().max(200)).max(20_000) }),
     output: z.array(z.string()),
   },
+  'spelling.dictionaries': {
+    input: nothing,
+    output: z.array(z.strictObject({ language: z.string(), shipped: z.boolean() })),
+  },
+  /** Asks for a Hunspell dictionary with the system's dialog and keeps it; null when the person changed their mind. */
+  'spelling.addDictionary': { input: nothing, output: z.strictObject({ language: z.string().nullable() }) },
+  'spelling.removeDictionary': { input: z.strictObject({ language: Language }), output: done },
   'spelling.setLanguage': { input: z.strictObject({ language: Language }), output: done },
   /** Takes the names of the library's sources and posts into the person's word list; answers how many were new. */
   'spelling.learnNames': { input: nothing, output: z.strictObject({ learned: z.number().int() }) },

@@ -1,3 +1,4 @@
+import { dialog } from 'electron'
 import { ok } from '../../core/result'
 import { namesIn } from '../../core/spelling/worth-checking'
 import type { Handlers } from '../../ipc/contract'
@@ -11,6 +12,22 @@ export function spellingHandlers(shell: Shell) {
     'spelling.check': async ({ words }) => ok(await spelling.misspelt(words)),
     'spelling.setLanguage': async ({ language }) => {
       spelling.setLanguage(language)
+      return ok(null)
+    },
+    'spelling.dictionaries': async () => ok(spelling.listDictionaries()),
+    'spelling.addDictionary': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(shell.window, {
+        title: 'Add a dictionary',
+        filters: [{ name: 'Hunspell dictionaries', extensions: ['dic', 'aff'] }],
+        properties: ['openFile', 'multiSelections'],
+      })
+      const [path] = canceled ? [] : filePaths
+      if (path === undefined) return ok({ language: null })
+      const added = await spelling.addDictionary(path)
+      return added.ok ? ok({ language: added.value }) : added
+    },
+    'spelling.removeDictionary': async ({ language }) => {
+      await spelling.removeDictionary(language)
       return ok(null)
     },
     'spelling.learnNames': () =>

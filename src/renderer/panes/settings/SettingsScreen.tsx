@@ -14,6 +14,7 @@ import { AuthorsSection } from './AuthorsSection'
 import { CitationStyleField } from './CitationStyleField'
 import { DraftField } from './DraftField'
 import styles from './SettingsScreen.module.css'
+import { SpellingSection } from './SpellingSection'
 import { WritesAsField } from './WritesAsField'
 
 /** What the author chose for the library and for the program. Every change is kept at once. */
@@ -49,6 +50,7 @@ export function SettingsScreen() {
             <h2>How Postil looks</h2>
             <Appearance />
           </section>
+          <SpellingSection />
           <SetAsideSection />
           <BackupSection />
           <TrashSection />
