@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect, quit, test } from './fixtures'
-import { makeLibrary } from './library'
+import { makeLibrary, value } from './library'
 
 const WORDS = 'The court sat late into the evening and heard both sides with patience before it rose. '
   .repeat(20)
@@ -70,6 +70,78 @@ test('a note is one step of undo, and of doing it again', async ({ launch, libra
   await expect(body(page)).toHaveValue('A sentence.')
   await page.keyboard.press('Control+Shift+z')
   await expect(body(page)).toHaveValue('A sentence.[^1]\n\n[^1]: ')
+})
+
+test('a note is written at its mark: the text stays where it is, and the note is one step with its words', async ({
+  launch,
+  libraryDir,
+}) => {
+  const long = Array.from({ length: 60 }, (_, at) => `Paragraph ${at + 1} says what it says.`).join('\n\n')
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: long }))
+  // The fifth paragraph ends with it.
+  const noted = (mark: string) => long.replace('Paragraph 5 says what it says.', (words) => words + mark)
+  const { page } = await launch()
+  await expect(body(page)).toHaveValue(long)
+  await body(page).click()
+  await page.keyboard.press('Control+Home')
+  for (let line = 0; line < 8; line += 1) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  const scroller = page.locator('[data-scroller=editor]')
+  const before = await scroller.evaluate((element) => element.scrollTop)
+  await page.keyboard.press('Control+Alt+f')
+  const box = page.getByRole('textbox', { name: 'Words of the new note' })
+  await expect(box).toBeFocused()
+  await page.keyboard.type('See the first')
+  await expect(body(page)).toHaveValue(`${noted('[^1]')}\n\n[^1]: See the first`)
+  // It stands under the line of its mark, and nothing has moved.
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(before)
+  const [mark, place] = [await page.locator('[data-mark=note]').first().boundingBox(), await box.boundingBox()]
+  expect(place?.y).toBeGreaterThan(mark?.y ?? 0)
+  expect((place?.y ?? 0) - (mark?.y ?? 0)).toBeLessThan(80)
+  // A second paragraph belongs to the note.
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('And *more*.')
+  await page.keyboard.press('Control+Enter')
+  await expect(box).toHaveCount(0)
+  await expect(body(page)).toBeFocused()
+  await page.keyboard.type(' Then')
+  const written = `${noted('[^1] Then')}\n\n[^1]: See the first\n\n    And *more*.`
+  await expect(body(page)).toHaveValue(written)
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue(long)
+  await page.keyboard.press('Control+Shift+z')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(body(page)).toHaveValue(written)
+})
+
+test('a source is cited in a note that is being written, and what is typed next goes on in the note', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'One', body: 'A sentence.' })
+    const csl = { type: 'book', title: 'The Common Law', author: [{ family: 'Holmes', given: 'O. W.' }] }
+    value(await store.sources.save({ key: 'holmes1881', basedOn: 0, changes: { csl } }))
+  })
+  const { page } = await launch()
+  await body(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Control+Alt+f')
+  await page.keyboard.type('See ')
+  await page.keyboard.press('Control+Alt+c')
+  await expect(page.getByRole('dialog', { name: 'Cite source' })).toBeVisible()
+  await page.keyboard.type('Common')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Cite source' })).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Words of the new note' })).toBeFocused()
+  await page.keyboard.type(', or not')
+  // The keys of the text hold in the box.
+  await page.keyboard.press('Control+Shift+ArrowLeft')
+  await page.keyboard.press('Control+i')
+  await expect(body(page)).toHaveValue('A sentence.[^1]\n\n[^1]: See [@holmes1881], or *not*')
 })
 
 test('undo, caret and unsaved words come back with a post that was left', async ({ launch, libraryDir }) => {

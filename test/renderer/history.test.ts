@@ -80,3 +80,25 @@ test('undoing everything gives the first text back, doing it again the last', ()
     }),
   )
 })
+
+test('what is written into a new note is one step with the note', () => {
+  const history = new History()
+  const before = 'One. Two.\n\n[^a]: x'
+  const made: TextEdit[] = [
+    { from: 18, to: 18, insert: '\n[^1]: ' },
+    { from: 4, to: 4, insert: '[^1]' },
+  ]
+  history.record(before, made, { before: at(4), after: at(8) }, 'command', 0)
+  let text = applyEdits(before, made)
+  for (const [offset, letter] of ['S', 'e', 'e'].entries()) {
+    const from = text.length
+    const edits = [{ from, to: from, insert: letter }]
+    history.record(text, edits, { before: at(8), after: at(8) }, 'note', offset * 10_000)
+    text = applyEdits(text, edits)
+  }
+  expect(text).toBe('One.[^1] Two.\n\n[^a]: x\n[^1]: See')
+  expect(history.undo(text)).toEqual({ text: before, selection: at(4) })
+  expect(history.redo(before)).toEqual({ text, selection: at(8) })
+  expect(history.undo(text)?.text).toBe(before)
+  expect(history.undo(before)).toBeNull()
+})

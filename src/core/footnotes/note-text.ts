@@ -4,6 +4,9 @@ import type { Note, NoteDefinition } from './note'
 
 type Content = Pick<Note | NoteDefinition, 'contentFrom' | 'contentTo'>
 
+/** The words of a note, and whether they stand in a definition or in the running text. */
+type Written = Content & { readonly definition: object | null }
+
 /** The Markdown of a note as one would write it by itself: without the indentation its later lines have in a definition. */
 export function noteText(text: string, note: Content): string {
   return text.slice(note.contentFrom, note.contentTo).replace(/(\r?\n)(?: {1,4}|\t)/g, '$1')
@@ -13,11 +16,15 @@ export function noteText(text: string, note: Content): string {
  * Replaces the text of a note. Takes the new Markdown unindented; later lines of a definition get the indentation they
  * need, blank lines none. Returns the splices, the smallest that do.
  */
-export function replaceNoteText(text: string, note: Note, content: string): TextEdit[] {
+export function replaceNoteText(text: string, note: Written, content: string): TextEdit[] {
   const wasEmpty = note.definition !== null && note.contentFrom === note.contentTo
   const blank = wasEmpty ? blankLineMissing(text, note.contentTo, text.includes('\r\n') ? '\r\n' : '\n') : ''
-  const insert = note.definition ? indentNote(content) + blank : oneLine(content)
-  return smallestEdit(text, note.contentFrom, note.contentTo, insert)
+  return smallestEdit(text, note.contentFrom, note.contentTo, asWritten(note, content) + blank)
+}
+
+/** What a note that says this has in the text. */
+export function asWritten(note: Pick<Written, 'definition'>, content: string): string {
+  return note.definition ? indentNote(content) : oneLine(content)
 }
 
 /** Indents what follows the first line, so that it belongs to the definition. */

@@ -16,7 +16,7 @@ function meant(): 'box' | 'text' | 'nothing' {
   const active = document.activeElement
   if (active?.matches('[role="combobox"]')) return 'text'
   if (active?.matches('input, textarea:not([data-focus="body"])')) return 'box'
-  return active?.closest('[role="dialog"]') ? 'nothing' : 'text'
+  return active?.closest('dialog, [role="dialog"]') ? 'nothing' : 'text'
 }
 
 /** Undo or Redo, wherever it is asked for: in the box that has the keyboard, else in the text of the post. */

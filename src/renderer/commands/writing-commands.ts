@@ -2,7 +2,7 @@ import { Bold, Heading, Image, Italic, Link, List, ListOrdered, Quote, SpellChec
 import { linkSelection } from '../../core/editing/link-selection'
 import { cycleHeading, toggleList, toggleQuote } from '../../core/editing/toggle-lines'
 import { toggleMark } from '../../core/editing/toggle-mark'
-import type { TextChange, TextSelection } from '../../core/text-edit'
+import { applyToBox, noteBoxInUse, type TextTool } from '../editor/box-text'
 import { insertNote } from '../editor/insert-note'
 import { choosePicture } from '../editor/picture'
 import { currentEditor } from '../editor/port'
@@ -13,9 +13,7 @@ import type { Command } from './registry'
 const writable = (state: Session) =>
   state.phase === 'library' && state.screen === 'posts' && state.current !== null && state.readOnly === null
 
-type Edit = (text: string, selection: TextSelection) => TextChange
-
-function format(name: string, label: string, icon: Command['icon'], edit: Edit, keys?: string): Command {
+function format(name: string, label: string, icon: Command['icon'], edit: TextTool, keys?: string): Command {
   return {
     name: `format.${name}`,
     label,
@@ -24,6 +22,8 @@ function format(name: string, label: string, icon: Command['icon'], edit: Edit, 
     ...(icon ? { icon } : {}),
     ...(keys === undefined ? {} : { keys }),
     perform: () => {
+      const box = noteBoxInUse()
+      if (box) return applyToBox(box, edit)
       const editor = currentEditor()
       editor?.apply(edit(editor.text(), editor.selection()))
       editor?.focus()

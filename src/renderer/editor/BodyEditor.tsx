@@ -3,6 +3,7 @@ import { type Ref, useLayoutEffect, useRef } from 'react'
 import styles from './BodyEditor.module.css'
 import { judgeMarks } from './judge-marks'
 import { bindEditorKeys } from './keys'
+import { NoteBox } from './NoteBox'
 import { bindPaste } from './paste'
 import { setCurrentEditor } from './port'
 import { TextareaEditor } from './textarea-editor'
@@ -71,6 +72,7 @@ function Surface({ post, ref }: SurfaceProps) {
         autoComplete="off"
         spellCheck
       />
+      <NoteBox post={post} />
     </div>
   )
 }

@@ -10,8 +10,11 @@ export interface Step {
   readonly after: TextSelection
 }
 
-/** What kind of edit a step is: typing joins typing, deleting joins deleting, anything else stands alone. */
-export type StepKind = 'typing' | 'deleting' | 'command'
+/**
+ * What kind of edit a step is: typing joins typing, deleting joins deleting, what is written into a new note joins the
+ * step that made it. A command stands alone.
+ */
+export type StepKind = 'typing' | 'deleting' | 'note' | 'command'
 
 /** Typing after a pause of this many ms begins a new step. */
 const PAUSE = 1200
@@ -39,7 +42,7 @@ export class History {
     this.undone = []
     const step: Recorded = { edits, inverse: invertEdits(text, edits), ...selections, kind, time }
     const last = this.done[this.done.length - 1]
-    const joined = last ? join(last, step) : null
+    const joined = !last ? null : kind === 'note' ? grow(last, step, text) : join(last, step)
     if (joined) this.done[this.done.length - 1] = joined
     else this.done.push(step)
     if (this.done.length > MOST) this.done.shift()
@@ -68,6 +71,22 @@ export class History {
     this.done.push(step)
     return { text: applyEdits(text, step.edits), selection: step.after }
   }
+}
+
+/** One splice inside of what the step before put in, as part of that step; else null. `text` is the text between. */
+function grow(last: Recorded, next: Recorded, text: string): Recorded | null {
+  const [edit] = next.edits
+  const at = last.inverse.findIndex(({ from, to }) => edit && from <= edit.from && edit.to <= to)
+  const place = last.inverse[at]
+  if (!edit || !place || next.edits.length > 1) return null
+  const before = applyEdits(text, last.inverse)
+  // As `inverse`, in the order of the text.
+  const edits = [...last.edits].sort((a, b) => a.from - b.from || a.to - b.to)
+  edits[at] = {
+    ...(edits[at] as TextEdit),
+    insert: text.slice(place.from, edit.from) + edit.insert + text.slice(edit.to, place.to),
+  }
+  return { ...next, edits, inverse: invertEdits(before, edits), before: last.before }
 }
 
 /** Two single splices that touch and are of one kind, close in time, as one step; else null. */

@@ -1,18 +1,84 @@
+import { flushSync } from 'react-dom'
+import { create } from 'zustand'
+import { asWritten, replaceNoteText } from '../../core/footnotes/note-text'
 import type { TextChange } from '../../core/text-edit'
 import { runInWorker } from '../preview/reader'
-import { currentEditor } from './port'
-import { leaveFrom } from './way-back'
+import { session } from '../session/session'
+import { currentEditor, type EditorPort } from './port'
 
-/** Inserts a footnote at the caret, empty or with words. The caret lands in the new note; Escape takes it back behind the mark. */
+/** The box at a new mark in which its note is written, while it is open. */
+export const useNoteBox = create<{ readonly note: NewNote | null }>()(() => ({ note: null }))
+
+/**
+ * Inserts a footnote at the caret, empty or with words, and opens a box for it there. The caret of the text stands behind
+ * the mark from then on, and is where the keyboard returns to. Mark, note and what is written in the box are one step of
+ * undo.
+ */
 export async function insertNote(content = ''): Promise<void> {
   const editor = currentEditor()
-  if (!editor) return
-  editor.focus()
-  await editor.applyLater(async (text, selection) => {
-    const change = await runInWorker({ name: 'insert-footnote', content }, text, selection)
-    if (change) leaveFrom(editor, behindMark(change), text.length + growth(change))
-    return change
-  })
+  if (!editor || session().readOnly) return
+  const note = new NewNote(editor, content)
+  // At once: the next key is the first of the note.
+  flushSync(() => useNoteBox.setState({ note }))
+  await note.insert()
+}
+
+/** Closes the box; what was written in it is in the text. */
+export function closeNoteBox(): void {
+  if (useNoteBox.getState().note) flushSync(() => useNoteBox.setState({ note: null }))
+}
+
+/** A new note has a definition; only an old one can stand in the running text. */
+const DEFINED = { definition: {} }
+
+/** A note that is being written at its mark. */
+export class NewNote {
+  private static last = 0
+  /** Tells one new note from the next. */
+  readonly id = ++NewNote.last
+  /** Where its words stand in the text of the post; null until they have a place there. */
+  private place: { contentFrom: number; contentTo: number } | null = null
+
+  constructor(
+    readonly editor: EditorPort,
+    private content: string,
+  ) {}
+
+  /** What it says. */
+  get words(): string {
+    return this.content
+  }
+
+  /** Puts mark and note into the text. */
+  async insert(): Promise<void> {
+    const { content } = this
+    await this.editor.applyLater(async (text, selection) => {
+      const change = await runInWorker({ name: 'insert-footnote', content }, text, selection)
+      if (!change) return null
+      const end = change.selection.head
+      this.place = { contentFrom: end - content.length, contentTo: end }
+      const behind = behindMark(change)
+      return { edits: change.edits, selection: { anchor: behind, head: behind } }
+    })
+    if (this.place === null) closeNoteBox()
+    else this.write(this.content)
+  }
+
+  /** Says what the note says from now on. The text follows at once, or as soon as the note has its place in it. */
+  write(content: string): void {
+    this.content = content
+    if (!this.place) return
+    const text = this.editor.text()
+    this.editor.edit(replaceNoteText(text, { ...DEFINED, ...this.place }, content), 'note')
+    this.place.contentTo = this.place.contentFrom + asWritten(DEFINED, content).length
+  }
+
+  /** Whether its place in the text still holds what was written; the text may have changed from beside. */
+  get isInPlace(): boolean {
+    if (this.place === null) return true
+    const { contentFrom, contentTo } = this.place
+    return this.editor.text().slice(contentFrom, contentTo) === asWritten(DEFINED, this.content)
+  }
 }
 
 /** Where the text goes on behind the new mark, in the text with the note. The mark is the first of the edits. */

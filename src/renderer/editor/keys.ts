@@ -3,7 +3,6 @@ import { indentItems } from '../../core/editing/indent-items'
 import type { TextChange } from '../../core/text-edit'
 import { session } from '../session/session'
 import type { EditorPort } from './port'
-import { goBack } from './way-back'
 
 /**
  * The keys that mean something in the text alone; all others belong to the command table. Tab only moves list items, so
@@ -29,7 +28,6 @@ function act(event: KeyboardEvent, editor: EditorPort): boolean {
     return true
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false
-  if (event.key === 'Escape') return goBack(editor)
   if (event.key === 'Enter' && !event.shiftKey) return apply(editor, continueLine(editor.text(), editor.selection()))
   if (event.key === 'Tab')
     return apply(editor, indentItems(editor.text(), editor.selection(), event.shiftKey ? 'out' : 'in'))

@@ -139,6 +139,22 @@ export class Mirror {
     return element ? element.offsetTop + part * element.offsetHeight : 0
   }
 
+  /** The offset of the letter at a point of the window, in pixels. */
+  offsetAtPoint(x: number, y: number): number {
+    this.catchUp()
+    const line = this.lineAtY(y - this.root.getBoundingClientRect().top)
+    const start = this.startOf(line)
+    let [low, high] = [0, this.lineText(line).length]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      const rect = this.rectOf(start + middle)
+      const before = rect !== null && (rect.bottom <= y || (rect.top <= y && rect.left <= x))
+      if (before) low = middle
+      else high = middle - 1
+    }
+    return start + low
+  }
+
   /** A range over the letters of a stretch; an end in an empty line has none. */
   rangeOf(from: number, to: number): Range | null {
     this.catchUp()

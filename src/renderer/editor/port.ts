@@ -37,6 +37,8 @@ export interface EditorPort {
   scrollToTop(offset: number): void
   /** Where a place of the text is on screen, in CSS pixels of the window; null when it is not laid out. */
   rectOf(offset: number): DOMRect | null
+  /** The offset of what is drawn at a point, in CSS pixels of the window. */
+  offsetAt(x: number, y: number): number
   /** A range over the drawn letters of a stretch of the text, to paint behind it; null when it is not laid out. */
   rangeOf(from: number, to: number): Range | null
   /** Tells of every change of text or selection, and of scrolling; answers the function that stops it. */

@@ -232,6 +232,10 @@ export class TextareaEditor implements EditorPort {
     return this.mirror.rectOf(offset)
   }
 
+  offsetAt(x: number, y: number): number {
+    return this.mirror.offsetAtPoint(x, y)
+  }
+
   rangeOf(from: number, to: number): Range | null {
     return this.mirror.rangeOf(from, to)
   }

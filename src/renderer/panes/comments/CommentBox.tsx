@@ -7,6 +7,7 @@ import type { AppError } from '../../../core/error'
 import type { TextSelection } from '../../../core/text-edit'
 import { matchesKeys } from '../../commands/keymap'
 import { findCommand, runCommand } from '../../commands/registry'
+import type { TextTool } from '../../editor/box-text'
 import {
   type BoxPlace,
   boxKey,
@@ -23,7 +24,7 @@ import { focusIfShown } from '../../ui/focus'
 import { IconButton } from '../../ui/IconButton'
 import { BoxFields } from './BoxFields'
 import { BoxProblems } from './BoxProblems'
-import { type BoxTool, bold, footnote, italic, link, useBoxText } from './box-text'
+import { bold, footnote, italic, link, useBoxText } from './box-text'
 import card from './Comment.module.css'
 import styles from './CommentBox.module.css'
 import { passageToQuote } from './passage-to-quote'
@@ -117,7 +118,7 @@ export function CommentBox({ place, comment }: Props) {
   )
 }
 
-const TOOL_KEYS: readonly (readonly [string, BoxTool])[] = [
+const TOOL_KEYS: readonly (readonly [string, TextTool])[] = [
   ['Mod+B', bold],
   ['Mod+I', italic],
   ['Mod+K', link],
@@ -125,7 +126,7 @@ const TOOL_KEYS: readonly (readonly [string, BoxTool])[] = [
 ]
 
 /** The tool whose keys were pressed; they are those of the post's own text, which must not take them from here. */
-function toolFor(event: globalThis.KeyboardEvent): BoxTool | undefined {
+function toolFor(event: globalThis.KeyboardEvent): TextTool | undefined {
   return TOOL_KEYS.find(([keys]) => matchesKeys(keys, event, session().platform))?.[1]
 }
 

@@ -89,6 +89,7 @@ function NoteBox({ row: { key, number, text } }: { readonly row: NoteRow }) {
     <div className={styles.grow} data-value={value}>
       <textarea
         aria-label={`Footnote ${number}`}
+        data-note-box
         className={styles.box}
         rows={1}
         dir="auto"

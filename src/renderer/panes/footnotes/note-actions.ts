@@ -1,5 +1,5 @@
 import type { Note } from '../../../core/footnotes/note'
-import { replaceNoteText } from '../../../core/footnotes/note-text'
+import { asWritten, replaceNoteText } from '../../../core/footnotes/note-text'
 import type { KeptNote, ProblemFix } from '../../../core/footnotes/problem'
 import { removeNote } from '../../../core/footnotes/remove'
 import type { TextEdit } from '../../../core/text-edit'
@@ -109,8 +109,8 @@ export class NoteWriter {
     const editor = currentEditor()
     if (!known || !editor || editor.post !== this.post) return
     const edits = replaceNoteText(editor.text(), known, content)
-    const growth = edits.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
     editor.edit(edits, 'typing')
-    this.left = { note: { ...known, contentTo: known.contentTo + growth }, text: editor.text() }
+    const contentTo = known.contentFrom + asWritten(known, content).length
+    this.left = { note: { ...known, contentTo }, text: editor.text() }
   }
 }

@@ -9,8 +9,7 @@ import styles from './CheatSheet.module.css'
 const IN_THE_TEXT: readonly (readonly [string, string])[] = [
   ['Go on with a list or quotation', 'Enter'],
   ['Move a list item in or out', 'Tab'],
-  ['Back from a note to its mark', 'Escape'],
-  ['From a note in the list to its mark', 'Mod+Enter'],
+  ['From the box of a note to its mark', 'Escape'],
 ]
 
 /** Every key there is, by group. */
