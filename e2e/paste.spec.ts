@@ -72,6 +72,31 @@ test('a pasted picture asks what it shows, is kept in the library, and is seen i
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
 })
 
+test('a picture dropped on the text goes in where it was dropped', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) =>
+    store.posts.create({ title: 'One', body: 'First line.\n\nSecond line.\n\nThird line.' }),
+  )
+  const { page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await expect(body).toHaveValue(/^First/)
+  await body.evaluate((area, png) => {
+    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([bytes], 'picture.png', { type: 'image/png' }))
+    const { left, top } = area.getBoundingClientRect()
+    // Far to the right in the third row, which is "Second line."
+    const at = { clientX: left + 400, clientY: top + 2.5 * 28, dataTransfer, bubbles: true, cancelable: true }
+    for (const name of ['dragenter', 'dragover', 'drop']) area.dispatchEvent(new DragEvent(name, at))
+  }, PNG)
+  await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A red seal')
+  await page.getByRole('button', { name: 'Insert picture' }).click()
+  await expect(body).toHaveValue(
+    /^First line\.\n\nSecond line\.\s*!\[A red seal\]\(assets\/[0-9a-f]{64}\.png\)\n\nThird line\.$/,
+  )
+  await page.keyboard.press('Control+z')
+  await expect(body).toHaveValue('First line.\n\nSecond line.\n\nThird line.')
+})
+
 test('words copied from one post into another bring their notes, in one step', async ({ launch, libraryDir }) => {
   await makeLibrary(libraryDir, async (store) => {
     await store.posts.create({ title: 'Source', body: 'The veto.[^1] More.\n\n[^1]: See[^x].\n\n[^x]: Record.\n' })

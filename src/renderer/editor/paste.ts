@@ -17,6 +17,8 @@ export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => 
     const picture = pictureIn(event.dataTransfer)
     if (!picture) return
     event.preventDefault()
+    const place = editor.offsetAt(event.clientX, event.clientY)
+    editor.select({ anchor: place, head: place })
     offerPicture(picture)
   }
   const onDragOver = (event: DragEvent) => {
