@@ -22,6 +22,7 @@ import { useThreads } from '../../session/threads'
 import { ownAuthor } from '../../session/writes-as'
 import { focusIfShown } from '../../ui/focus'
 import { IconButton } from '../../ui/IconButton'
+import { keepInView } from '../../ui/keep-in-view'
 import { BoxFields } from './BoxFields'
 import { BoxProblems } from './BoxProblems'
 import { bold, footnote, italic, link, useBoxText } from './box-text'
@@ -52,7 +53,12 @@ export function CommentBox({ place, comment }: Props) {
     box.setSelectionRange(box.value.length, box.value.length)
     const observer = new ResizeObserver(() => root.current?.scrollIntoView({ block: 'nearest' }))
     if (root.current) observer.observe(root.current)
-    return () => observer.disconnect()
+    // The comments above it are still getting their words.
+    const stop = root.current ? keepInView(root.current, root.current.closest('ul') ?? root.current) : undefined
+    return () => {
+      observer.disconnect()
+      stop?.()
+    }
   }, [area])
   // The keyboard goes back to the queue, where the letters are commands again.
   useEffect(() => () => void focusIfShown('queue'), [])

@@ -13,7 +13,7 @@ export function WhoWritesNotice() {
   if (!asks || !authors) return null
   return (
     <Notice>
-      <b>Who writes here?</b> New posts, replies and changes of comments carry the name.{' '}
+      <b>Who writes here?</b> New posts, replies and changes of comments carry your name.{' '}
       <span className={styles.choices}>
         {authors.slice(0, MOST).map(({ id, name }) => (
           <button key={id} type="button" className={styles.action} onClick={() => writeAs(id)}>
