@@ -30,7 +30,7 @@ export async function run(progress: (what: string) => void): Promise<readonly Be
     const keys = await typeIntoPicker(page)
     progress('scrolling')
     await page.getByRole('button', { name: /^Sources/ }).click()
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('listbox', { name: 'Sources' }).getByRole('option').first().waitFor()
     const frames = await scroll(page)
     const filtering = await filter(page)
     return [
