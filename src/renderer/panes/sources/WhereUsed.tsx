@@ -12,7 +12,8 @@ import styles from './Sources.module.css'
 /** Every text that cites a source, with the sentence; a click goes there. */
 export function WhereUsed({ source }: { readonly source: Source }) {
   const { texts, posts, failure, showMore } = useUses(source)
-  const count = useSources((state) => countOf(source.key, state.counts))
+  const counts = useSources((state) => state.counts)
+  const count = countOf(source.key, counts)
   if (failure) return <p className={styles.strip}>{describeError(failure)}</p>
   if (texts === null) return null
   const shown = new Set(texts.map((text) => text.post)).size
