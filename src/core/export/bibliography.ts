@@ -144,6 +144,15 @@ const RIS: Readonly<Record<string, string>> = {
   personal_communication: 'PCOMM',
   pamphlet: 'PAMP',
   'paper-conference': 'CPAPER',
+  speech: 'SLIDE',
+}
+
+/** Tags that mean something else in one type, as RefMan and EndNote have it. */
+const RIS_OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  bill: { ET: 'chapter-number', T3: 'authority' },
+  hearing: { ET: 'chapter-number', T2: 'section', T3: 'authority', SE: '' },
+  legislation: { ET: 'chapter-number' },
+  speech: { T2: 'event-title', CY: 'event-place' },
 }
 
 const RIS_FIELDS: readonly (readonly [tag: string, variable: string])[] = [
@@ -170,13 +179,15 @@ function toRis(source: Source): string {
   const put = (tag: string, value: string) => {
     if (value !== '') lines.push(`${tag}  - ${value.replaceAll(/\s+/g, ' ')}`)
   }
+  // The second names of a book are those of its series.
   for (const [tag, role] of [
     ['AU', 'author'],
-    ['A2', 'editor'],
+    [csl.type === 'book' ? 'ED' : 'A2', 'editor'],
+    ['A2', csl.type === 'book' ? 'collection-editor' : 'recipient'],
     ['A4', 'translator'],
   ] as const)
     for (const name of namesOf(csl[role])) put(tag, risName(name))
-  for (const [tag, variable] of RIS_FIELDS) put(tag, text(csl[variable]))
+  for (const [tag, variable] of RIS_FIELDS) put(tag, text(csl[RIS_OWN[csl.type]?.[tag] ?? variable]))
   put('PB', text(csl.type === 'legal_case' ? csl.authority : csl.publisher))
   put('IS', text(csl.issue) || text(csl.number))
   const [start = '', end = ''] = text(csl.page).split(/[-–]/)

@@ -43,6 +43,21 @@ describe('writeBibliography', () => {
     })
   })
 
+  const person = { family: 'Hunt', given: 'George W. P.' }
+  const other = { family: 'Sayre', given: 'Edwin' }
+  it.each([
+    { type: 'bill', title: 'Recall Act', number: '1234', authority: 'House', 'chapter-number': '115' },
+    { type: 'hearing', title: 'Recall', section: 'S. Comm.', 'chapter-number': '105', author: [person] },
+    { type: 'speech', title: 'The Bench', author: [person], 'event-title': 'Convention', 'event-place': 'Phoenix' },
+    { type: 'personal_communication', author: [person], recipient: [other], genre: 'Letter' },
+    { type: 'book', title: 'Whole', editor: [person], 'collection-title': 'Series', 'collection-editor': [other] },
+    { type: 'regulation', volume: '40', 'container-title': 'C.F.R.', section: '122.26' },
+    { type: 'report', title: 'Report', number: 'R41234', publisher: 'Office' },
+  ])('writes a $type in RIS that is read back whole', (csl) => {
+    const source = Source.parse({ schema: 1, key: 'a', revision: 1, csl })
+    expect(readBibliography('ris', writeBibliography('ris', [source])).records[0]?.csl).toEqual(csl)
+  })
+
   it('writes BibLaTeX as a person would', () => {
     expect(writeBibliography('bibtex', [SOURCE])).toBe(`@article{pryce2013,
   title = {One \\emph{Recall} \\& 100 \\% \\{more\\}\\_},

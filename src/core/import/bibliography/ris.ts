@@ -16,7 +16,8 @@ const TYPES = new Map(
     thesis: 'THES',
     webpage: 'ELEC WEB ICOMM',
     'post-weblog': 'BLOG',
-    legal_case: 'CASE LEGAL',
+    legal_case: 'CASE',
+    regulation: 'LEGAL',
     legislation: 'STAT',
     bill: 'BILL UNBILL',
     hearing: 'HEAR',
@@ -156,7 +157,7 @@ class RisRecord {
     // RefMan and EndNote keep the court of a case where others have the publisher.
     this.put(this.is('legal_case') ? 'authority' : 'publisher', this.first('PB'))
     const [place, published] = [this.first('CY', 'PP'), this.first('C1')]
-    const isEvent = this.is('paper-conference', 'speech') && published !== ''
+    const isEvent = this.is('speech') || (this.is('paper-conference') && published !== '')
     this.put('publisher-place', isEvent ? published : place)
     if (isEvent) this.put('event-place', place)
     for (const [variable, ...tags] of [
