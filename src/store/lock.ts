@@ -15,6 +15,9 @@ const UNFINISHED = 1_000
 const BEAT = 5_000
 const SILENCE = 60_000
 
+/** How long the lock of another computer that looks old is watched for a beat (ms): its clock may not be ours. */
+const LISTEN = 2 * BEAT + 1_000
+
 const LockFile = z.looseObject({
   /** Random: tells two locks of one process apart. */
   token: z.string(),
@@ -73,7 +76,8 @@ export class Lock {
       if (other === null) continue
       if (other.file === null && other.age(now()) < UNFINISHED)
         await new Promise((resolve) => setTimeout(resolve, PAUSE))
-      else if (other.file && isAlive(other.file, other.age(now()))) return { held: false, owner: ownerOf(other.file) }
+      else if (other.file && (await isAlive(disk, path, other.file, other.age(now()))))
+        return { held: false, owner: ownerOf(other.file) }
       else {
         await clear(disk, path, other.file?.token ?? null, now())
         cleared = true
@@ -168,12 +172,19 @@ function parseLock(bytes: Uint8Array): LockFile | null {
   }
 }
 
-function isAlive(lock: LockFile, age: number): boolean {
-  if (lock.host !== hostname()) return age < SILENCE
+async function isAlive(disk: Disk, path: string, lock: LockFile, age: number): Promise<boolean> {
+  if (lock.host !== hostname()) return age < SILENCE || beats(disk, path)
   if (!isRunning(lock.pid)) return false
   const began = beganAt(lock.pid)
   // Where the system does not tell when a process began, only the heartbeat tells a reused number from the owner.
   return began === '' ? age < SILENCE : began === lock.began
+}
+
+/** Whether somebody renews the lock while we look. */
+async function beats(disk: Disk, path: string): Promise<boolean> {
+  const before = await disk.entry(path)
+  await new Promise((resolve) => setTimeout(resolve, LISTEN))
+  return (await disk.entry(path)).mtimeMs !== before.mtimeMs
 }
 
 function isRunning(pid: number): boolean {

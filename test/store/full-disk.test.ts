@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { describeError } from '../../src/core/error'
 import { nodeDisk } from '../../src/store/disk'
 import { createLibrary, openLibrary } from '../../src/store/library-store'
+import { report } from './faults/rounds'
 import { expectError, expectValue, temporaryFolder } from './temporary-folder'
 
 // D6 and D7: a full disk and short writes. Neither may be acknowledged, and neither may touch the old file.
@@ -49,6 +50,12 @@ async function fillAndFree(mount: string): Promise<void> {
   const saved = expectValue(await store.posts.save({ id: post.id, basedOn: post.revision, changes }))
   expect(saved.post.body).toBe(changes.body)
   await store.close()
+  report('D6', {
+    'acknowledged while full': 0,
+    'old file equal': 1,
+    'saved after freeing': 1,
+    'temporary files left': 0,
+  })
 }
 
 test('D7: a disk that takes only half of each write still gets all of it', async () => {
@@ -90,4 +97,5 @@ test('D7: a disk that says it took a write and did not is found out, and the old
   expect(await readFile(path)).toEqual(before)
   lies = false
   expectValue(await store.posts.save({ id: post.id, basedOn: 1, changes: { body: 'new' } }))
+  report('D7', { 'short writes acknowledged': 0, 'old file equal': 1, 'next save': 1 })
 })

@@ -66,6 +66,22 @@ test('the lock of another computer holds while it beats, and is taken over after
   await writer.close()
 })
 
+test('D13: the lock of another computer whose clock is an hour off holds while it beats', async () => {
+  const { dir, lock } = await closedLibrary()
+  await writeFile(lock, JSON.stringify({ token: 't', pid: 1, host: 'another-desk', began: '', program: 'Postil' }))
+  let at = Date.now() - 3_600_000
+  const beat = () => {
+    at += 5_000
+    return utimes(lock, new Date(at), new Date(at))
+  }
+  await beat()
+  const beating = setInterval(() => void beat(), 5_000)
+  const reader = expectValue(await openLibrary(dir))
+  clearInterval(beating)
+  expect(reader.readOnly).toEqual({ why: 'locked', owner: 'Postil, process 1 on another-desk' })
+  await reader.close()
+})
+
 test('half a lock is no lock', async () => {
   const { dir, lock } = await closedLibrary()
   await writeFile(lock, '{"token":"t","pi')

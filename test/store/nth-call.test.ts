@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Post } from '../../src/core/post'
 import { createLibrary, type LibraryStore, openLibrary } from '../../src/store/library-store'
+import { report } from './faults/rounds'
 import { FaultyDisk } from './faulty-disk'
 import { expectValue, temporaryFolder } from './temporary-folder'
 
@@ -55,6 +56,11 @@ for (const afterwards of [false, true])
       }
       // open, write, sync, close, rename, folder open, sync and close, for the kept version and for the post itself.
       expect(faults).toBeGreaterThanOrEqual(16)
+      report(`D5 ${code}${afterwards ? ', done but reported' : ''}`, {
+        'calls that failed': faults,
+        'texts torn': 0,
+        'next saves that failed': 0,
+      })
     })
   }
 
@@ -96,7 +102,10 @@ for (const [name, deed] of Object.entries(DEEDS)) {
       else expectValue(await again.restoreFromTrash(trash[0]?.name ?? ''))
       expect(expectValue(await again.revisions.list(post.id)).length).toBeGreaterThanOrEqual(1)
       await again.close()
-      if (fired === null) break
+      if (fired === null) {
+        report(`D5 ${name}`, { 'calls that failed': at - 1, 'documents lost': 0 })
+        break
+      }
     }
   })
 }

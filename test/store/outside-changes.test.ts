@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { Post } from '../../src/core/post'
 import { createLibrary, type LibraryStore, openLibrary } from '../../src/store/library-store'
 import type { OutsideChanges } from '../../src/store/outside-changes'
+import { report, rounds } from './faults/rounds'
 import { expectError, expectValue, temporaryFolder } from './temporary-folder'
 
 async function watchedLibrary() {
@@ -80,6 +81,7 @@ test('D9: what changed while the library was closed is told a moment after it wa
 
 test('D9: in any order of saves and changes from outside nothing is overwritten in silence', async () => {
   const { dir, store } = await watchedLibrary()
+  let [interleavings, refused] = [0, 0]
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom('type', 'outside', 'outside-newer', 'open', 'refresh'), { maxLength: 12 }),
@@ -102,18 +104,23 @@ test('D9: in any order of saves and changes from outside nothing is overwritten 
             if (saved.ok) expect(stands.body).toBe(known.body)
             else expect([expectError(saved).kind, stands.body === known.body]).toEqual(['conflict', false])
             if (saved.ok) known = saved.value.post
-            else await open()
+            else {
+              refused += 1
+              await open()
+            }
           } else if (step === 'outside') await writeOutside(dir, { ...stands, body: `theirs ${number}` })
           else if (step === 'outside-newer')
             await writeOutside(dir, { ...stands, revision: stands.revision + 1, body: `theirs ${number}` })
           else if (step === 'refresh') expectValue(await store.refresh())
           else await open()
         }
+        interleavings += 1
         await cleanUp(store, post.id)
       },
     ),
-    { numRuns: 40 },
+    { numRuns: rounds(40, 200) },
   )
+  report('D9', { interleavings, 'stale saves refused': refused, 'silent overwrites': 0 })
   await store.close()
 })
 

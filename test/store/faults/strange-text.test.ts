@@ -138,6 +138,7 @@ test('D17: whatever a post or source is called, its file stays inside the folder
   const names = (await readdir(join(dir, 'sources'))).map((name) => name.toLowerCase())
   expect(new Set(names).size).toBe(names.length)
   expect(await readdir(join(dir, 'posts'))).toEqual([])
+  report('D17', { names: NAMES.length, 'files outside': 0, 'names that share a file': 0 })
 })
 
 async function blank(store: Awaited<ReturnType<typeof emptyLibrary>>['store']) {
@@ -148,10 +149,17 @@ async function blank(store: Awaited<ReturnType<typeof emptyLibrary>>['store']) {
 
 test('D22: our own leftovers are swept at the start, and nothing else', async () => {
   const { dir, store } = await emptyLibrary()
-  expectValue(await store.posts.create({ title: 'One' }))
+  const { id } = expectValue(await store.posts.create({ title: 'One' }))
+  expectValue(await store.posts.save({ id, basedOn: 1, changes: { body: 'x' } }))
+  expectValue(await store.posts.keepTyping({ id, basedOn: 2, changes: { body: 'xy' } }))
+  expectValue(await store.posts.forgetTyping(id))
   await store.close()
-  for (let at = 0; at < 50; at += 1)
-    await writeFile(join(dir, 'posts', `.post-${at}.json.${String(at).padStart(12, '0')}.postil-tmp`), 'half')
+  const stale: string[] = []
+  for (let at = 0; at < 50; at += 1) {
+    const folder = ['posts', `revisions/${id}`, '.postil', '.postil/journal', ''][at % 5] ?? ''
+    stale.push(join(folder, `.post-${at}.json.${String(at).padStart(12, '0')}.postil-tmp`))
+  }
+  for (const name of stale) await writeFile(join(dir, name), 'half')
   await writeFile(join(dir, '.postil', 'lock'), '{"token":"half')
   const foreign = [
     'posts/.DS_Store',
@@ -160,12 +168,15 @@ test('D22: our own leftovers are swept at the start, and nothing else', async ()
     'posts/.x.postil-tmp',
     'desktop.ini',
     'posts/.post.json.abc.postil-tmp',
+    `revisions/${id}/.mine.tmp`,
   ]
   for (const name of foreign) await writeFile(join(dir, name), `mine: ${name}`)
   const again = expectValue(await openLibrary(dir))
   expect(again.readOnly).toBeNull()
   expect(again.posts.list()).toHaveLength(1)
   await again.close()
-  expect((await readdir(join(dir, 'posts'))).filter((name) => /\.[0-9a-f]{12}\.postil-tmp$/.test(name))).toEqual([])
+  const left = new Set(await readdir(dir, { recursive: true }))
+  expect(stale.filter((name) => left.has(name))).toEqual([])
   for (const name of foreign) expect(await readFile(join(dir, name), 'utf8')).toBe(`mine: ${name}`)
+  report('D22', { 'own leftovers': stale.length, swept: stale.length, 'foreign files untouched': foreign.length })
 })
