@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, readFile, rename } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { answerDialogs } from './dialogs'
@@ -19,6 +19,46 @@ interface Place {
   reopen(): Promise<void>
   readonly done: () => Promise<void>
 }
+
+test(`D8: what is typed while the disk is away is saved when it is back${isRoot ? '' : ' (not run: it needs root, to mount)'}`, async ({
+  launch,
+  folder,
+}) => {
+  test.skip(!isRoot, 'it needs root, to mount')
+  const [disk, mount] = [join(folder, 'disk'), join(folder, 'mount')]
+  await mkdir(disk)
+  await mkdir(mount)
+  const attach = () => execFileSync('mount', ['--bind', disk, mount])
+  const detach = () => execFileSync('umount', ['-l', mount])
+  attach()
+  try {
+    const dir = join(mount, 'library')
+    let id = ''
+    await makeLibrary(dir, async (store) => {
+      id = value(await store.posts.create({ title: 'Kept', body: 'Old.' })).id
+    })
+    const running = await launch({ library: dir, tolerate: [/./] })
+    const { page, app } = running
+    await expect(body(page)).toHaveValue('Old.')
+    detach()
+    await body(page).fill('Words for a disk that is away.')
+    await expect(saveState(page)).toHaveText(/^Not saved: /)
+    const copy = join(folder, 'copy.md')
+    await answerDialogs(app, { saveAs: copy })
+    await page.getByRole('button', { name: 'Save a copy…' }).click()
+    await expect.poll(() => readFile(copy, 'utf8').catch(() => '')).toBe('# Kept\n\nWords for a disk that is away.')
+    expect(await readdir(mount)).toEqual([])
+    attach()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(saveState(page)).toHaveText(/^Saved/, { timeout: 15_000 })
+    await expect(body(page)).toHaveValue('Words for a disk that is away.')
+    await quit(running)
+    const stands = JSON.parse(await readFile(join(dir, 'posts', `${id}.json`), 'utf8')) as { body: string }
+    expect(stands.body).toBe('Words for a disk that is away.')
+  } finally {
+    detach()
+  }
+})
 
 async function placeIn(folder: string): Promise<Place> {
   const mount = join(folder, 'disk')

@@ -26,6 +26,11 @@ const WAYS: Readonly<Record<string, (running: RunningApp) => Promise<unknown>>> 
   'the program is quit': (running) => quit(running),
   'the system asks it to end (SIGTERM)': async ({ process }) => process.kill('SIGTERM'),
   'the terminal goes away (SIGHUP)': async ({ process }) => process.kill('SIGHUP'),
+  // The two ways in which Electron tells of it; no test shuts its machine down.
+  'the system shuts down (Linux, macOS)': ({ app }) =>
+    app.evaluate(({ powerMonitor }) => powerMonitor.emit('shutdown', { preventDefault: () => undefined })),
+  'the system shuts down (Windows)': ({ app }) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('session-end')),
 }
 
 for (const [how, end] of Object.entries(WAYS)) {

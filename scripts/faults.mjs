@@ -13,6 +13,8 @@ await runScript(async () => {
   await setUpBuild()
   const specs = [
     'e2e/typing-survives-a-kill.spec.ts',
+    'e2e/outside-changes.spec.ts',
+    'e2e/typing-storm.spec.ts',
     'e2e/keeping.spec.ts',
     'e2e/closed-folder.spec.ts',
     'e2e/quit-paths.spec.ts',

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, ipcMain } from 'electron'
+import { app, type BrowserWindow, ipcMain, powerMonitor } from 'electron'
 import { nodeDisk } from '../store/disk'
 import { Backups } from './backups'
 import { ChosenFolders } from './chosen-folders'
@@ -87,6 +87,7 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
     checkOutput: process.env.POSTIL_CHECK_ANSWERS === '1',
     onFault: (channel, fault) => log.fault(`answering ${channel}`, fault),
   })
+  endWithTheSystem(window, closing)
   recoverPage(window, log, { load, isOurs: isAppPage, onGone: () => closing.pageGone() })
   offerContextMenu(window, spelling)
   showMenu([], () => {})
@@ -95,6 +96,17 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
     comeForward: (dir) => comeForward(shell, dir),
     closeUnattended: () => closing.closeUnattended(),
   }
+}
+
+/** A system that shuts down asks nobody: on Windows it tells the window, elsewhere it waits until the program has ended. */
+function endWithTheSystem(window: BrowserWindow, closing: Closing): void {
+  window.on('session-end', () => closing.closeUnattended())
+  const hold = (event: { preventDefault(): void }) => {
+    event.preventDefault()
+    closing.closeUnattended()
+  }
+  // The types leave the event out.
+  powerMonitor.on('shutdown', hold as () => void)
 }
 
 /** The person's documents. A system that names no such folder gives the home folder, which is no place for them. */

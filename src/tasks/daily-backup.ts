@@ -36,7 +36,7 @@ export async function makeDailyBackup(
   if (!options.again && (await backupDays(folder)).includes(today)) return ok(null)
   const backup = await backUpLibrary(dir, join(folder, nameOf(today)), options)
   if (!backup.ok) return backup
-  for (const day of expiredBackups(await backupDays(folder))) await rm(join(folder, nameOf(day)), { force: true })
+  for (const day of expiredBackups(await backupDays(folder), today)) await rm(join(folder, nameOf(day)), { force: true })
   return backup
 }
 

@@ -232,9 +232,26 @@ describe('automatic backups', () => {
     expect(await lastDailyBackup(folder)).toBeGreaterThan(Date.now() - 600_000)
   })
 
+  test('D13: a clock set to 1970 or ten years ahead takes no more than one day does', async () => {
+    const { home, dir } = await fullLibrary()
+    const folder = join(home, 'backups')
+    const make = async (day: string) => expectValue(await makeDailyBackup(dir, folder, { now: new Date(day) }))
+    for (let day = 1; day <= 9; day += 1) await make(`2026-06-0${day}T12:00:00Z`)
+    const before = (await readdir(folder)).sort()
+    await make('1970-01-02T12:00:00Z')
+    await make('2036-06-01T12:00:00Z')
+    await make('2026-06-09T12:00:00Z')
+    const after = await readdir(folder)
+    // One more day expires one of the oldest, whatever day it is.
+    expect(before.filter((name) => !after.includes(name))).toEqual(['backup-2026-06-02.zip'])
+    expect(after).toContain('backup-1970-01-02.zip')
+    await make('2026-06-10T12:00:00Z')
+    expect(await readdir(folder)).toContain('backup-2026-06-10.zip')
+  })
+
   test('expire by week beyond the last seven days', () => {
     const days = Array.from({ length: 60 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10))
-    const kept = days.filter((day) => !expiredBackups(days).includes(day))
+    const kept = days.filter((day) => !expiredBackups(days, '2026-03-01').includes(day))
     expect(kept).toEqual([
       '2026-02-01',
       '2026-02-08',
@@ -248,6 +265,6 @@ describe('automatic backups', () => {
       '2026-02-28',
       '2026-03-01',
     ])
-    expect(expiredBackups(['2026-01-01', '2026-03-01'])).toEqual([])
+    expect(expiredBackups(['2026-01-01', '2026-03-01'], '2026-03-01')).toEqual([])
   })
 })
