@@ -19,6 +19,7 @@ export interface Stats {
   readonly min: number
   readonly median: number
   readonly p95: number
+  readonly max: number
   readonly unit: string
 }
 
@@ -32,7 +33,7 @@ export function stats(samples: readonly number[], unit = 'ms'): Stats {
   if (samples.length === 0) throw new Error('a measurement without samples')
   const sorted = [...samples].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number
-  return { runs: sorted.length, min: at(0), median: at(0.5), p95: at(0.95), unit }
+  return { runs: sorted.length, min: at(0), median: at(0.5), p95: at(0.95), max: at(1), unit }
 }
 
 /** Times `work` in milliseconds, `runs` times after `warmUps` runs that do not count. */

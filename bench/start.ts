@@ -8,7 +8,7 @@ import { type BenchRow, stats } from './report'
 
 /** Cold start, from the command to the first painted list of posts, against a bare Electron window that paints a list. */
 
-const SIZES = [10, 10_000]
+const SIZES = [10, 2_000, 10_000]
 const RUNS = 7
 const WORDS = 900
 const NOTES = 12

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import type { Disk, FileStamp } from './disk'
+import type { Disk, DiskFile, FileStamp } from './disk'
 import { diskCode, StoreFault } from './fault'
 
 /** The names of our half-written files, and of nobody else's: only these are swept at start. */
@@ -85,18 +85,23 @@ async function modeOf(disk: Disk, path: string): Promise<number | undefined> {
 async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, mode: number | undefined): Promise<FileStamp> {
   const file = await disk.open(path, 'new', mode)
   try {
-    for (let at = 0; at < bytes.byteLength; ) {
-      const taken = await file.write(bytes.subarray(at))
-      // A disk that takes nothing and reports nothing is full.
-      if (taken <= 0) throw new StoreFault({ kind: 'disk', code: 'ENOSPC', path })
-      at += taken
-    }
+    await writeAll(file, bytes, path)
     await file.sync()
     const stamp = await file.stamp()
     if (stamp.size !== bytes.byteLength) throw new StoreFault({ kind: 'disk', code: 'EIO', path })
     return stamp
   } finally {
     await file.close()
+  }
+}
+
+/** Writes until the system has taken every byte; `path` is named when it takes no more. */
+export async function writeAll(file: DiskFile, bytes: Uint8Array, path: string): Promise<void> {
+  for (let at = 0; at < bytes.byteLength; ) {
+    const taken = await file.write(bytes.subarray(at))
+    // A disk that takes nothing and reports nothing is full.
+    if (taken <= 0) throw new StoreFault({ kind: 'disk', code: 'ENOSPC', path })
+    at += taken
   }
 }
 

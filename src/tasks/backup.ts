@@ -5,7 +5,7 @@ import type { AppError } from '../core/error'
 import type { Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import { nodeDisk } from '../store/disk'
-import { syncFolder } from '../store/durable-write'
+import { syncFolder, writeAll } from '../store/durable-write'
 import { attempt, StoreFault } from '../store/fault'
 import { type BackupManifest, isLibraryPath, MANIFEST_NAME } from './backup-manifest'
 import type { TaskOptions } from './progress'
@@ -35,6 +35,8 @@ export function backUpLibrary(
 ): Promise<Result<BackupReport, AppError>> {
   const target = resolve(file)
   return attempt(target, async () => {
+    // A folder that is not there is named as it was given, not by our file in it.
+    await nodeDisk.names(dirname(target))
     const paths = await libraryFiles(resolve(dir))
     const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.postil-tmp`)
     try {
@@ -80,9 +82,7 @@ async function writeBackup(
   const file = await nodeDisk.open(target, 'new', 0o600)
   const files: BackupManifest['files'] = {}
   try {
-    const zip = new ZipWriter(async (bytes) => {
-      for (let at = 0; at < bytes.byteLength; ) at += await file.write(bytes.subarray(at))
-    })
+    const zip = new ZipWriter((bytes) => writeAll(file, bytes, target))
     for (const [at, path] of paths.entries()) {
       stopIfAsked(signal)
       const bytes = await readFile(join(dir, path)).catch((fault: NodeJS.ErrnoException) => {

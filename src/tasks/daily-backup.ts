@@ -5,6 +5,7 @@ import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import { nodeDisk } from '../store/disk'
+import { sweepTemporaryFiles } from '../store/durable-write'
 import { attempt } from '../store/fault'
 import { makeFolder } from '../store/make-folder'
 import { type BackupReport, backUpLibrary } from './backup'
@@ -31,12 +32,17 @@ export async function makeDailyBackup(
   options: TaskOptions & { readonly now?: Date; readonly again?: boolean; readonly title?: string } = {},
 ): Promise<Result<BackupReport | null, AppError>> {
   const today = localTimestamp(options.now ?? new Date()).slice(0, 10)
-  const made = await attempt(folder, () => makeFolder(folder))
+  const made = await attempt(folder, async () => {
+    await makeFolder(folder)
+    // Half a backup that a crash left is as large as half the library.
+    await sweepTemporaryFiles(nodeDisk, folder)
+  })
   if (!made.ok) return err(made.error)
   if (!options.again && (await backupDays(folder)).includes(today)) return ok(null)
   const backup = await backUpLibrary(dir, join(folder, nameOf(today)), options)
   if (!backup.ok) return backup
-  for (const day of expiredBackups(await backupDays(folder), today)) await rm(join(folder, nameOf(day)), { force: true })
+  for (const day of expiredBackups(await backupDays(folder), today))
+    await rm(join(folder, nameOf(day)), { force: true })
   return backup
 }
 

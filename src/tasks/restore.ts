@@ -25,7 +25,7 @@ export interface RestoreReport {
 }
 
 /**
- * Unpacks a backup into `dir`, which must not exist or be empty. Every file is checked against the backup's list before
+ * Unpacks a backup into `dir`, which must not exist or be empty; folders above it that are missing are made. Every file is checked against the backup's list before
  * the folder appears. Errors: disk (EEXIST when something is there), corrupt, cancelled; then there is no folder.
  */
 export function restoreLibrary(
@@ -40,6 +40,7 @@ export function restoreLibrary(
     const beside = join(dirname(home), `.${basename(home)}.${randomBytes(4).toString('hex')}.restoring`)
     try {
       const { manifest, entries } = await readManifest(backup)
+      await makeFolder(dirname(home))
       await unpack(backup, manifest, entries, beside, options)
       await rmdir(home).catch((fault: unknown) => {
         if (diskCode(fault) !== 'ENOENT') throw fault

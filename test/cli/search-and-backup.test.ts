@@ -40,6 +40,11 @@ describe('postil search', () => {
       err: 'postil: --in footers: choose of posts, notes, comments, sources\n',
     })
     expect((await postil(['search', SAMPLE, 'x', '--limit', 'many'])).code).toBe(2)
+    expect(await postil(['search', SAMPLE, ' '])).toEqual({
+      code: 2,
+      out: '',
+      err: 'postil: search: there is nothing to search for\n',
+    })
     expect((await postil(['search', join(SAMPLE, 'nowhere'), 'x'])).code).toBe(3)
   })
 })
@@ -51,7 +56,8 @@ describe('postil backup and restore', () => {
     const made = await postil(['backup', SAMPLE, file])
     expect(made).toMatchObject({ code: 0, err: '' })
     expect(made.out).toMatch(/^\d+ files in .*sample\.zip \(\d+\.\d MB\), checked\n$/)
-    const dir = join(home, 'restored')
+    // An empty machine has no folder for it yet.
+    const dir = join(home, 'Documents', 'restored')
     expect(await postil(['restore', file, dir])).toMatchObject({ code: 0, err: '' })
     const list = async (of: string) => (await postil(['list', of, '--json'])).out
     expect(await list(dir)).toBe(await list(SAMPLE))
@@ -68,7 +74,12 @@ describe('postil backup and restore', () => {
     })
     expect((await postil(['restore', join(home, 'gone.zip'), join(home, 'x')])).code).toBe(3)
     expect((await postil(['backup', join(home, 'gone'), join(home, 'x.zip')])).code).toBe(3)
-    expect((await postil(['backup', SAMPLE, join(home, 'no', 'folder', 'x.zip')])).code).toBe(3)
+    const missing = join(home, 'no', 'folder')
+    expect(await postil(['backup', SAMPLE, join(missing, 'x.zip')])).toEqual({
+      code: 3,
+      out: '',
+      err: `postil: ${missing}: it is not there. Check that the folder still exists and its disk is connected.\n`,
+    })
     expect(await readdir(home)).toEqual(['not.zip'])
   })
 })

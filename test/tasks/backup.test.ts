@@ -206,6 +206,8 @@ describe('automatic backups', () => {
     const folder = join(home, 'backups')
     await mkdir(folder)
     await writeFile(join(folder, 'my own.zip'), 'mine')
+    const leftover = '.backup-2025-12-31.zip.0123456789ab.postil-tmp'
+    await writeFile(join(folder, leftover), 'half a backup that a crash left')
     for (let day = 0; day < 60; day += 1) {
       const now = new Date(Date.UTC(2026, 0, 1 + day, 12))
       expect(expectValue(await makeDailyBackup(dir, folder, { now }))).not.toBeNull()
@@ -229,6 +231,7 @@ describe('automatic backups', () => {
       ].slice(-names.length + 1),
     )
     expect(names).toContain('my own.zip')
+    expect(names).not.toContain(leftover)
     expect(await lastDailyBackup(folder)).toBeGreaterThan(Date.now() - 600_000)
   })
 

@@ -28,6 +28,7 @@ export async function searchCommand(
 ): Promise<void> {
   const parts = partsOf(options.in)
   const limit = limitOf(options.limit)
+  if (query.trim() === '') throw new CommandFailure('search', 'there is nothing to search for', EXIT.wrongUse)
   await reading(dir, terminal, async (store) => {
     const search = new LibrarySearch(store.dir)
     await search.start()
