@@ -171,29 +171,48 @@ test('D20: typing of a page that crashes is there when it comes back', async ({ 
   expect(await inPage('document.body.innerText')).toContain('Postil was closed before it could save.')
 })
 
-test('words in notes and comments are found from the search box, and lead to their place', async ({
+test('a hit leads to its very place: the words of a note, the comment, the record of a source', async ({
   launch,
   libraryDir,
 }) => {
+  const author = { name: 'Ida', email: '', url: '' }
+  const comment = { parent: null, kind: 'reader', title: '', author, status: 'approved', topics: [] } as const
   await makeLibrary(libraryDir, async (store) => {
     value(await store.posts.create({ title: 'Other', body: 'Nothing of note.' }))
-    value(
-      await store.posts.create({
-        title: 'The Veto',
-        body: 'Taft refused.[^1]\n\n[^1]: See the Congressional Record of 1911.\n',
-      }),
-    )
+    const body = 'Taft refused.[^1]\n\n[^1]: See the Congressional Record of 1911.\n'
+    const post = value(await store.posts.create({ title: 'The Veto', body }))
+    for (let at = 0; at < 12; at += 1)
+      value(await store.threads.add({ post: post.id, comment: { ...comment, body: `Comment ${at}. `.repeat(40) } }))
+    value(await store.threads.add({ post: post.id, comment: { ...comment, body: 'The turnips were his.' } }))
+    for (const [key, title] of [
+      ['aaron', 'Alphabetically first'],
+      ['hunt1911', 'The Arsenal of Phoenix'],
+    ] as const)
+      value(await store.sources.save({ key, basedOn: 0, changes: { csl: { type: 'book', title } } }))
   })
   const { page } = await launch()
-  await page.getByRole('searchbox', { name: 'Search library' }).fill('congresional')
-  const hit = page.getByRole('list', { name: 'Hits' }).getByRole('button')
-  await expect(hit).toHaveCount(1)
-  await expect(hit.locator('mark')).toHaveText('Congressional')
-  await hit.click()
+  const find = async (words: string) => {
+    await page.getByRole('searchbox', { name: 'Search library' }).fill(words)
+    const hit = page.getByRole('list', { name: 'Hits' }).getByRole('button')
+    await expect(hit).toHaveCount(1)
+    return hit
+  }
+  const note = await find('congresional')
+  await expect(note.locator('mark')).toHaveText('Congressional')
+  await note.click()
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('The Veto')
   await expect
     .poll(() =>
       body(page).evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd)),
     )
     .toBe('Congressional')
+
+  await (await find('turnips')).click()
+  const found = page.getByRole('article').filter({ hasText: 'The turnips were his.' })
+  await expect(found).toBeInViewport()
+  await expect(page.getByRole('article').filter({ hasText: 'Comment 0.' })).not.toBeInViewport()
+
+  await (await find('arsenal')).click()
+  await expect(page.getByRole('option', { name: /The Arsenal of Phoenix/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('region', { name: 'Source', exact: true })).toContainText('hunt1911')
 })

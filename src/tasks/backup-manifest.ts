@@ -18,6 +18,7 @@ const PATHS: readonly RegExp[] = [
   /^(library|topics)\.json$/,
   /^(posts|comments|sources)\/[^/]+\.json$/,
   /^assets\/[^/]+$/,
+  /^styles\/[^/]+\.csl$/,
   /^revisions\/[^/]+\/[^/]+\.json$/,
   /^trash\/[^/]+\/(?:[^/]+|revisions~[^/]+\/[^/]+\.json)$/,
 ]

@@ -21,7 +21,7 @@ export interface BackupReport {
 }
 
 /** The parts of a library folder that are backed up. */
-const PARTS = ['posts', 'comments', 'sources', 'assets', 'revisions', 'trash']
+const PARTS = ['posts', 'comments', 'sources', 'assets', 'styles', 'revisions', 'trash']
 
 /**
  * Puts a whole library into one ZIP file at `file`, which is replaced if it exists. It is written beside its place, read

@@ -44,6 +44,8 @@ async function fullLibrary() {
   expectValue(await store.posts.save({ id: gone.id, basedOn: 1, changes: { body: 'y' } }))
   expectValue(await store.posts.remove(gone.id))
   await store.close()
+  await mkdir(join(dir, 'styles'))
+  await writeFile(join(dir, 'styles', 'law-review.csl'), '<style/>')
   return { home, dir, post }
 }
 
