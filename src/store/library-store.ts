@@ -174,8 +174,8 @@ export class LibraryStore {
     this.citations = new CitationIndex(this.posts, this.threads)
     this.topics = new TopicTree(this.environment)
     this.assets = new Assets(this.environment)
-    const { index, posts, revisions, trash } = this
-    this.quarantine = new Quarantine(this.environment, { index, posts, revisions, trash })
+    const { index, posts, sources, revisions, topics, trash } = this
+    this.quarantine = new Quarantine(this.environment, { index, posts, sources, topics, revisions, trash })
   }
 
   /** The folder of this library, absolute. */
@@ -274,7 +274,7 @@ export class LibraryStore {
       ({ path, kind: 'damaged', reason, post: null }) satisfies FileFault & { path: string }
     const library = this.damage === null ? [] : [damaged('library.json', this.damage)]
     const typing = this.damagedTyping.map((path) => damaged(path, 'it holds unsaved typing that fails its check'))
-    return [...library, ...this.index.faults(), ...this.sources.faults(), ...typing]
+    return [...library, ...this.quarantine.files(), ...typing]
   }
 
   /** The same, with what can be put in the place of each. */

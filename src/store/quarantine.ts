@@ -9,6 +9,8 @@ import type { PostIndex } from './post-index'
 import type { Posts } from './posts'
 import type { Revisions, Version } from './revisions'
 import type { SetAsideFile } from './set-aside'
+import type { Sources } from './sources'
+import type { TopicTree } from './topic-tree'
 import type { Trash } from './trash'
 
 /** A post that was read out of a conflict copy, and the version that both came from, if that is known. */
@@ -24,10 +26,18 @@ export class Quarantine {
     private readonly parts: {
       readonly index: PostIndex
       readonly posts: Posts
+      readonly sources: Sources
+      readonly topics: TopicTree
       readonly revisions: Revisions
       readonly trash: Trash
     },
   ) {}
+
+  /** The files that are set aside and about which something can be done. */
+  files(): SetAsideFile[] {
+    const { index, sources, topics } = this.parts
+    return [...index.faults(), ...sources.faults(), ...topics.faults()]
+  }
 
   /** The newest good version of each damaged post: what can be put in its place. */
   async offers(files: readonly SetAsideFile[]): Promise<Map<string, Version>> {
@@ -90,7 +100,7 @@ export class Quarantine {
 
   private act<T>(path: string, deed: (file: SetAsideFile) => Promise<T>): Promise<Result<T, AppError>> {
     return attempt(path, async () => {
-      const file = this.parts.index.faults().find((known) => known.path === path)
+      const file = this.files().find((known) => known.path === path)
       if (!file) throw new StoreFault({ kind: 'not-found', what: path })
       return deed(file)
     })
@@ -102,7 +112,13 @@ export class Quarantine {
     await documents.away(absolute, () =>
       this.parts.trash.put({ kind: 'file', id: path, title: post ?? path, homes: [path] }),
     )
-    await this.parts.index.refresh()
+    const { index, sources, topics } = this.parts
+    await index.refresh()
+    if (path.startsWith('sources/')) {
+      sources.forget()
+      await sources.list()
+    }
+    if (path === 'topics.json') await topics.get()
   }
 
   private summary(id: string): PostSummary {

@@ -126,3 +126,27 @@ test('where a good version has taken its place, it comes back beside that and re
   expect(store.setAside().map((file) => file.path)).toContain(id)
   await store.close()
 })
+
+test('a damaged source and a damaged list of topics are set aside, make room, and come back from the trash', async () => {
+  const { dir } = await libraryWithHistory()
+  await writeFile(join(dir, 'sources', 'taft.json'), '{"schema":1,"key":"taft"')
+  await writeFile(join(dir, 'topics.json'), '{')
+  const store = expectValue(await openLibrary(dir))
+  await store.counts()
+  expectValue(await store.sources.list())
+  expect(store.setAside()).toMatchObject([
+    { path: 'sources/taft.json', kind: 'damaged' },
+    { path: 'topics.json', kind: 'damaged' },
+  ])
+  for (const path of ['sources/taft.json', 'topics.json']) expectValue(await store.quarantine.discard(path))
+  expect(store.setAside()).toEqual([])
+  expectValue(await store.sources.save({ key: 'taft', basedOn: 0, changes: { csl: { type: 'book' } } }))
+  expectValue(await store.topics.save({ basedOn: 0, changes: { topics: [] } }))
+  const restored: string[] = []
+  for (const { name } of expectValue(await store.trash.list()))
+    restored.push(expectValue(await store.restoreFromTrash(name)).id)
+  expect(restored.sort()).toEqual(['sources/taft (2).json', 'topics (2).json'])
+  expect(await readFile(join(dir, 'topics (2).json'), 'utf8')).toBe('{')
+  expect(expectValue(await store.sources.list())).toMatchObject([{ key: 'taft' }])
+  await store.close()
+})

@@ -41,7 +41,14 @@ export function sourceHandlers(shell: Shell) {
     sources.ok && keys !== null ? ok(sources.value.filter(({ key }) => keys.includes(key))) : sources
 
   return {
-    'sources.list': () => library.use((store) => store.sources.list()),
+    'sources.list': () =>
+      library.use(async (store) => {
+        const known = store.setAside().length
+        const sources = await store.sources.list()
+        // A record that cannot be read is found only now; the window asks again what was set aside.
+        if (store.setAside().length !== known) shell.tell('library.changed', NO_OTHER_CHANGE)
+        return sources
+      }),
     'sources.save': (input) => library.use((store) => store.sources.save(input)),
     'sources.chooseAttachments': () =>
       library.use(async (store) => {
@@ -149,6 +156,8 @@ export function sourceHandlers(shell: Shell) {
       }),
   } satisfies Partial<Handlers>
 }
+
+const NO_OTHER_CHANGE = { posts: [], threads: [], sources: false, topics: false, library: false }
 
 /** Keeps things under a name that only this process can make up; the oldest go first. */
 class Remembered<T> {

@@ -38,7 +38,7 @@ export async function restoreEntry(name: string): Promise<boolean> {
   await refreshView()
   const { kind, id } = reply.value
   if (kind === 'post') await openPost(id)
-  else showToast(kind === 'file' ? `${id} is back, among the files set aside.` : `Restored ${titleOf(reply.value)}`)
+  else showToast(kind === 'file' ? `${id} is back in the folder of the library.` : `Restored ${titleOf(reply.value)}`)
   return true
 }
 

@@ -39,7 +39,8 @@ function Deeds({ file }: { readonly file: SetAside }) {
   const readOnly = useSession((state) => state.readOnly !== null)
   const here = useSession((state) => file.post !== null && state.posts.some(({ id }) => id === file.post))
   const { path } = file
-  if (!path.startsWith('posts/') && !path.startsWith('comments/')) return null
+  // Without library.json the folder would be no library, and a journal is what a person may still want to read.
+  if (path === 'library.json' || path.startsWith('.postil/')) return null
   const restore = () => act(() => request('setAside.restore', { path }))
   const keep = () => act(() => request('setAside.keepCopy', { path }))
   return (
