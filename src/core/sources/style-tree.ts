@@ -17,6 +17,7 @@ interface PackedNode {
 export function readStyleTree(text: string): StyleTree {
   const trimmed = text.replace(/^\ufeff/, '').trimStart()
   if (!trimmed.startsWith('<')) return spaceLocators(unpack(JSON.parse(trimmed) as PackedNode))
+  refuseHostile(trimmed)
   const tree = CSL.parseXml(withoutComments(trimmed))
   if (!tree || (tree.name !== 'style' && tree.name !== 'locale')) throw new Error('it is not a CSL style')
   return spaceLocators(tree)
@@ -33,6 +34,17 @@ function withoutComments(text: string): string {
     out += text.slice(at, from)
     at = to + 3
   }
+}
+
+/** The largest style in use has about 200,000 characters, and its longest tag 600. */
+const LONGEST_STYLE = 500_000
+const LONGEST_TAG = /<[^<>]{1500}/
+
+/** citeproc's reader takes a time that grows with the square of a tag and of a file; what no style looks like never gets there. */
+function refuseHostile(text: string): void {
+  if (text.length > LONGEST_STYLE) throw new Error('it is larger than any citation style')
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new Error('it declares a document type, which no citation style does')
+  if (LONGEST_TAG.test(text)) throw new Error('it has a tag that is longer than any in a citation style')
 }
 
 function unpack(node: PackedNode): StyleTree {
