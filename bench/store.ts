@@ -8,7 +8,7 @@ import { type BenchRow, type Stats, stats, time } from './report'
 const SIZES = [10, 2_000, 10_000] as const
 const SAVES = 150
 
-/** A durable save at three sizes of library, and opening the largest. */
+/** A durable save at three sizes of library, and opening each. */
 export async function run(progress: (what: string) => void): Promise<readonly BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'postil-bench-store-'))
   try {
@@ -21,8 +21,12 @@ export async function run(progress: (what: string) => void): Promise<readonly Be
     progress('saving')
     const saves = await saveInTurn(stores)
     for (const store of stores) await store.close()
-    progress('opening')
-    return [...saveRows(saves), ...(await openRows(join(folder, String(SIZES.at(-1)))))]
+    const rows = saveRows(saves)
+    for (const size of SIZES) {
+      progress(`opening ${size} posts`)
+      rows.push(...(await openRows(join(folder, String(size)), size)))
+    }
+    return rows
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -70,7 +74,7 @@ function saveRows([small, ...larger]: readonly Stats[]): BenchRow[] {
   }))
 }
 
-async function openRows(dir: string): Promise<BenchRow[]> {
+async function openRows(dir: string, posts: number): Promise<BenchRow[]> {
   const withIndex = await time(async () => (await open(dir)).close(), 5)
   const reading = await time(async () => {
     for (const name of await readdir(join(dir, 'posts'))) JSON.parse(await readFile(join(dir, 'posts', name), 'utf8'))
@@ -80,16 +84,18 @@ async function openRows(dir: string): Promise<BenchRow[]> {
     await (await open(dir)).close()
   }, 3)
   const against = { what: 'reading and parsing every file', stats: reading }
-  const size = '10,000 posts'
+  const size = `${posts.toLocaleString('en')} posts`
+  // Below some hundred files the lock and the look at the folders are what takes the time, a few milliseconds.
+  const aim = posts === SIZES.at(-1) ? { aim: 0.5 } : {}
   return [
-    { what: 'opening a library, list ready', size, subject: withIndex, against, by: 'median', aim: 0.5 },
+    { what: 'opening a library, list ready', size, subject: withIndex, against, by: 'median', ...aim },
     {
       what: 'the same without its index (built anew)',
       size,
       subject: rebuilding,
       against,
       by: 'median',
-      note: 'aim of D14: at most 3 s',
+      ...(posts === SIZES.at(-1) ? { note: 'aim of D14: at most 3 s' } : {}),
     },
   ]
 }
