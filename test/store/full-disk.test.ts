@@ -5,21 +5,24 @@ import { expect, test } from 'vitest'
 import { describeError } from '../../src/core/error'
 import { nodeDisk } from '../../src/store/disk'
 import { createLibrary, openLibrary } from '../../src/store/library-store'
-import { report } from './faults/rounds'
+import { named, report } from './faults/rounds'
 import { expectError, expectValue, temporaryFolder } from './temporary-folder'
 
 // D6 and D7: a full disk and short writes. Neither may be acknowledged, and neither may touch the old file.
 
-function whyNoMount(): string | false {
+function whyNoMount(): string | null {
   if (process.platform !== 'linux') return 'mounting a small disk is only tried on Linux'
   if (process.getuid?.() !== 0) return 'mounting a small disk needs root'
-  return false
+  return null
 }
 
 const noMount = whyNoMount()
 
-test(`D6: a full disk keeps the old text, is named in the error, and the same save works once there is room${noMount ? ` (not run: ${noMount})` : ''}`, {
-  skip: noMount !== false,
+test(named(
+  'D6: a full disk keeps the old text, is named in the error, and the same save works once there is room',
+  noMount,
+), {
+  skip: noMount !== null,
 }, async () => {
   const mount = join(await temporaryFolder(), 'disk')
   await mkdir(mount)

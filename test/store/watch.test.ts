@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import type { Post } from '../../src/core/post'
 import { createLibrary, openLibrary } from '../../src/store/library-store'
 import type { OutsideChanges } from '../../src/store/outside-changes'
-import { report } from './faults/rounds'
+import { named, report } from './faults/rounds'
 import { expectValue, temporaryFolder } from './temporary-folder'
 
 // Our own watch in the place of chokidar's, which takes one for each file: what a watcher must see.
@@ -138,7 +138,7 @@ test('a folder that is removed and comes back is watched again', async () => {
 
 const noRoot = process.platform === 'linux' && process.getuid?.() === 0 ? null : 'it needs root, to mount'
 
-test(`a disk that is unmounted and comes back is watched again${noRoot === null ? '' : ` (not run: ${noRoot})`}`, {
+test(named('a disk that is unmounted and comes back is watched again', noRoot), {
   skip: noRoot !== null,
 }, async () => {
   const home = await temporaryFolder()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { addCitationStyle } from '../../src/tasks/citation-styles'
-import { report } from '../store/faults/rounds'
+import { named, report } from '../store/faults/rounds'
 import { expectError, temporaryFolder } from '../store/temporary-folder'
 
 // D18: the one XML that Postil reads is a citation style the author chose. None of these is one.
@@ -30,7 +30,10 @@ async function refused(files: ReadonlyMap<string, string | Uint8Array>): Promise
 }
 let [slowest, most] = [0, 0]
 
-test(`D18: bombs of XML are refused, take no time and read nothing from outside${there ? '' : ' (not run: the set is not here)'}`, {
+test(named(
+  'D18: bombs of XML are refused, take no time and read nothing from outside',
+  there ? null : 'the set is not here',
+), {
   skip: !there,
 }, async () => {
   const names = (await readdir(BOMBS, { recursive: true })).filter((name) => /\.(xml|svg|dtd)$/.test(name))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createLibrary } from '../../../src/store/library-store'
 import { expectValue, temporaryFolder } from '../temporary-folder'
-import { report, rounds } from './rounds'
+import { named, report, rounds } from './rounds'
 import { bundled } from './scripts'
 
 function whyNot(): string | null {
@@ -19,7 +19,10 @@ function whyNot(): string | null {
 const reason = whyNot()
 const SAVES = rounds(20, 200)
 
-test(`D4: in each of ${SAVES} saves the file is synced before the rename and the folder before the answer${reason === null ? '' : ` (not run: ${reason})`}`, {
+test(named(
+  `D4: in each of ${SAVES} saves the file is synced before the rename and the folder before the answer`,
+  reason,
+), {
   skip: reason !== null,
   timeout: 120_000,
 }, async () => {

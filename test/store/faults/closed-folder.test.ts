@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createLibrary, openLibrary } from '../../../src/store/library-store'
 import { expectError, expectValue, temporaryFolder } from '../temporary-folder'
 import { numberIn, pause, startWriter } from './process'
+import { named } from './rounds'
 import { bundled } from './scripts'
 
 const noRoot =
   process.platform === 'linux' && process.getuid?.() === 0 ? null : 'it needs root, to mount and to become another user'
-const named = (name: string) => (noRoot === null ? name : `${name} (not run: ${noRoot})`)
 const options = { skip: noRoot !== null, timeout: 60_000 }
 /** The user "nobody": as root, permissions hold nobody back. */
 const NOBODY = { uid: 65_534, gid: 65_534 }
@@ -20,31 +20,35 @@ beforeAll(async () => {
 })
 
 describe('D8: a folder that closes while the library is open', () => {
-  test(named('answers EACCES when its permissions go, and saves again when they come back'), options, async () => {
-    const home = await temporaryFolder()
-    await chmod(home, 0o755)
-    const dir = join(home, 'lib')
-    const store = expectValue(await createLibrary(dir, { title: 'Lib' }))
-    const { id } = expectValue(await store.posts.create({ title: 'One', body: '0  0' }))
-    await store.close()
-    await giveAway(dir)
-    const writer = startWriter(script, [dir, '5000'], NOBODY)
-    await writer.begun
-    await chmod(join(dir, 'posts'), 0o555)
-    await pause(400)
-    expect(writer.lines().at(-1)).toBe('! EACCES')
-    const before = numberIn(
-      (JSON.parse(await readFile(join(dir, 'posts', `${id}.json`), 'utf8')) as { body: string }).body,
-    )
-    expect(before).toBe(writer.acknowledged().get(id))
-    await chmod(join(dir, 'posts'), 0o755)
-    await pause(400)
-    expect(writer.acknowledged().get(id)).toBeGreaterThan(before ?? 0)
-    writer.process.kill('SIGKILL')
-    await writer.ended
-  })
+  test(
+    named('answers EACCES when its permissions go, and saves again when they come back', noRoot),
+    options,
+    async () => {
+      const home = await temporaryFolder()
+      await chmod(home, 0o755)
+      const dir = join(home, 'lib')
+      const store = expectValue(await createLibrary(dir, { title: 'Lib' }))
+      const { id } = expectValue(await store.posts.create({ title: 'One', body: '0  0' }))
+      await store.close()
+      await giveAway(dir)
+      const writer = startWriter(script, [dir, '5000'], NOBODY)
+      await writer.begun
+      await chmod(join(dir, 'posts'), 0o555)
+      await pause(400)
+      expect(writer.lines().at(-1)).toBe('! EACCES')
+      const before = numberIn(
+        (JSON.parse(await readFile(join(dir, 'posts', `${id}.json`), 'utf8')) as { body: string }).body,
+      )
+      expect(before).toBe(writer.acknowledged().get(id))
+      await chmod(join(dir, 'posts'), 0o755)
+      await pause(400)
+      expect(writer.acknowledged().get(id)).toBeGreaterThan(before ?? 0)
+      writer.process.kill('SIGKILL')
+      await writer.ended
+    },
+  )
 
-  test(named('opens for reading only when it may not be written, and writes nothing'), options, async () => {
+  test(named('opens for reading only when it may not be written, and writes nothing', noRoot), options, async () => {
     const home = await temporaryFolder()
     await chmod(home, 0o755)
     const dir = join(home, 'lib')
@@ -59,7 +63,7 @@ describe('D8: a folder that closes while the library is open', () => {
   })
 
   test(
-    named('tells a disk that turned read-only or was taken away, and goes on when it is back'),
+    named('tells a disk that turned read-only or was taken away, and goes on when it is back', noRoot),
     options,
     async () => {
       const mount = join(await temporaryFolder(), 'disk')
@@ -92,7 +96,7 @@ describe('D8: a folder that closes while the library is open', () => {
   )
 
   test(
-    named('writes nothing in the place of a disk that was unmounted, and goes on when it is back'),
+    named('writes nothing in the place of a disk that was unmounted, and goes on when it is back', noRoot),
     options,
     async () => {
       const home = await temporaryFolder()

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createLibrary, openLibrary } from '../../../src/store/library-store'
 import { LibrarySearch } from '../../../src/store/search/library-search'
 import { expectError, expectValue, temporaryFolder } from '../temporary-folder'
-import { report, rounds } from './rounds'
+import { named, report, rounds } from './rounds'
 
 // D11: whatever stands in the place of a file, the app opens, the file stays as it is, and everything else is there.
 
@@ -191,7 +191,7 @@ describe('D11: in the place of a file of the library', () => {
   })
 
   const suite = existsSync(SUITE)
-  test(`a JSON torture set is set aside file by file${suite ? '' : ' (not run: the set is not here)'}`, {
+  test(named('a JSON torture set is set aside file by file', suite ? null : 'the set is not here'), {
     skip: !suite,
     timeout: 120_000,
   }, async () => {

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { createLibrary } from '../../../src/store/library-store'
 import { expectValue, temporaryFolder } from '../temporary-folder'
 import { numberIn, pause, startWriter } from './process'
-import { report, rounds } from './rounds'
+import { named, report, rounds } from './rounds'
 import { bundled } from './scripts'
 
 /**
@@ -130,8 +130,7 @@ for (const system of SYSTEMS) {
   const reason = whyNot(system)
   const count = system.name === 'ext4 noauto_da_alloc' ? rounds(2, 30) : rounds(1, 30)
   const name = `D3: a power cut on ${system.name} loses and tears nothing that was acknowledged`
-  if (reason !== null) appendFileSync(1, `${name}: NOT RUN, ${reason}\n`)
-  test(reason === null ? name : `${name} (not run: ${reason})`, {
+  test(named(name, reason), {
     skip: reason !== null,
     timeout: count * 30_000,
   }, async () => {
@@ -145,7 +144,7 @@ const control = SYSTEMS[1] as FileSystem
 const noControl = whyNot(control)
 const controls = rounds(1, 6)
 
-test(`D3: the same test finds lowdb’s own adapter out${noControl === null ? '' : ` (not run: ${noControl})`}`, {
+test(named('D3: the same test finds lowdb’s own adapter out', noControl), {
   skip: noControl !== null,
   timeout: controls * 30_000,
 }, async () => {

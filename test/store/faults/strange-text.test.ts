@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLibrary, openLibrary } from '../../../src/store/library-store'
 import { expectError, expectValue, temporaryFolder } from '../temporary-folder'
-import { report, rounds } from './rounds'
+import { named, report, rounds } from './rounds'
 
 const STRANGE = [
   '',
@@ -65,7 +65,7 @@ test('D16: strange text comes back unit for unit', async () => {
 
 const BLNS = fileURLToPath(new URL('../../../../shared/data/blns', import.meta.url))
 const blns = existsSync(BLNS)
-test(`D16: so does the big list of naughty strings${blns ? '' : ' (not run: the list is not here)'}`, {
+test(named('D16: so does the big list of naughty strings', blns ? null : 'the list is not here'), {
   skip: !blns,
   timeout: 60_000,
 }, async () => {
