@@ -44,6 +44,17 @@ export class Journal {
   }
 
   /**
+   * Before a save: takes what it will hold into the kept typing, if there is any. A crash just behind the save would else
+   * leave typing that is older than what was saved, and pass it off as a change from somewhere else.
+   */
+  async beforeSave(post: string, basedOn: number, changes: PostChanges): Promise<void> {
+    const record = this.records.get(post)
+    if (!record || record.basedOn !== basedOn) return
+    const merged = { ...record.changes, ...changes }
+    if (JSON.stringify(merged) !== JSON.stringify(record.changes)) await this.write({ ...record, changes: merged })
+  }
+
+  /**
    * After a save: forgets the typing that the save holds. Typing that went on meanwhile stays, now based on the saved
    * revision.
    */

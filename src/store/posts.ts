@@ -28,6 +28,8 @@ export type UnsavedTyping = Pick<JournalRecord, 'basedOn' | 'at' | 'changes'> & 
 /** The posts of an open library. */
 export class Posts {
   private readonly queue = new KeyedQueue()
+  /** The last save of each post in this run: typing sent before it was answered is still based on what it replaced. */
+  private readonly lastSave = new Map<string, { readonly from: number; readonly to: number }>()
 
   constructor(
     private readonly environment: Environment,
@@ -96,6 +98,7 @@ export class Posts {
       if (current.revision !== input.basedOn) return this.change(input)
       if (input.reason) await this.revisions.keep(current, input.reason)
       else await this.revisions.beforeSave(current)
+      await this.journal.beforeSave(input.id, input.basedOn, input.changes)
       return this.change(input)
     })
   }
@@ -104,8 +107,10 @@ export class Posts {
   keepTyping(input: { id: string; basedOn: number; changes: PostChanges }): Promise<Result<null, AppError>> {
     return this.inTurn(input.id, async () => {
       this.environment.writable()
-      const { id, ...rest } = input
-      await this.journal.keep({ post: id, ...rest }, this.fingerprint(id))
+      const { id, changes } = input
+      const last = this.lastSave.get(id)
+      const basedOn = last?.from === input.basedOn ? last.to : input.basedOn
+      await this.journal.keep({ post: id, basedOn, changes }, this.fingerprint(id))
       return null
     })
   }
@@ -226,6 +231,7 @@ export class Posts {
         ...(formerly ? { formerly } : {}),
       }
     })
+    this.lastSave.set(id, { from: basedOn, to: post.revision })
     await this.journal.saved(post, basedOn, this.fingerprint(id))
     return { post, summary: this.index.putPost(post) }
   }

@@ -6,6 +6,8 @@ export interface Fault {
   readonly code: string
   /** The call is carried out and then reported as failed, as a disk does whose answer got lost. */
   readonly afterwards?: boolean
+  /** Every later call fails too, as when the program is dead. */
+  readonly forever?: boolean
 }
 
 /** The real disk, of which one writing call fails. `fired` tells whether the run was long enough to meet the fault. */
@@ -53,9 +55,10 @@ export class FaultyDisk implements Disk {
 
   private async count<T>(call: string, path: string, work: () => Promise<T>): Promise<T> {
     this.calls += 1
-    const fails = this.fault !== null && this.calls === this.fault.at
+    const fails =
+      this.fault !== null && (this.calls === this.fault.at || (this.fault.forever && this.calls > this.fault.at))
     if (!fails || this.fault === null) return work()
-    this.fired = `${call} ${path}`
+    this.fired ??= `${call} ${path}`
     const fault = Object.assign(new Error(`${this.fault.code}: ${call}`), { code: this.fault.code, path })
     // A descriptor whose close fails is closed all the same.
     if (this.fault.afterwards || call.startsWith('close')) await closed(await work())

@@ -1,7 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Post } from '../../src/core/post'
 import { createLibrary, openLibrary } from '../../src/store/library-store'
+import { FaultyDisk } from './faulty-disk'
 import { expectValue, temporaryFolder } from './temporary-folder'
 
 async function typing() {
@@ -48,13 +50,41 @@ test('nothing is said to be recovered when the save had held it', async () => {
   expect(expectValue(await again.revisions.list(post.id))).toHaveLength(1)
 })
 
-test('typing that went on during a save is kept on top of what the save wrote', async () => {
+test('typing that goes on during a save is kept on top of what the save writes', async () => {
   const { dir, store, post } = await typing()
-  expectValue(await store.posts.keepTyping({ id: post.id, basedOn: post.revision, changes: { body: 'one two three' } }))
-  expectValue(await store.posts.save({ id: post.id, basedOn: post.revision, changes: { body: 'one two' } }))
+  expectValue(await store.posts.keepTyping({ id: post.id, basedOn: post.revision, changes: { body: 'one' } }))
+  // The window sends both before it has heard of the save, so both are based on the same revision.
+  const saved = store.posts.save({ id: post.id, basedOn: post.revision, changes: { body: 'one two' } })
+  const kept = store.posts.keepTyping({ id: post.id, basedOn: post.revision, changes: { body: 'one two three' } })
+  expectValue(await saved)
+  expectValue(await kept)
   const again = await afterCrash(dir)
   expect(again.recovered).toMatchObject([{ outcome: 'saved' }])
   expect(expectValue(await again.posts.open(post.id)).body).toBe('one two three')
+})
+
+test('a crash anywhere in a save never brings back typing that is older than what was saved', async () => {
+  for (let at = 1; ; at += 1) {
+    const disk = new FaultyDisk()
+    const dir = join(await temporaryFolder(), 'lib')
+    const store = expectValue(await createLibrary(dir, { title: 'Lib' }, { disk }))
+    const { id } = expectValue(await store.posts.create({ title: 'One', body: 'one' }))
+    expectValue(await store.posts.keepTyping({ id, basedOn: 1, changes: { body: 'one two' } }))
+    // From this call on nothing reaches the disk any more.
+    disk.arm({ at, code: 'EIO', forever: true })
+    await store.posts.save({ id, basedOn: 1, changes: { body: 'one two three' } })
+    const { fired } = disk
+    const stands = (JSON.parse(await readFile(join(dir, 'posts', `${id}.json`), 'utf8')) as Post).body
+    const again = await afterCrash(dir)
+    const { body } = expectValue(await again.posts.open(id))
+    expect(body.length, `after ${fired}`).toBeGreaterThanOrEqual(Math.max(stands.length, 'one two'.length))
+    expect(
+      again.recovered.map(({ outcome }) => outcome),
+      `after ${fired}`,
+    ).toEqual(body === stands ? [] : ['saved'])
+    await again.close()
+    if (fired === null) break
+  }
 })
 
 test('typing waits for a choice when the post was changed meanwhile, and becomes a new post when it is gone', async () => {

@@ -80,8 +80,11 @@ export function dropSources(keys: readonly string[]): void {
 
 /** How often a source is cited; undefined while it has not been counted. */
 export function countOf(key: string, counts: Sources['counts']): SourceCount | undefined {
-  return counts === null ? undefined : (counts[foldKey(key)] ?? { citations: 0, posts: 0 })
+  return counts === null ? undefined : (counts[foldKey(key)] ?? NOT_CITED)
 }
+
+/** One and the same each time: a pane that watches it would else never come to rest. */
+const NOT_CITED: SourceCount = { citations: 0, posts: 0 }
 
 const words = new WeakMap<Source, string>()
 
