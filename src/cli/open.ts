@@ -1,4 +1,5 @@
-import { type LibraryStore, openLibrary } from '../store/library-store'
+import { blockingDisk } from '../store/disk'
+import { type LibraryStore, openLibrary, type StoreOptions } from '../store/library-store'
 import { CommandFailure, EXIT, orFail } from './failure'
 import type { Terminal } from './terminal'
 
@@ -12,7 +13,7 @@ export function reading<T>(
   work: (store: LibraryStore) => Promise<T>,
   { keepIndex = false } = {},
 ): Promise<T> {
-  return withLibrary(dir, { readOnly: true, keepIndex }, terminal, work)
+  return withLibrary(dir, { readOnly: true, keepIndex, disk: blockingDisk }, terminal, work)
 }
 
 /** Opens a library to write, runs the work and closes it. Fails when it cannot be written or another Postil holds it. */
@@ -22,7 +23,7 @@ export function writing<T>(dir: string, terminal: Terminal, work: (store: Librar
 
 async function withLibrary<T>(
   dir: string,
-  options: { readonly readOnly: boolean; readonly keepIndex?: boolean },
+  options: Pick<StoreOptions, 'readOnly' | 'keepIndex' | 'disk'>,
   terminal: Terminal,
   work: (store: LibraryStore) => Promise<T>,
 ): Promise<T> {

@@ -340,8 +340,12 @@ export class LibraryStore {
 
   /** The index is derived: when it cannot be written it is built again at the next start. */
   private async keepIndex(): Promise<void> {
-    const may = this.reading === null || (this.reading.why === 'asked' && this.options.keepIndex === true)
-    if (may) await attempt(this.layout.work, () => this.index.save())
+    const asked = this.reading?.why === 'asked' && this.options.keepIndex === true
+    if (this.reading !== null && !asked) return
+    await attempt(this.layout.work, async () => {
+      if (asked) await this.environment.disk.makeFolder(this.layout.work)
+      await this.index.save()
+    })
   }
 }
 

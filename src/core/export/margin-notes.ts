@@ -19,8 +19,9 @@ export function withMarginNotes(rendered: Rendered, idPrefix = ''): Rendered {
   if (rendered.notes === 0) return rendered
   const bodies = noteBodies(rendered.notesHtml, idPrefix)
   const shown = new Set<number>()
+  const mark = pattern('<a role="doc-noteref" id="[^"]*" href="#', idPrefix, 'fn-(\\d+)">')
   const blocks = rendered.blocks.map((block): RenderedBlock => {
-    const cited = firstCited(block.html, idPrefix, shown)
+    const cited = firstCited(block.html, mark, shown)
     if (cited.length === 0) return block
     const copies = cited.map((number) => marginNote(number, bodies.get(number) ?? '', idPrefix))
     return { ...block, html: `<aside class="side" aria-hidden="true">${copies.join('')}</aside>\n${block.html}` }
@@ -29,9 +30,10 @@ export function withMarginNotes(rendered: Rendered, idPrefix = ''): Rendered {
   return { ...rendered, blocks, html: [...pieces, rendered.notesHtml].join('\n') }
 }
 
-function firstCited(html: string, prefix: string, shown: Set<number>): number[] {
+function firstCited(html: string, mark: RegExp, shown: Set<number>): number[] {
   const cited: number[] = []
-  for (const [, number] of html.matchAll(pattern('<a role="doc-noteref" id="[^"]*" href="#', prefix, 'fn-(\\d+)">'))) {
+  if (!html.includes('doc-noteref')) return cited
+  for (const [, number] of html.matchAll(mark)) {
     const note = Number(number)
     if (!shown.has(note)) cited.push(note)
     shown.add(note)

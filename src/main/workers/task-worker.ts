@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { AppError } from '../../core/error'
 import type { Result } from '../../core/result'
+import { blockingDisk } from '../../store/disk'
 import { type LibraryStore, openLibrary } from '../../store/library-store'
 import { backUpLibrary } from '../../tasks/backup'
 import { makeDailyBackup } from '../../tasks/daily-backup'
@@ -41,7 +42,7 @@ async function reading<T>(
   dir: string,
   work: (store: LibraryStore) => Promise<Result<T, AppError>>,
 ): Promise<Result<T, AppError>> {
-  const opened = await openLibrary(dir, { readOnly: true })
+  const opened = await openLibrary(dir, { readOnly: true, disk: blockingDisk })
   if (!opened.ok) return opened
   try {
     return await work(opened.value)

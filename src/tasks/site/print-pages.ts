@@ -59,11 +59,17 @@ async function printOnThreads(
   const workers = Array.from({ length: threads }, () => new Worker(file, { workerData }))
   let next = 0
   const run = async (worker: Worker): Promise<Result<null, AppError>> => {
-    while (next < ids.length) {
+    const askNext = (): Promise<PrintedBatch> | null => {
       const batch = ids.slice(next, next + BATCH)
       next += BATCH
-      const printed = await ask(worker, batch)
+      return batch.length === 0 ? null : ask(worker, batch)
+    }
+    let asked = askNext()
+    while (asked !== null) {
+      const printed = await asked
       if (!printed.ok) return printed
+      // The thread prints on while these are taken.
+      asked = askNext()
       for (const { id, page } of printed.value) {
         const taken = await take(id, page)
         if (!taken.ok) return taken

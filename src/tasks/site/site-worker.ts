@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { AppError } from '../../core/error'
 import type { Site } from '../../core/export/site/model'
 import { ok, type Result } from '../../core/result'
+import { blockingDisk } from '../../store/disk'
 import { openLibrary } from '../../store/library-store'
 import { fastMarkdown } from '../fast-markdown'
 import { libraryCitations } from '../library-citations'
@@ -22,7 +23,7 @@ const printer = start(workerData as SiteWorkerData)
 port.on('message', (ids: readonly string[]) => void print(ids).then((batch) => port.postMessage(batch)))
 
 async function start({ dir, site }: SiteWorkerData): Promise<Result<PostPrinter, AppError>> {
-  const store = await openLibrary(dir, { readOnly: true })
+  const store = await openLibrary(dir, { readOnly: true, disk: blockingDisk })
   if (!store.ok) return store
   const citationsFor = await libraryCitations(store.value, site.library)
   return citationsFor.ok

@@ -247,6 +247,36 @@ describe('the exported site', () => {
     expect(await deadLinks(out)).toEqual([])
   })
 
+  test('prints the author’s own style, header and footer on every page, and pictures with their sizes', async () => {
+    const { dir, out } = await sample()
+    const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+    const picture = await withStore(dir, async (store) => {
+      const library = expectValue(await store.library())
+      const own = { css: 'h1{color:teal}', header: 'Read *slowly*.', footer: '[Imprint](https://example.org/)' }
+      const settings = { ...library.settings, site: { ...library.settings.site, ...own } }
+      expectValue(await store.updateLibrary({ basedOn: library.revision, changes: { settings } }))
+      const name = expectValue(await store.assets.put(pixel, 'gif'))
+      const post = expectValue(await store.posts.open('jury-rooms'))
+      const changes = { body: `![A dot](assets/${name})\n\n${post.body}` }
+      expectValue(await store.posts.save({ id: post.id, basedOn: post.revision, changes }))
+      return name
+    })
+    await exported(dir, out)
+    for (const path of [...(await treeOf(out)).keys()].filter((name) => name.endsWith('.html'))) {
+      expect(await page(out, path), path).toContain('<div class="own header"><p>Read <em>slowly</em>.</p></div>')
+      expect(await page(out, path), path).toContain('<p><a href="https://example.org/">Imprint</a></p>')
+    }
+    expect(await page(out, 'assets/site.css')).toContain("/* The author's own */\nh1{color:teal}")
+    expect(await page(out, '404.html')).toContain('h1{color:teal}')
+    expect(await page(out, 'posts/jury-rooms/index.html')).toContain(
+      `<img src="../../assets/${picture}" width="1" height="1" alt="A dot" />`,
+    )
+    expect(await page(out, 'posts/jury-rooms/index.html')).toMatch(
+      /<p class="tags"><a href="..\/..\/tags\/index.html">Tags<\/a>: /,
+    )
+    expect(await deadLinks(out)).toEqual([])
+  })
+
   test('a manifest that somebody edited cannot lead out of the folder', async () => {
     const { dir, out } = await sample()
     await exported(dir, out)
