@@ -1,8 +1,8 @@
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { answerDialogs } from './dialogs'
-import { expect, test } from './fixtures'
+import { expect, quit, test } from './fixtures'
 
 const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
 
@@ -39,4 +39,30 @@ test('export the site, change a post, see what would change and why, export agai
   await page.getByRole('button', { name: /^Export \d+ pages$/ }).click()
   await expect(page.getByText('Nothing has changed since the last export.')).toBeVisible()
   expect(await readFile(post, 'utf8')).toContain('<h1>The Jury Room</h1>')
+})
+
+test('an export that a kill broke off while it moved its pages into place is finished by the next start', async ({
+  launch,
+  folder,
+  libraryDir,
+}) => {
+  await cp(SAMPLE, libraryDir, { recursive: true })
+  const out = join(folder, 'public')
+  const first = await launch()
+  await answerDialogs(first.app, { openFolder: out })
+  await first.page.getByRole('button', { name: /^Site/ }).click()
+  await first.page.getByRole('button', { name: 'Choose…' }).click()
+  await first.page.getByRole('button', { name: /^Export \d+ pages$/ }).click()
+  await expect(first.page.getByText('Nothing has changed since the last export.')).toBeVisible()
+  await quit(first)
+
+  // As a kill in the moves leaves it: the list is there, one page is still to be moved.
+  const stage = join(out, '.postil-export')
+  await mkdir(join(stage, 'new'), { recursive: true })
+  await writeFile(join(stage, 'new', 'index.html'), 'the new home page')
+  const moves = { folders: [], files: ['archive/index.html', 'index.html'], remove: [], own: [] }
+  await writeFile(join(stage, 'ready.json'), JSON.stringify(moves))
+  await launch()
+  await expect.poll(() => readFile(join(out, 'index.html'), 'utf8')).toBe('the new home page')
+  await expect.poll(() => readdir(out)).not.toContain('.postil-export')
 })
