@@ -30,6 +30,7 @@ export type TakePage = (id: string, page: string) => Promise<Result<null, AppErr
 
 /** Prints the pages of posts, on threads where that is worth it. Errors: those of reading the posts, and those of `take`. */
 export function printPages(input: PrintInput, take: TakePage): Promise<Result<null, AppError>> {
+  if (input.ids.length === 0) return Promise.resolve(ok(null))
   const threads = Math.min(cpus().length, MOST_THREADS)
   if (input.worker === null || threads < 2 || input.ids.length < WORTH_THREADS) return printHere(input, take)
   return printOnThreads(input, input.worker, threads, take)
