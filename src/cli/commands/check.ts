@@ -45,8 +45,8 @@ async function fixCommand(context: CommandContext, dir: string, options: CheckCo
 /** A line for the text, then one for each half of a note that stays as it is. */
 function rescuedLines({ post, comment, notes, left }: RescuedText): string[] {
   const where = `${post.slug}${comment === null ? '' : ` (comment ${comment})`}`
-  const halves = left.map(({ kind, number, line, context }) => {
-    const what = kind === 'mark-without-note' ? `mark ${number} has no note` : `note ${number} has no mark`
+  const halves = left.map(({ kind, sign, line, context }) => {
+    const what = kind === 'mark-without-note' ? `mark ${sign} has no note` : `note ${sign} has no mark`
     return `${where}:${line}: ${what}, left as it is: ${context}\n`
   })
   return [...(notes > 0 ? [`${where}: ${notes} ${notes === 1 ? 'note' : 'notes'}\n`] : []), ...halves]

@@ -5,11 +5,14 @@ import { plainMarks } from '../rescue/plain-mark'
 import { planRescueOf } from '../rescue/rescue'
 import type { CheckedText } from './checked-text'
 
+/** A line that may begin a note typed by hand; without one there is nothing to look for. */
+const MAY_BEGIN_NOTE =
+  /^[ \t]*(?:\\?\[(?:\d|f?n|note|[ivxl]+\\?\]|[a-z]\\?\])|<sup>|[¹²³⁰⁴-⁹†‡(*]|\\\*|\d{1,3}\\?[./)])/im
+
 /** Notes typed by hand, whole or half, and ones that Markdown takes for the address of a link and swallows. */
 export function checkPlainNotes(checked: CheckedText): FoundProblem[] {
   const { text, root } = checked
-  if (!/\[\\?\d|\d\\?\]|<sup>|[¹²³⁰⁴-⁹]/i.test(text)) return []
-  const rescue = planRescueOf(root, text)
+  const rescue = MAY_BEGIN_NOTE.test(text) ? planRescueOf(root, text) : { notes: [] }
   const whole = rescue.notes.map((note): FoundProblem => {
     const { from, to } = note.marks[0] ?? note.note
     return {
@@ -48,6 +51,7 @@ function swallowedNote(node: Nodes, text: string): FoundProblem[] {
 
 /** A mark typed by hand, where the text has a real note of that number. */
 function loneMarks({ text, root, scan }: CheckedText, taken: ReadonlySet<number>): FoundProblem[] {
+  if (scan.notes.length === 0 || !/\[\d/.test(text)) return []
   return plainMarks(text, root.children).flatMap((mark) => {
     const [number] = mark.numbers
     const note = scan.notes.find((one) => one.number === number && one.label !== null)

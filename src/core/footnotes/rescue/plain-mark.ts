@@ -1,8 +1,6 @@
-import type { Nodes, RootContent } from 'mdast'
+import type { ImageReference, LinkReference, Nodes, RootContent } from 'mdast'
 import { offsetsOf } from '../../markdown/offsets'
-
-/** How a plain mark is written: `[1]`, `(1)`, or raised (`<sup>1</sup>`, `¹`). */
-export type MarkStyle = 'square' | 'round' | 'raised'
+import { MARK_SIGNS, type MarkStyle, readSign } from './plain-sign'
 
 /** Something in the words that looks like a note mark typed by hand. */
 export interface PlainMark {
@@ -16,14 +14,6 @@ export interface PlainMark {
   readonly close: boolean
 }
 
-const NUMBERS = String.raw`\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}`
-const SQUARE = new RegExp(String.raw`\\?\[(${NUMBERS})\\?\]`, 'g')
-const ROUND = /\((\d{1,3})\)/g
-const RAISED = /[⁰¹²³⁴-⁹]{1,3}/g
-const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-/** "km²", "m³": powers, not notes. */
-const UNIT = /(?:^|[\s\d(])(?:[kcmdµn]?m|ft|in|yd|mi|ha|s|x|y|r|n|R|mc|MC)$/
-
 /** The plain marks in some blocks, in order: in words only, never in code, links, HTML or real notes. */
 export function plainMarks(text: string, blocks: readonly RootContent[]): PlainMark[] {
   const found: PlainMark[] = []
@@ -34,33 +24,44 @@ export function plainMarks(text: string, blocks: readonly RootContent[]): PlainM
 function collect(node: Nodes, text: string, found: PlainMark[]): void {
   const { from, to } = offsetsOf(node)
   if (node.type === 'text') {
-    for (const match of text.slice(from, to).matchAll(SQUARE))
-      add('square', match[1] ?? '', from + match.index, match[0])
-    for (const match of text.slice(from, to).matchAll(ROUND)) add('round', match[1] ?? '', from + match.index, match[0])
-    for (const match of text.slice(from, to).matchAll(RAISED)) addRaised(from + match.index, match[0])
+    const words = text.slice(from, to)
+    for (const [style, sign] of MARK_SIGNS)
+      for (const match of words.matchAll(sign))
+        addMark(style, readSign(style, match[1] ?? ''), from + match.index, match[0].length, text, found)
     return
   }
   // `[1]: http://…` at the end makes links of the marks.
   if (node.type === 'linkReference') {
-    if (node.referenceType === 'shortcut' && /^\d{1,3}$/.test(node.identifier))
-      add('square', node.identifier, from, text.slice(from, to))
+    addMark('square', numbersOf(node), from, to - from, text, found)
     return
   }
   if (node.type === 'link' || node.type === 'footnoteDefinition' || !('children' in node)) return
   raisedTags(node.children, text, found)
   for (const child of node.children) collect(child, text, found)
+}
 
-  function add(style: MarkStyle, written: string, at: number, whole: string): void {
-    const place = placeOf(text, at, at + whole.length)
-    const numbers = readNumbers(written)
-    if (place && numbers) found.push({ style, numbers, from: at, to: at + whole.length, close: place === 'close' })
-  }
+/** The numbers of a link that is but a mark: `[1]` by itself, or `[1][2]` as one. */
+export function numbersOf(node: LinkReference | ImageReference): number[] | null {
+  if (node.type === 'imageReference') return null
+  const { referenceType, identifier, children } = node
+  if (!/^\d{1,3}$/.test(identifier) || referenceType === 'collapsed') return null
+  if (referenceType === 'shortcut') return [Number(identifier)]
+  const [words] = children
+  return children.length === 1 && words?.type === 'text' && /^\d{1,3}$/.test(words.value)
+    ? [Number(words.value), Number(identifier)]
+    : null
+}
 
-  function addRaised(at: number, digits: string): void {
-    const number = Number([...digits].map((digit) => RAISED_DIGITS.indexOf(digit)).join(''))
-    if (UNIT.test(text.slice(Math.max(0, at - 6), at))) return
-    found.push({ style: 'raised', numbers: [number], from: at, to: at + digits.length, close: true })
-  }
+function addMark(
+  style: MarkStyle,
+  numbers: readonly number[] | null,
+  from: number,
+  length: number,
+  text: string,
+  found: PlainMark[],
+): void {
+  const place = numbers && placeOf(style, text, from, from + length)
+  if (place) found.push({ style, numbers, from, to: from + length, close: place === 'close' })
 }
 
 /** `<sup>1</sup>` comes as three nodes: a tag, words, a tag. Also with brackets inside. */
@@ -72,30 +73,39 @@ function raisedTags(children: readonly Nodes[], text: string, found: PlainMark[]
     )
     const end = children[close]
     if (!end) return
-    const from = offsetsOf(node).from
-    const to = offsetsOf(end).to
+    const { from } = offsetsOf(node)
     const inside = text.slice(offsetsOf(node).to, offsetsOf(end).from)
-    const number = /^\s*\\?\[?(\d{1,3})\\?\]?\s*$/.exec(inside)?.[1]
-    if (number) found.push({ style: 'raised', numbers: [Number(number)], from, to, close: true })
+    const written = /^\s*\\?\[?(\d[\d\s,;–-]{0,40})\\?\]?\s*$/.exec(inside)?.[1]?.trim()
+    if (written) addMark('raised', readSign('raised', written), from, offsetsOf(end).to - from, text, found)
   })
 }
 
+type Place = 'close' | 'loose' | null
+
 /** Where the mark stands: close behind its words, loose behind a sentence, or nowhere a mark would be. */
-function placeOf(text: string, from: number, to: number): 'close' | 'loose' | null {
-  const before = text[from - 1] ?? '\n'
+function placeOf(style: MarkStyle, text: string, from: number, to: number): Place {
+  const before = text.slice(Math.max(0, from - 12), from)
   const after = text[to] ?? '\n'
-  if (/[\p{L}\p{N}(]/u.test(after) || after === ':') return null
-  if (/[\s\u00a0]/.test(before)) return /[.?!”"’)][\s\u00a0]$/.test(text.slice(from - 2, from)) ? 'loose' : null
-  return /[([{“‘§$=/@#<\\-]/.test(before) ? null : 'close'
+  if (style === 'raised') return raisedPlace(before)
+  // Raised with a tag, it is a mark of that style.
+  if (/<sup[^>]*>$/i.test(before)) return null
+  if (/[\p{L}\p{N}(]/u.test(after)) return null
+  if (/[\s\u00a0]$/.test(before) || before === '')
+    return style === 'square' && after !== ':' && /[.?!”"’)][\s\u00a0]$/.test(before) ? 'loose' : null
+  // Quotation marks and signs of emphasis that open something have a blank before them.
+  if (/(?:^|[\s\u00a0([{“‘])["'*_~]+$/.test(before) || /[([{“‘§$=/@#<\\-]$/.test(before)) return null
+  if (style === 'square') return isIndexed(before) ? null : 'close'
+  // "§ 2(1)", "3(1)(a)", "5 * 3"
+  return /[\d)\]§]$/.test(before) ? null : 'close'
 }
 
-/** `1, 2` and `3-5`; null when it cannot be a list of notes. */
-function readNumbers(written: string): number[] | null {
-  const numbers: number[] = []
-  for (const part of written.split(/\s?[,;]\s?/)) {
-    const [first = 0, last = first] = part.split(/\s?[–-]\s?/).map(Number)
-    if (last < first || last - first > 20) return null
-    for (let number = first; number <= last; number += 1) numbers.push(number)
-  }
-  return numbers.every((number) => number > 0) ? numbers : null
+/** "km²", "mc²", "x¹": powers, not notes. Behind a number it may be either. */
+function raisedPlace(before: string): Place {
+  if (/(?:^|[\s\u00a0\d(=+*/^<>−–-])(?:[kcmdµn]?m|ft|in|yd|mi|ha|s|x|y|z|r|n|R|mc|MC)$/.test(before)) return null
+  return /\d$/.test(before) && !/(?<!\d)(?:1[5-9]|20)\d\d$/.test(before) ? 'loose' : 'close'
+}
+
+/** "x[1]", "a[i]": an element of a list, as programs have it. */
+function isIndexed(before: string): boolean {
+  return /(?<![\p{L}\p{N}’'])[b-z]$/u.test(before)
 }

@@ -1,15 +1,22 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { parseMarkdown } from '../../markdown/parse'
 import { applyEdits, type TextEdit } from '../../text-edit'
 import { labelsOf } from '../fresh-label'
 import { scanNotes, scanTree } from '../scan'
-import { type MarkStyle, type PlainMark, plainMarks } from './plain-mark'
-import { type PlainNote, type PlainRun, plainRuns } from './plain-run'
+import { type LeftOver, leftOvers } from './left-over'
+import { type Pair, pairRuns } from './pair'
+import { numbersOf, type PlainMark, plainMarks } from './plain-mark'
+import { type PlainRun, plainRuns } from './plain-run'
+import { shownSign } from './plain-sign'
+
+export type { LeftOver } from './left-over'
 
 /** A plain note with its marks, and the real note it would become. */
 export interface RescuedNote {
-  /** The number as it is typed. */
+  /** Its place in its list: 2 for `[2]`, `[ii]`, `[b]` and `**`. */
   readonly number: number
+  /** What it begins with: `[2]`. */
+  readonly sign: string
   /** The label it gets: its number, where no other note of the text has it. */
   readonly label: string
   /** Offsets of the marks and of the note with its number. */
@@ -21,18 +28,6 @@ export interface RescuedNote {
   readonly edits: readonly TextEdit[]
 }
 
-/** Something that looks like half of a plain note; it is left as it is. */
-export interface LeftOver {
-  readonly kind: 'mark-without-note' | 'note-without-mark'
-  readonly number: number
-  readonly from: number
-  readonly to: number
-  /** From 1. */
-  readonly line: number
-  /** The words around it. */
-  readonly context: string
-}
-
 /** What rescuing would do to one text; nothing is changed yet. */
 export interface Rescue {
   readonly notes: readonly RescuedNote[]
@@ -41,10 +36,7 @@ export interface Rescue {
   readonly edits: readonly TextEdit[]
 }
 
-interface Pair {
-  readonly note: PlainNote
-  readonly marks: readonly PlainMark[]
-  readonly run: PlainRun
+interface LabelledPair extends Pair {
   readonly label: string
 }
 
@@ -59,80 +51,42 @@ export function planRescue(text: string, chosen?: ReadonlySet<number>): Rescue {
 
 /** As `planRescue`, of a tree that was parsed before from `text`. */
 export function planRescueOf(root: Root, text: string, chosen?: ReadonlySet<number>): Rescue {
-  const blocks = root.children
-  const runs = plainRuns(text, blocks)
+  const linked = labelsOfLinks(root)
+  const blocks = root.children.filter((node) => node.type !== 'definition' || !linked.has(node.identifier))
+  const marks = plainMarks(text, blocks)
+  const { runs, alone } = plainRuns(text, blocks, marks)
   const labels = new Set(labelsOf(scanTree(root, text)))
-  const pairs: Pair[] = []
-  const left: LeftOver[] = []
-  let after = 0
-  for (const run of runs) {
-    const used = new Set(pairs.flatMap(({ marks }) => marks))
-    const near = plainMarks(text, blocks.slice(after, run.first))
-    const far = plainMarks(text, blocks.slice(0, after)).filter((mark) => !isUsed(mark, used))
-    pairRun(text, run, { near, far }, labels, pairs, left)
-    after = run.end
-  }
-  if (pairs.length === 0) return { notes: [], left: runs.length > 0 ? left : [], edits: [] }
+  const pairs = pairRuns(text, blocks, runs, marks).map((pair) => ({
+    ...pair,
+    label: takeLabel(printedNumber(pair), labels),
+  }))
+  const left = leftOvers(text, blocks, { runs, alone, marks, pairs })
+  const nothing = { notes: [], left, edits: [] }
+  if (pairs.length === 0) return nothing
   const wanted = pairs.filter((_, index) => !chosen || chosen.has(index))
   const edits = editsFor(text, wanted, runs)
-  if (!holds(text, edits, wanted)) return { notes: [], left, edits: [] }
+  if (!holds(text, edits, wanted)) return nothing
   // What would leave something to do a second time was not understood: better no change than half of one.
   const settled = chosen !== undefined || planRescue(applyEdits(text, edits)).edits.length === 0
-  if (!settled) return { notes: [], left, edits: [] }
+  if (!settled) return nothing
   return { notes: pairs.map((pair) => describe(text, pair, runs)), left, edits }
 }
 
-/** The marks between the run before and this one, and those before that no note has taken. */
-interface Marks {
-  readonly near: readonly PlainMark[]
-  readonly far: readonly PlainMark[]
-}
-
-function isUsed(mark: PlainMark, used: ReadonlySet<PlainMark>): boolean {
-  return [...used].some(({ from }) => from === mark.from)
-}
-
-function pairRun(
-  text: string,
-  run: PlainRun,
-  marks: Marks,
-  labels: Set<string>,
-  pairs: Pair[],
-  left: LeftOver[],
-): void {
-  const style = markStyle(run, [...marks.near, ...marks.far])
-  const near = marks.near.filter((mark) => mark.style === style)
-  const far = marks.far.filter((mark) => mark.style === style)
-  const numbers = new Set(run.notes.map(({ number }) => number))
-  const called = new Set<number>()
-  for (const note of run.notes) {
-    const calls = (mark: PlainMark) =>
-      mark.numbers.includes(note.number) && mark.numbers.every((one) => numbers.has(one))
-    const own = near.some(calls) ? near.filter(calls) : far.filter(calls)
-    const close = own.filter((mark) => mark.close)
-    const found = close.length > 0 ? close : own.slice(0, 1)
-    if (found.length === 0) {
-      left.push(leftOver(text, 'note-without-mark', note.number, note.from, Math.min(note.to, note.from + 80)))
-      continue
-    }
-    called.add(note.number)
-    pairs.push({ note, marks: found, run, label: takeLabel(note.number, labels) })
+/** Definitions that words are linked with, `[the act][1]`: they are no notes. */
+function labelsOfLinks(root: Root): ReadonlySet<string> {
+  const labels = new Set<string>()
+  const visit = (node: Nodes): void => {
+    const isLink = node.type === 'linkReference' || node.type === 'imageReference'
+    if (isLink && node.referenceType !== 'shortcut' && numbersOf(node) === null) labels.add(node.identifier)
+    if ('children' in node) for (const child of node.children) visit(child)
   }
-  for (const mark of near) {
-    if (mark.close && !mark.numbers.every((number) => called.has(number)))
-      left.push(leftOver(text, 'mark-without-note', mark.numbers[0] ?? 0, mark.from, mark.to))
-  }
+  visit(root)
+  return labels
 }
 
-/** Items of a list say nothing of how their marks look: the style that has note 1 is theirs. */
-function markStyle(run: PlainRun, marks: readonly PlainMark[]): MarkStyle {
-  const [first] = run.notes
-  if (!first?.item) return first?.style ?? 'square'
-  const styles: MarkStyle[] = ['raised', 'square', 'round']
-  const fitting = styles.find((style) =>
-    marks.some((mark) => mark.style === style && mark.numbers.includes(first.number)),
-  )
-  return fitting ?? 'raised'
+/** Asterisks and daggers count in the order of their notes. */
+function printedNumber({ note, run }: Pair): number {
+  return note.style === 'symbol' ? run.notes.indexOf(note) + 1 : note.number
 }
 
 function takeLabel(number: number, labels: Set<string>): string {
@@ -142,7 +96,7 @@ function takeLabel(number: number, labels: Set<string>): string {
   return label
 }
 
-function editsFor(text: string, pairs: readonly Pair[], runs: readonly PlainRun[]): TextEdit[] {
+function editsFor(text: string, pairs: readonly LabelledPair[], runs: readonly PlainRun[]): TextEdit[] {
   const edits: TextEdit[] = []
   const byMark = new Map<PlainMark, string[]>()
   for (const { marks, label } of pairs)
@@ -151,7 +105,7 @@ function editsFor(text: string, pairs: readonly Pair[], runs: readonly PlainRun[
     // A mark of several numbers becomes real marks only when all its notes do.
     if (labels.length === mark.numbers.length) edits.push({ from: mark.from, to: mark.to, insert: labels.join('') })
   }
-  for (const pair of pairs) edits.push(definitionEdit(text, pair))
+  for (const pair of pairs) edits.push(definitionEdit(text, pair, pairs))
   for (const run of runs) {
     const all = run.notes.every((note) => pairs.some((pair) => pair.note === note))
     // Notes print under a heading of their own, so the rule or heading before these goes.
@@ -162,7 +116,8 @@ function editsFor(text: string, pairs: readonly Pair[], runs: readonly PlainRun[
   return edits.sort((a, b) => a.from - b.from)
 }
 
-function definitionEdit(text: string, { note, label }: Pair): TextEdit {
+function definitionEdit(text: string, pair: LabelledPair, pairs: readonly LabelledPair[]): TextEdit {
+  const { note, label } = pair
   const column = note.contentFrom - (text.lastIndexOf('\n', note.contentFrom - 1) + 1)
   const [first = '', ...rest] = text.slice(note.contentFrom, note.to).split('\n')
   let behindBlank = note.item
@@ -175,9 +130,20 @@ function definitionEdit(text: string, { note, label }: Pair): TextEdit {
     const bare = note.item ? line.replace(new RegExp(`^ {0,${column}}`), '') : line
     return behindBlank ? `    ${bare}` : bare
   })
+  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const before = note.behindWords ? eol + eol : ''
   // A line end forced with a backslash parted the notes; now nothing needs to.
   const forced = /^\\\r?\n/.test(text.slice(note.to, note.to + 3)) ? 1 : 0
-  return { from: note.from, to: note.to + forced, insert: `[^${label}]: ${asWords([first, ...lines].join('\n'))}` }
+  const after = goesOnUnpaired(text, pair, pairs) ? eol : ''
+  const words = asWords([first, ...lines].join('\n'))
+  return { from: note.from, to: note.to + forced, insert: `${before}[^${label}]: ${words}${after}` }
+}
+
+/** Whether the next line is a note that stays as it is: without a blank line it would become words of this one. */
+function goesOnUnpaired(text: string, { note, run }: LabelledPair, pairs: readonly LabelledPair[]): boolean {
+  const next = run.notes[run.notes.indexOf(note) + 1]
+  if (!next || pairs.some((pair) => pair.note === next)) return false
+  return !/\n[ \t]*\r?\n/.test(text.slice(note.to, next.from))
 }
 
 /** Keeps the first words of a note from becoming a list, heading or quote of its own. */
@@ -188,30 +154,22 @@ function asWords(words: string): string {
 }
 
 /** Whether the edited text has the planned notes, each called, and lost none that it had. */
-function holds(text: string, edits: readonly TextEdit[], pairs: readonly Pair[]): boolean {
+function holds(text: string, edits: readonly TextEdit[], pairs: readonly LabelledPair[]): boolean {
   const before = scanNotes(text)
   const after = scanNotes(applyEdits(text, edits))
   const called = new Set(after.notes.map(({ label }) => label))
   return pairs.every(({ label }) => called.has(label)) && after.notes.length >= before.notes.length + pairs.length
 }
 
-function describe(text: string, pair: Pair, runs: readonly PlainRun[]): RescuedNote {
+function describe(text: string, pair: LabelledPair, runs: readonly PlainRun[]): RescuedNote {
   const { note, marks, label } = pair
   return {
     edits: editsFor(text, [pair], runs),
     number: note.number,
+    sign: shownSign(text.slice(note.from, note.contentFrom)),
     label,
     marks: marks.map(({ from, to }) => ({ from, to })),
     note: { from: note.from, to: note.to },
     words: text.slice(note.contentFrom, note.to),
   }
-}
-
-function leftOver(text: string, kind: LeftOver['kind'], number: number, from: number, to: number): LeftOver {
-  const line = text.slice(0, from).split(/\r\n?|\n/).length
-  const context = text
-    .slice(Math.max(0, from - 40), to + 40)
-    .replace(/\s+/g, ' ')
-    .trim()
-  return { kind, number, from, to, line, context }
 }

@@ -44,7 +44,7 @@ export function RescueDialog() {
     >
       <p className="mid">
         {rescue.notes.length === 0
-          ? 'Looked for: [1] in the text with a line “[1] …” behind it, and raised numbers with a list under “Notes”.'
+          ? 'Looked for: [1], (1), [i], [a], * and the like in the text with a line “[1] …” behind it, and raised numbers with a list under “Notes”.'
           : 'Each mark with its note becomes a real one. One undo takes it back.'}
       </p>
       {rescue.notes.length > 0 && (
@@ -54,7 +54,7 @@ export function RescueDialog() {
               <Checkbox
                 checked={!left.has(index)}
                 onChange={() => toggle(index)}
-                aria-label={`Make a real note of [${note.number}]`}
+                aria-label={`Make a real note of ${note.sign}`}
               />
               <Before text={text} note={note} />
               <After note={note} />
@@ -117,7 +117,7 @@ function LeftOvers({ rescue }: { readonly rescue: Rescue }) {
         {rescue.left.map((one) => (
           <li key={`${one.kind} ${one.from}`}>
             Line {one.line}:{' '}
-            {one.kind === 'mark-without-note' ? `[${one.number}] has no note` : `note ${one.number} has no mark`}:{' '}
+            {one.kind === 'mark-without-note' ? `${one.sign} has no note` : `note ${one.sign} has no mark`}:{' '}
             <span className="dim">{one.context}</span>
           </li>
         ))}

@@ -220,7 +220,7 @@ test('notes that plugins let one write in place', () => {
 
 test('a WordPress body without paragraphs: blank lines part blocks, line ends are breaks', () => {
   expect(markdown('General.[1]\nNext line.\n\n____________\n\n[1] Note; second source.\n[2] Alone.', true)).toBe(
-    `General.[^1]\\\nNext line.\n\n${'\\_'.repeat(12)}\n\n[^1]: Note; second source.\n\\[2] Alone.\n`,
+    `General.[^1]\\\nNext line.\n\n${'\\_'.repeat(12)}\n\n[^1]: Note; second source.\n\n\\[2] Alone.\n`,
   )
 })
 
