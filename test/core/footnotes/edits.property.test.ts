@@ -9,7 +9,7 @@ import { mergeNotes, splitNote } from '../../../src/core/footnotes/split-merge'
 import { planTidy } from '../../../src/core/footnotes/tidy'
 import { renderMarkdown } from '../../../src/core/markdown/render'
 import { applyEdits, invertEdits, type TextEdit } from '../../../src/core/text-edit'
-import { noteText as randomText } from './random-text'
+import { noteText as randomText, times } from './random-text'
 
 /** The words of all notes and of definitions that do not print, without labels, in any order. */
 function allWords(text: string): string[] {
@@ -45,7 +45,7 @@ test('the numbers a scan gives are the numbers that print', () => {
       for (const target of targets) expect(ids).toContain(target)
       expect([...html.matchAll(/role="doc-backlink"/g)].length).toBe(printed.length)
     }),
-    { numRuns: 300 },
+    times(300),
   )
 })
 
@@ -61,7 +61,7 @@ test('tidying keeps every word of every note, prints them in the same order, and
       )
       expect(planTidy(tidied)).toEqual({ edits: [], labels: [], moved: 0 })
     }),
-    { numRuns: 300 },
+    times(300),
   )
 })
 
@@ -79,7 +79,7 @@ test('an inserted note is found, empty, with the caret in it, and no other note 
       expect((fresh?.contentFrom ?? 0) + 'Fresh words.'.length).toBe(change.selection.head)
       expect(scan.references.some(({ identifier }) => identifier === fresh?.identifier)).toBe(true)
     }),
-    { numRuns: 500 },
+    times(500),
   )
 })
 
@@ -99,7 +99,7 @@ test('removing a note keeps its words, and the rest of the text reads on as befo
         expect(kept[0]?.content).toBe(noteText(text, orphan))
       }
     }),
-    { numRuns: 300 },
+    times(300),
   )
 })
 
@@ -122,7 +122,7 @@ test('converting to defined and back keeps the words', () => {
           .join('')
       expect(same(after)).toEqual(same(text))
     }),
-    { numRuns: 300 },
+    times(300),
   )
 })
 
@@ -141,7 +141,7 @@ test('replaced words of a note are its words, and nothing else moves', () => {
         expect(now && noteText(after, now)).toBe(words)
       },
     ),
-    { numRuns: 300 },
+    times(300),
   )
 })
 
@@ -165,6 +165,6 @@ test('splitting a note in two and merging them gives all its words', () => {
       const merged = mergeNotes(after, first, second)
       if (merged) check(after, merged.edits)
     }),
-    { numRuns: 300 },
+    times(300),
   )
 })

@@ -1,5 +1,10 @@
 import fc from 'fast-check'
 
+/** How many texts a property is tried on; `POSTIL_TIMES=10` tries ten times as many. */
+export function times(count: number): { readonly numRuns: number } {
+  return { numRuns: count * Number(process.env.POSTIL_TIMES ?? 1) }
+}
+
 /** Texts with notes of every kind, well formed and not; labels from a small pool, so that they meet. */
 const label = fc.constantFrom('1', '2', '3', '7', '12', 'veto', 'Hunt', 'x-1')
 const words = fc.constantFrom(

@@ -56,7 +56,10 @@ export function planRescueOf(root: Root, text: string, chosen?: ReadonlySet<numb
   const marks = plainMarks(text, blocks)
   const { runs, alone } = plainRuns(text, blocks, marks)
   const labels = new Set(labelsOf(scanTree(root, text)))
-  const pairs = pairRuns(text, blocks, runs, marks).map((pair) => ({
+  // Words of a note are written anew as a whole; what they call stays for a real note's check to find.
+  const inNotes = runs.flatMap(({ notes }) => notes)
+  const free = marks.filter((mark) => !inNotes.some(({ from, to }) => mark.from >= from && mark.to <= to))
+  const pairs = pairRuns(text, blocks, runs, free).map((pair) => ({
     ...pair,
     label: takeLabel(printedNumber(pair), labels),
   }))
