@@ -33,19 +33,30 @@ export function freeMarksFromLiterals(root: Root, text: string, isNote: (label: 
         visit(child)
         continue
       }
-      const from = (child.position.start.offset ?? 0) + cut
       const next = children[index + 1]
       const follows = next?.type === 'text' && next.position ? next : null
-      const to = follows?.position?.end.offset ?? child.position.end.offset ?? from
-      const words = text.slice(from, to)
-      if (follows && words.length !== (child.position.end.offset ?? 0) - from + follows.value.length) continue
-      const place = move(child.position, cut, words.length)
-      const pieces = marksAndWords(words, place, isNote)
+      const end = child.position.end.offset ?? 0
+      const plain = follows ? plainStart(follows.value, text.slice(end, end + follows.value.length)) : 0
+      const words = text.slice((child.position.start.offset ?? 0) + cut, end + plain)
+      const pieces = marksAndWords(words, move(child.position, cut, words.length), isNote)
       if (pieces.every((piece) => piece.type === 'text')) continue
+      if (follows) pieces.push(...behind(follows, plain))
       children.splice(index, follows ? 2 : 1, shortened(child, cut), ...pieces)
     }
   }
   visit(root)
+}
+
+/** How far a text is written as it reads: an escape, an entity or the sign of a quotation on the next line ends it. */
+function plainStart(value: string, source: string): number {
+  const stop = source.search(/[\\&\r\n]/)
+  return Math.min(value.length, stop < 0 ? source.length : stop)
+}
+
+function behind(node: Text, at: number): Text[] {
+  if (at >= node.value.length || !node.position) return []
+  const { start } = move(node.position, at, 0)
+  return [{ type: 'text', value: node.value.slice(at), position: { start, end: node.position.end } }]
 }
 
 const MARK = /\[\^([^\s[\]]+)/

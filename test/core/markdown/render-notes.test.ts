@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { scanNotes } from '../../../src/core/footnotes/scan'
 import { renderMarkdown } from '../../../src/core/markdown/render'
 
 test('a note prints a mark, an item and links both ways, with the prefix on every id', () => {
@@ -47,4 +48,14 @@ test('a mark in the words of a link stands behind it, since no link can stand in
     '<p><a href="http://x.org">the <em>page</em></a><sup><a role="doc-noteref" id="ref-1" href="#fn-1">1</a></sup> and ' +
       '<a href="http://y.org">raw</a><sup><a role="doc-noteref" id="ref-1-2" href="#fn-1">1</a></sup>.',
   )
+})
+
+test('a mark right behind a bare address is a mark, in a quotation of several lines and before entities too', () => {
+  const text = '> see http://x.org/b[^1] and\n> http://y.org[^1][^2]; AT&amp;T\n\n[^1]: One.\n\n[^2]: Two.'
+  const { html } = renderMarkdown(text)
+  expect(html.replace(/<sup>.*?>(\d)<\/a><\/sup>/g, '[$1]').split('<section')[0]).toBe(
+    '<blockquote>\n<p>see <a href="http://x.org/b">http://x.org/b</a>[1] and\n' +
+      '<a href="http://y.org">http://y.org</a>[1][2]; AT&amp;T</p>\n</blockquote>\n',
+  )
+  expect(scanNotes(text).references.map(({ from, to }) => text.slice(from, to))).toEqual(['[^1]', '[^1]', '[^2]'])
 })
