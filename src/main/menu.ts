@@ -34,7 +34,7 @@ export function showMenu(menus: AppMenu, run: Run): void {
 
 /** The keys Electron can show; it throws on others. */
 const ACCELERATOR =
-  /^(?:(?:Mod|Ctrl|Shift|Alt)\+)*(?:[A-Z0-9]|F\d{1,2}|[,./;'[\]\\=-]|Enter|Escape|Delete|Backspace|Tab|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/
+  /^(?:(?:Mod|Ctrl|Shift|Alt)\+)*(?:[A-Z0-9]|F\d{1,2}|[,./;'[\]\\=-]|Enter|Escape|Delete|Backspace|Tab|Space|Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
 const EDITING: Items = [
   { role: 'cut' },
@@ -66,7 +66,7 @@ function toItem(run: Run): (item: AppMenu[number]['items'][number]) => Items[num
       enabled: item.enabled,
       // The page handles the keys itself; the menu only shows them (macOS always takes them, and sends the command).
       ...(item.keys !== null && ACCELERATOR.test(item.keys)
-        ? { accelerator: item.keys.replace('Mod', 'CommandOrControl'), registerAccelerator: false }
+        ? { accelerator: item.keys.replace('Mod', 'CommandOrControl').replace('Arrow', ''), registerAccelerator: false }
         : {}),
       click: () => run(item.command),
     }

@@ -3,9 +3,11 @@ import { allCommands, type Command, isEnabled } from './registry'
 
 type Platform = Session['platform']
 
+const ARROWS: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓' }
+
 /** `Mod+Shift+E` as people of that platform write it: `Ctrl Shift E`, `⇧⌘E`. */
 export function keysLabel(keys: string, platform: Platform): string {
-  const parts = keys.split('+')
+  const parts = keys.split('+').map((part) => ARROWS[part] ?? part)
   if (platform !== 'mac') return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join(' ')
   const signs: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Ctrl: '⌃' }
   return parts.map((part) => signs[part] ?? part).join('')

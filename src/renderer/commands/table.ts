@@ -1,6 +1,7 @@
 import { commentCommands } from './comment-commands'
 import { editCommands } from './edit-commands'
 import { keepingCommands } from './keeping-commands'
+import { moveCommands } from './move-commands'
 import { noteCommands } from './note-commands'
 import { postCommands } from './post-commands'
 import { registerCommands } from './registry'
@@ -14,6 +15,7 @@ registerCommands([
   ...postCommands,
   ...editCommands,
   ...writingCommands,
+  ...moveCommands,
   ...noteCommands,
   ...sourceCommands,
   ...siteCommands,

@@ -1,12 +1,12 @@
 import { isAddress, linkSelection } from '../../core/editing/link-selection'
-import type { TextChange, TextSelection } from '../../core/text-edit'
 import { runInWorker } from '../preview/reader'
+import { copyPassage, pastePassage, plainPaste } from './passage'
 import { offerPicture } from './picture'
 import type { EditorPort } from './port'
 
 /**
  * What pasting and dropping mean in the text: a picture goes into the library, an address over a selection makes it a
- * link, formatted text (Word, a browser) becomes Markdown with its notes, words of another post bring their notes along.
+ * link, formatted text (Word, a browser) becomes Markdown with its notes, words of a post bring their notes along.
  * Anything else is the browser's own paste.
  */
 export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => void {
@@ -24,8 +24,8 @@ export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => 
   const onDragOver = (event: DragEvent) => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
   }
-  const onCopy = () => {
-    copied = copyOf(editor)
+  const onCopy = (event: ClipboardEvent) => {
+    if (copyPassage(event, editor)) event.preventDefault()
   }
   area.addEventListener('copy', onCopy)
   area.addEventListener('cut', onCopy)
@@ -41,35 +41,6 @@ export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => 
   }
 }
 
-/** What was copied or cut last from a post, with the text it stood in: its notes are there. */
-interface Copied {
-  readonly post: string
-  readonly text: string
-  readonly from: number
-  readonly to: number
-}
-
-let copied: Copied | null = null
-
-function copyOf(editor: EditorPort): Copied {
-  const { anchor, head } = editor.selection()
-  return { post: editor.post, text: editor.text(), from: Math.min(anchor, head), to: Math.max(anchor, head) }
-}
-
-/** Words from another post that call notes: the notes come with them. Within a post they are there already. */
-function takeFragment(plain: string, editor: EditorPort): boolean {
-  const source = copied
-  if (!source || source.post === editor.post) return false
-  const words = source.text.slice(source.from, source.to)
-  if (!words.includes('[^') || words.replaceAll('\r\n', '\n') !== plain.replaceAll('\r\n', '\n')) return false
-  const { text, from, to } = source
-  void editor.applyLater(async (target, selection) => {
-    const change = await runInWorker({ name: 'paste-fragment', source: text, from, to }, target, selection)
-    return change ?? plainPaste(plain, selection)
-  })
-  return true
-}
-
 /** Whether the paste was ours. */
 function take(data: DataTransfer, editor: EditorPort): boolean {
   const plain = data.getData('text/plain')
@@ -79,14 +50,14 @@ function take(data: DataTransfer, editor: EditorPort): boolean {
     offerPicture(picture)
     return true
   }
-  if (takeFragment(plain, editor)) return true
+  if (pastePassage(plain, editor)) return true
   const { anchor, head } = editor.selection()
   const selected = editor.text().slice(Math.min(anchor, head), Math.max(anchor, head))
   if (selected !== '' && !selected.includes('\n') && !isAddress(selected) && isAddress(plain)) {
     editor.apply(linkSelection(editor.text(), { anchor, head }, plain))
     return true
   }
-  if (html === '' || !isFormatted(html)) return false
+  if (html === '' || !isFormatted(html)) return takeMarkdown(plain, editor)
   void editor.applyLater(async (text, selection) => {
     const change = await runInWorker({ name: 'paste-html', html, plain }, text, selection)
     return change ?? plainPaste(plain, selection)
@@ -94,11 +65,18 @@ function take(data: DataTransfer, editor: EditorPort): boolean {
   return true
 }
 
-/** What the browser would have pasted. */
-function plainPaste(plain: string, { anchor, head }: TextSelection): TextChange {
-  const from = Math.min(anchor, head)
-  const at = from + plain.length
-  return { edits: [{ from, to: Math.max(anchor, head), insert: plain }], selection: { anchor: at, head: at } }
+/** Plain Markdown with notes of its own: they join those of the text. */
+function takeMarkdown(plain: string, editor: EditorPort): boolean {
+  if (!/^ {0,3}\[\^[^\s[\]]+\]:/m.test(plain)) return false
+  void editor.applyLater(async (text, selection) => {
+    const change = await runInWorker(
+      { name: 'paste-markdown', markdown: plain.replaceAll('\r\n', '\n') },
+      text,
+      selection,
+    )
+    return change ?? plainPaste(plain, selection)
+  })
+  return true
 }
 
 /** Whether HTML says more than its plain text: a source editor wraps plain text in nothing but lines and colours. */

@@ -2,6 +2,7 @@ import { useOverlay } from '../ui/overlay'
 import { CitePicker } from './cite/CitePicker'
 import { ReferencePicker } from './cross-reference/ReferencePicker'
 import { CommandPalette, GoToPost } from './palette/CommandPalette'
+import { MoveToPost } from './palette/MoveToPost'
 import { GoToNote, Outline } from './palette/Outline'
 import { ReplaceEverywhere } from './replace/ReplaceEverywhere'
 
@@ -13,6 +14,7 @@ export function Pickers() {
       {open === 'commands' && <CommandPalette />}
       {open === 'go-to-post' && <GoToPost />}
       {open === 'go-to-note' && <GoToNote />}
+      {open === 'move-to-post' && <MoveToPost />}
       {open === 'outline' && <Outline />}
       {open === 'replace-everywhere' && <ReplaceEverywhere />}
       <CitePicker />

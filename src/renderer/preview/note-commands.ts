@@ -1,11 +1,13 @@
 import { toDefined, toInline } from '../../core/footnotes/convert'
-import { extractFragment, insertFragment } from '../../core/footnotes/fragment'
+import { fragmentOf, insertFragment, returnPassage } from '../../core/footnotes/fragment'
 import { noteAt } from '../../core/footnotes/go-to'
 import { insertFootnote } from '../../core/footnotes/insert'
+import { moveBlocks, moveToPost } from '../../core/footnotes/move'
 import type { Note, NoteScan } from '../../core/footnotes/note'
 import { planRescue } from '../../core/footnotes/rescue/rescue'
 import { scanNotes } from '../../core/footnotes/scan'
 import { mergeNotes, splitNote } from '../../core/footnotes/split-merge'
+import { cutPassage, extractFragment } from '../../core/footnotes/take-along'
 import { planTidy } from '../../core/footnotes/tidy'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 import type { WorkerAnswers, WorkerCommand, WorkerQuestion } from './protocol'
@@ -18,11 +20,14 @@ export async function runCommand(
 ): Promise<TextChange | null> {
   if (command.name === 'insert-footnote') return insertFootnote(text, selection, command.content)
   if (command.name === 'paste-html') return pasteHtml(command, text, selection)
-  if (command.name === 'paste-fragment')
-    return insertFragment(text, selection, extractFragment(command.source, command.from, command.to))
+  if (command.name === 'paste-markdown') return insertFragment(text, selection, fragmentOf(command.markdown))
+  if (command.name === 'paste-passage') return pastePassage(command, text, selection)
+  if (command.name === 'move-blocks') return moveBlocks(text, selection, command.direction)
   const scan = scanNotes(text)
   const note = noteNear(scan, selection.head)
   switch (command.name) {
+    case 'cut':
+      return cutPassage(text, scan, ...ends(selection))
     case 'convert-note':
       if (!note) return null
       return note.definition ? toInline(text, note) : toDefined(text, note)
@@ -43,7 +48,21 @@ async function pasteHtml(
 ): Promise<TextChange> {
   const { htmlToMarkdown } = await import('../../core/import/html/html-to-markdown')
   const markdown = htmlToMarkdown(html).markdown.trim()
-  return insertFragment(text, selection, markdown === '' ? plain : markdown)
+  return insertFragment(text, selection, fragmentOf(markdown === '' ? plain : markdown))
+}
+
+function pastePassage(
+  { passage, here }: Extract<WorkerCommand, { name: 'paste-passage' }>,
+  text: string,
+  selection: TextSelection,
+): TextChange {
+  if (here) return returnPassage(text, selection, passage)
+  const { source, from, to } = passage
+  return insertFragment(text, selection, extractFragment(source, scanNotes(source), from, to))
+}
+
+function ends({ anchor, head }: TextSelection): [from: number, to: number] {
+  return [Math.min(anchor, head), Math.max(anchor, head)]
 }
 
 /** The note whose definition or mark holds the caret. */
@@ -56,5 +75,12 @@ function noteNear(scan: NoteScan, caret: number): Note | undefined {
 
 /** Answers a question about a text. */
 export function answer(question: WorkerQuestion, text: string): WorkerAnswers[keyof WorkerAnswers] {
-  return question.name === 'tidy' ? planTidy(text) : planRescue(text, question.chosen ?? undefined)
+  switch (question.name) {
+    case 'tidy':
+      return planTidy(text)
+    case 'rescue':
+      return planRescue(text, question.chosen ?? undefined)
+    case 'move':
+      return moveToPost(text, question.from, question.to, question.target)
+  }
 }

@@ -1,4 +1,6 @@
 import type { ArticleContext } from '../../core/export/article'
+import type { Passage } from '../../core/footnotes/fragment'
+import type { Move } from '../../core/footnotes/move'
 import type { NoteScan } from '../../core/footnotes/note'
 import type { Problem } from '../../core/footnotes/problem'
 import type { Rescue } from '../../core/footnotes/rescue/rescue'
@@ -29,8 +31,14 @@ export type WorkerCommand =
   | { readonly name: 'convert-note' }
   /** Formatted text from the clipboard goes in as Markdown with its notes; `plain` is what it says without format. */
   | { readonly name: 'paste-html'; readonly html: string; readonly plain: string }
-  /** A stretch of another post, with the notes it calls. */
-  | { readonly name: 'paste-fragment'; readonly source: string; readonly from: number; readonly to: number }
+  /** Markdown from the clipboard, with notes of its own. */
+  | { readonly name: 'paste-markdown'; readonly markdown: string }
+  /** A stretch that was copied or cut in a post, with the notes it calls; `here`: it was in this one. */
+  | { readonly name: 'paste-passage'; readonly passage: Passage; readonly here: boolean }
+  /** The selection goes, and the notes that only it calls. */
+  | { readonly name: 'cut' }
+  /** The blocks of the selection change places with the one before or behind them. */
+  | { readonly name: 'move-blocks'; readonly direction: 'up' | 'down' }
   /** The note at the caret is parted there. */
   | { readonly name: 'split-note' }
   /** The note joins the one before it. */
@@ -40,10 +48,13 @@ export type WorkerCommand =
 export type WorkerQuestion =
   | { readonly name: 'tidy' }
   | { readonly name: 'rescue'; readonly chosen: ReadonlySet<number> | null }
+  /** What moving a stretch of this text to the end of `target` does to both. */
+  | { readonly name: 'move'; readonly from: number; readonly to: number; readonly target: string }
 
 export interface WorkerAnswers {
   readonly tidy: TidyPlan
   readonly rescue: Rescue
+  readonly move: Move
 }
 
 export type ToWorker =
@@ -121,4 +132,4 @@ export type FromWorker =
   | { readonly kind: 'stale' }
   | { readonly kind: 'sample'; readonly id: number; readonly html: string }
   | { readonly kind: 'change'; readonly id: number; readonly change: TextChange | null }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: TidyPlan | Rescue }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: WorkerAnswers[keyof WorkerAnswers] }

@@ -12,6 +12,7 @@ export type OverlayName =
   | 'outline'
   | 'cheat-sheet'
   | 'go-to-note'
+  | 'move-to-post'
 
 export const useOverlay = create<{ readonly open: OverlayName | null }>()(() => ({ open: null }))
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { toDefined, toInline } from '../../../src/core/footnotes/convert'
-import { extractFragment, insertFragment, moveToPost, moveWithin } from '../../../src/core/footnotes/fragment'
 import { otherSide } from '../../../src/core/footnotes/go-to'
 import type { Note } from '../../../src/core/footnotes/note'
 import { removeNote, removeReference } from '../../../src/core/footnotes/remove'
@@ -89,32 +88,4 @@ test('a note splits at the caret, and two merge', () => {
 test('merging keeps the marks of the second note as marks of the first where they stand apart', () => {
   const text = 'A[^1] b[^2].\n\n[^1]: Smith\n\n[^2]: Jones.\n'
   expect(after(text, mergeNotes(text, noteOf(text, 1), noteOf(text, 2)))).toBe('A[^1] b[^1].\n\n[^1]: Smith|; Jones.\n')
-})
-
-test('a stretch is taken out with the notes it calls, and those they call', () => {
-  const text = 'One[^a]. Two[^b].\n\n[^a]: A, see[^c].\n\n[^b]: B.\n\n[^c]: C.\n'
-  expect(extractFragment(text, 0, 8)).toBe('One[^a].\n\n[^a]: A, see[^c].\n\n[^c]: C.')
-})
-
-test('inserted Markdown keeps its notes under labels of its own', () => {
-  const text = 'Old[^1].\n\n[^1]: Old note.\n'
-  expect(after(text, insertFragment(text, { anchor: 3, head: 3 }, 'new[^1] and[^x]\n\n[^1]: New.\n[^x]: Ex.'))).toBe(
-    'Oldnew[^2] and[^x]|[^1].\n\n[^1]: Old note.\n\n[^2]: New.\n\n[^x]: Ex.\n',
-  )
-})
-
-test('a stretch moves to another post with its notes; a note the rest still calls is copied', () => {
-  const source = 'Stay[^s]. Go[^s] on[^g].\n\n[^s]: Both.\n\n[^g]: Gone.\n'
-  const move = moveToPost(source, 10, 24, 'Target[^g].\n\n[^g]: Theirs.\n', { anchor: 11, head: 11 })
-  expect(applyEdits(source, move.source)).toBe('Stay[^s]. \n\n[^s]: Both.\n')
-  expect(applyEdits('Target[^g].\n\n[^g]: Theirs.\n', move.target.edits)).toBe(
-    'Target[^g].Go[^s] on[^1].\n\n[^g]: Theirs.\n\n[^s]: Both.\n\n[^1]: Gone.\n',
-  )
-})
-
-test('a stretch moves within a text and stays selected', () => {
-  const text = 'One[^1]. Two. Three.'
-  const change = moveWithin(text, 0, 9, 14)
-  expect(change && applyEdits(text, change.edits)).toBe('Two. One[^1]. Three.')
-  expect(change?.selection).toEqual({ anchor: 5, head: 14 })
 })

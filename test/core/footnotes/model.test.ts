@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toDefined, toInline } from '../../../src/core/footnotes/convert'
-import { moveWithin } from '../../../src/core/footnotes/fragment'
+import { returnPassage } from '../../../src/core/footnotes/fragment'
 import { insertFootnote } from '../../../src/core/footnotes/insert'
+import { moveBlocks, moveToPost } from '../../../src/core/footnotes/move'
 import { noteText, replaceNoteText } from '../../../src/core/footnotes/note-text'
 import { removeNote } from '../../../src/core/footnotes/remove'
 import { scanNotes } from '../../../src/core/footnotes/scan'
+import { cutPassage } from '../../../src/core/footnotes/take-along'
 import { planTidy } from '../../../src/core/footnotes/tidy'
 import { applyEdits, type TextEdit } from '../../../src/core/text-edit'
 
@@ -37,7 +39,7 @@ test('insert, rewrite, convert, move, tidy and remove in any order keep every wo
   let model: Model = new Map()
   let made = 0
   const [seed] = fc.sample(fc.integer(), 1)
-  const random = fc.sample(fc.nat(), { numRuns: STEPS * 3, seed: seed ?? 0 })
+  const random = fc.sample(fc.nat(), { numRuns: STEPS * 4, seed: seed ?? 0 })
   const next = () => random.pop() ?? 0
   const apply = (edits: readonly TextEdit[]) => {
     text = applyEdits(text, edits)
@@ -48,7 +50,7 @@ test('insert, rewrite, convert, move, tidy and remove in any order keep every wo
     const { notes } = scanNotes(text)
     const note = notes[next() % Math.max(1, notes.length)]
     const before = text
-    switch (next() % 7) {
+    switch (next() % 9) {
       case 0:
       case 1: {
         if (notes.length > 60) break
@@ -77,12 +79,38 @@ test('insert, rewrite, convert, move, tidy and remove in any order keep every wo
         break
       }
       case 4: {
+        const at = next() % text.length
+        const change = moveBlocks(text, { anchor: at, head: at }, next() % 2 === 0 ? 'up' : 'down')
+        if (change) apply(change.edits)
+        break
+      }
+      case 7: {
+        // A paragraph is cut and pasted elsewhere.
         const starts = [0, ...[...text.matchAll(/\n\n(?=w\d)/g)].map(({ index }) => index + 2)]
         const from = starts[next() % starts.length] ?? 0
         const to = text.indexOf('\n\n', from) + 2
-        const at = starts[next() % starts.length] ?? 0
-        const change = to > from ? moveWithin(text, from, to, at) : null
-        if (change) apply(change.edits)
+        if (to <= from) break
+        const passage = { source: text, from, to, cut: true }
+        apply(cutPassage(text, scanNotes(text), from, to).edits)
+        const places = [0, ...[...text.matchAll(/\n\n(?=w\d)/g)].map(({ index }) => index + 2)]
+        const at = places[next() % places.length] ?? 0
+        apply(returnPassage(text, { anchor: at, head: at }, passage).edits)
+        break
+      }
+      case 8: {
+        // A paragraph goes to another post and comes back as from any other text.
+        const starts = [0, ...[...text.matchAll(/\n\n(?=w\d)/g)].map(({ index }) => index + 2)]
+        const from = starts[next() % starts.length] ?? 0
+        const to = text.indexOf('\n\n', from)
+        if (to <= from) break
+        const other = 'Other[^1].\n\n[^1]: Theirs.\n'
+        const there = moveToPost(text, from, to, other)
+        const moved = applyEdits(other, there.target.edits)
+        apply(there.source.edits)
+        const start = moved.indexOf('\n\n') + 2
+        const back = moveToPost(moved, start, moved.indexOf('\n\n', start), text)
+        expect(applyEdits(moved, back.source.edits).replace(/\s+/g, ' ')).toBe('Other[^1]. [^1]: Theirs. ')
+        apply(back.target.edits)
         break
       }
       case 5:

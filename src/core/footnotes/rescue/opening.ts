@@ -11,7 +11,8 @@ export interface Opening {
   readonly titled: boolean
 }
 
-const NAME = String.raw`(?:foot-?|end-?)?notes?|references|sources|citations|works cited|bibliography|anmerkungen|fußnoten|endnoten|notas|note`
+const NAME =
+  '(?:foot-?|end-?)?notes?|references|sources|citations|works cited|bibliography|anmerkungen|fußnoten|endnoten|notas|note'
 const TITLE = new RegExp(String.raw`^(?:${NAME})(?:\s*(?:and|&|&amp;|\/|und|y|e|et)\s*(?:${NAME}))?\s*:?$`, 'i')
 
 /** A rule, a line of underscores, a forced blank or a heading "Notes" at `index`, several of them too. */

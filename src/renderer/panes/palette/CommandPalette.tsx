@@ -1,23 +1,20 @@
-import { FileText } from 'lucide-react'
 import { useCallback } from 'react'
+import type { PostSummary } from '../../../core/post'
 import { keysLabel } from '../../commands/keymap'
 import { allCommands, isEnabled } from '../../commands/registry'
 import { openPost } from '../../session/posts'
 import { session } from '../../session/session'
-import { longDate } from '../../ui/dates'
 import { focusOn } from '../../ui/focus'
 import { holdKeys } from '../../ui/held-keys'
 import { closeOverlay } from '../../ui/overlay'
 import { type Choice, type ChoiceGroup, Picker } from '../../ui/Picker'
+import { postChoices } from './post-choices'
 import { bestFirst } from './rank'
-
-/** At most this many posts are offered at once. */
-const POSTS = 50
 
 /** Every command that can run now, and every post. */
 export function CommandPalette() {
   const find = useCallback((query: string): ChoiceGroup[] => {
-    const groups = [...commandGroups(query), ...(query.trim() === '' ? [] : postGroups(query, 5))]
+    const groups = [...commandGroups(query), ...(query.trim() === '' ? [] : postChoices(query, goTo, 5))]
     return groups.filter((group) => group.choices.length > 0)
   }, [])
   return (
@@ -33,7 +30,7 @@ export function CommandPalette() {
 
 /** Only the posts. */
 export function GoToPost() {
-  const find = useCallback((query: string) => postGroups(query, POSTS), [])
+  const find = useCallback((query: string) => postChoices(query, goTo), [])
   return (
     <Picker
       label="Go to post"
@@ -44,6 +41,8 @@ export function GoToPost() {
     />
   )
 }
+
+const goTo = ({ id }: PostSummary) => void holdKeys(openAndWrite(id))
 
 function commandGroups(query: string): ChoiceGroup[] {
   const { platform } = session()
@@ -64,21 +63,8 @@ function commandGroups(query: string): ChoiceGroup[] {
 }
 
 /** Opens a post and takes the keyboard to its text. Answers false when it could not be opened. */
-async function goTo(id: string): Promise<boolean> {
+async function openAndWrite(id: string): Promise<boolean> {
   if (!(await openPost(id))) return false
   await focusOn('body')
   return true
-}
-
-function postGroups(query: string, most: number): ChoiceGroup[] {
-  const posts = session().posts.filter((post) => post.status !== 'trashed')
-  const found = bestFirst(posts, query, (post) => post.title).slice(0, most)
-  const choices = found.map((post) => ({
-    id: `post-${post.id}`,
-    label: post.title === '' ? 'Untitled' : post.title,
-    hint: `(${longDate(post.date)})`,
-    icon: FileText,
-    run: () => void holdKeys(goTo(post.id)),
-  }))
-  return choices.length === 0 ? [] : [{ title: 'Posts', choices }]
 }

@@ -1,0 +1,153 @@
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures'
+import { makeLibrary } from './library'
+
+const SOURCE =
+  'Stay.[^1] The veto[^2] was sent.[^3] It stands.[^1]\n\n[^1]: Both.\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.\n'
+const PASSAGE = ' The veto[^2] was sent.[^3]'
+const REST = 'Stay.[^1] It stands.[^1]\n\n[^1]: Both.\n'
+const TARGET = 'Old[^1]\n\n[^1]: Theirs.\n'
+
+const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
+const saved = (page: Page) => expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+
+async function open(page: Page, title: string, begins: RegExp): Promise<void> {
+  await page.getByRole('list', { name: 'Posts' }).getByText(title, { exact: true }).click()
+  await expect(body(page)).toHaveValue(begins)
+  await body(page).click()
+}
+
+async function select(page: Page, words: string): Promise<void> {
+  await body(page).evaluate((area: HTMLTextAreaElement, wanted) => {
+    const from = area.value.indexOf(wanted)
+    area.focus()
+    area.setSelectionRange(from, from + wanted.length)
+  }, words)
+}
+
+async function caretAt(page: Page, offset: number): Promise<void> {
+  await body(page).evaluate((area: HTMLTextAreaElement, at) => {
+    area.focus()
+    area.setSelectionRange(at, at)
+  }, offset)
+}
+
+test.beforeEach(async ({ libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Target', body: TARGET })
+    return store.posts.create({ title: 'Source', body: SOURCE })
+  })
+})
+
+test('a cut takes its notes along, one undo brings all back, and pasting puts each back once', async ({ launch }) => {
+  const { app, page } = await launch()
+  await open(page, 'Source', /^Stay/)
+  await select(page, PASSAGE)
+  await page.keyboard.press('Control+x')
+  await expect(body(page)).toHaveValue(REST)
+  await expect(page.getByText('Its 3 notes were cut with it')).toBeVisible()
+  // Another program gets the notes too.
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    `${PASSAGE}\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.`,
+  )
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue(SOURCE)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(body(page)).toHaveValue(REST)
+
+  await caretAt(page, REST.indexOf('\n'))
+  await page.keyboard.press('Control+v')
+  const back = `Stay.[^1] It stands.[^1]${PASSAGE}\n\n[^1]: Both.\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.\n`
+  await expect(body(page)).toHaveValue(back)
+  // A second time the same notes are called, not written again.
+  await page.keyboard.press('Control+v')
+  await expect(body(page)).toHaveValue(back.replace(PASSAGE, PASSAGE + PASSAGE))
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue(back)
+})
+
+test('what was cut is pasted into another post under labels of its own; what the clipboard says in plain text is too', async ({
+  launch,
+}) => {
+  const { app, page } = await launch()
+  await open(page, 'Source', /^Stay/)
+  await select(page, PASSAGE)
+  await page.keyboard.press('Control+x')
+  await expect(body(page)).toHaveValue(REST)
+  await open(page, 'Target', /^Old/)
+  await caretAt(page, 3)
+  await page.keyboard.press('Control+v')
+  const target =
+    'Old The veto[^2] was sent.[^3][^1]\n\n[^1]: Theirs.\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.\n'
+  await expect(body(page)).toHaveValue(target)
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue(TARGET)
+
+  await app.evaluate(({ clipboard }) => clipboard.writeText('New.[^1]\r\n\r\n[^1]: From elsewhere.\r\n'))
+  await caretAt(page, 0)
+  await page.keyboard.press('Control+v')
+  await expect(body(page)).toHaveValue('New.[^2]Old[^1]\n\n[^1]: Theirs.\n\n[^2]: From elsewhere.\n')
+  await saved(page)
+  await open(page, 'Source', /^Stay/)
+  await expect(body(page)).toHaveValue(REST)
+})
+
+test('a selection moves to the end of another post with its notes; both are saved; Undo takes both back', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await open(page, 'Source', /^Stay/)
+  await caretAt(page, 0)
+  const move = async () => {
+    await page.keyboard.press('Control+Shift+p')
+    await page.keyboard.type('Move selection')
+    await page.keyboard.press('Enter')
+  }
+  await move()
+  await expect(page.getByText('Select the words to move first.')).toBeVisible()
+
+  const dialog = page.getByRole('dialog', { name: 'Move to another post' })
+  const moveToTarget = async () => {
+    await select(page, PASSAGE)
+    await move()
+    await expect(dialog.getByText('Target')).toBeVisible()
+    await expect(dialog.getByText('Source')).toHaveCount(0)
+    await page.keyboard.press('Enter')
+    await expect(body(page)).toHaveValue(REST)
+  }
+  await moveToTarget()
+  await expect(page.getByText('Moved with its 3 notes to the end of “Target”')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(body(page)).toHaveValue(SOURCE)
+  await open(page, 'Target', /^Old/)
+  await expect(body(page)).toHaveValue(TARGET)
+
+  await open(page, 'Source', /^Stay/)
+  await moveToTarget()
+  await saved(page)
+  await open(page, 'Target', /^Old/)
+  const moved =
+    'Old[^1]\n\nThe veto[^2] was sent.[^3]\n\n[^1]: Theirs.\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.\n'
+  await expect(body(page)).toHaveValue(moved)
+  await saved(page)
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue(TARGET)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(body(page)).toHaveValue(moved)
+})
+
+test('a paragraph moves down and up by keyboard with its marks, the caret in it', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) =>
+    store.posts.create({ title: 'Paragraphs', body: 'One[^1].\n\nTwo[^2].\n\n[^1]: A.\n\n[^2]: B.\n' }),
+  )
+  const { page } = await launch()
+  await open(page, 'Paragraphs', /^One/)
+  await caretAt(page, 2)
+  await page.keyboard.press('Alt+Shift+ArrowDown')
+  await expect(body(page)).toHaveValue('Two[^2].\n\nOne[^1].\n\n[^1]: A.\n\n[^2]: B.\n')
+  await page.keyboard.type('!')
+  await expect(body(page)).toHaveValue(/^Two\[\^2\]\.\n\nOn!e/)
+  await page.keyboard.press('Alt+Shift+ArrowDown')
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await expect(body(page)).toHaveValue('On!e[^1].\n\nTwo[^2].\n\n[^1]: A.\n\n[^2]: B.\n')
+})

@@ -1,0 +1,89 @@
+import { applyEdits, type TextChange, type TextEdit } from '../text-edit'
+import type { NoteDefinition, NoteScan } from './note'
+import { setAside } from './remove'
+
+/** Definitions outside a stretch (no part of them in it) that its marks call, directly or through notes; in the order of the text. */
+export function neededDefinitions(scan: NoteScan, from: number, to: number): NoteDefinition[] {
+  const inside = (offset: number) => offset >= from && offset < to
+  const first = new Map<string, NoteDefinition>()
+  for (const definition of scan.definitions) if (!definition.duplicate) first.set(definition.identifier, definition)
+  const needed = new Set<NoteDefinition>()
+  const call = (calls: (offset: number) => boolean): void => {
+    for (const mark of scan.references) {
+      if (mark.identifier === null || !calls(mark.from)) continue
+      const definition = first.get(mark.identifier)
+      if (!definition || needed.has(definition) || (definition.from < to && definition.to > from)) continue
+      needed.add(definition)
+      call((offset) => offset >= definition.from && offset < definition.to)
+    }
+  }
+  call(inside)
+  return [...needed].sort((a, b) => a.from - b.from)
+}
+
+/** Those of the needed definitions that no mark elsewhere calls; they go where the stretch goes. */
+export function leavingDefinitions(scan: NoteScan, from: number, to: number): ReadonlySet<NoteDefinition> {
+  const leaving = new Set(neededDefinitions(scan, from, to).filter(({ nested }) => !nested))
+  const stays = (definition: NoteDefinition) =>
+    scan.references.some(
+      (mark) =>
+        mark.identifier === definition.identifier &&
+        !(mark.from >= from && mark.from < to) &&
+        ![...leaving].some((other) => mark.from >= other.from && mark.from < other.to),
+    )
+  for (let before = -1; before !== leaving.size; ) {
+    before = leaving.size
+    for (const definition of leaving) if (stays(definition)) leaving.delete(definition)
+  }
+  return leaving
+}
+
+/** Words with the definitions of the notes they call, each as it stands in a text. */
+export interface Fragment {
+  readonly words: string
+  readonly definitions: readonly string[]
+}
+
+/** A stretch of a text with the notes it calls, and those they call, but for those in `without`. */
+export function extractFragment(
+  text: string,
+  scan: NoteScan,
+  from: number,
+  to: number,
+  without: ReadonlySet<string> = new Set(),
+): Fragment {
+  const needed = neededDefinitions(scan, from, to).filter(({ identifier }) => !without.has(identifier))
+  return { words: text.slice(from, to), definitions: needed.map((one) => text.slice(one.from, one.to)) }
+}
+
+/** A passage taken out of a text, and how many notes went with it. */
+export interface Cut extends TextChange {
+  readonly notes: number
+}
+
+/** Cuts a stretch out with the definitions that only it calls, in one step. The caret stands where it was. */
+export function cutPassage(text: string, scan: NoteScan, from: number, to: number): Cut {
+  const leaving = leavingDefinitions(scan, from, to)
+  // A definition takes a blank line with it, but none that is the passage's own.
+  const cuts = [...leaving]
+    .flatMap((definition) => setAside(text, definition).edits)
+    .map((edit) =>
+      edit.from < from ? { ...edit, to: Math.min(edit.to, from) } : { ...edit, from: Math.max(edit.from, to) },
+    )
+  const edits = withoutOverlap([{ from, to, insert: '' }, ...cuts])
+  const before = edits.filter((edit) => edit.to <= from && edit.from < from)
+  const caret = applyEdits(text.slice(0, from), before).length
+  return { edits, selection: { anchor: caret, head: caret }, notes: leaving.size }
+}
+
+function withoutOverlap(edits: readonly TextEdit[]): TextEdit[] {
+  const ordered = [...edits].sort((a, b) => a.from - b.from || b.to - a.to)
+  const kept: TextEdit[] = []
+  let end = -1
+  for (const edit of ordered) {
+    if (edit.to <= end) continue
+    kept.push(edit.from < end ? { ...edit, from: end } : edit)
+    end = edit.to
+  }
+  return kept
+}

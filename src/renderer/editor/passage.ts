@@ -1,0 +1,88 @@
+import type { Passage } from '../../core/footnotes/fragment'
+import { cutPassage, extractFragment } from '../../core/footnotes/take-along'
+import type { TextChange, TextSelection } from '../../core/text-edit'
+import { useAnalysis } from '../preview/analysis'
+import { runInWorker } from '../preview/reader'
+import { showToast } from '../ui/toast'
+import type { EditorPort } from './port'
+
+/** What was copied or cut last from a post, and what of it the clipboard holds. */
+interface Clip extends Passage {
+  readonly post: string
+  readonly plain: readonly string[]
+}
+
+let clip: Clip | null = null
+
+/**
+ * Copies or cuts words that call notes: the clipboard gets their definitions too, so that they read in any program, and a
+ * cut takes those out of the text that nothing else calls. Answers false for what the browser does well by itself.
+ */
+export function copyPassage(event: ClipboardEvent, editor: EditorPort): boolean {
+  const { anchor, head } = editor.selection()
+  const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
+  const source = editor.text()
+  const words = source.slice(from, to)
+  if (!words.includes('[^') || !event.clipboardData) {
+    clip = null
+    return false
+  }
+  const cut = event.type === 'cut'
+  const whole = withDefinitions(editor, from, to)
+  clip = { post: editor.post, source, from, to, cut, plain: [words, whole] }
+  event.clipboardData.setData('text/plain', whole)
+  if (cut) void cutSelection(editor)
+  return true
+}
+
+/** The words with the notes they call, as far as the text has been read; this must not wait for the worker. */
+function withDefinitions(editor: EditorPort, from: number, to: number): string {
+  const { post, text, scan } = useAnalysis.getState()
+  const { words, definitions } =
+    post === editor.post && text === editor.text()
+      ? extractFragment(text, scan, from, to)
+      : { words: editor.text().slice(from, to), definitions: [] }
+  return [words, ...definitions].join('\n\n')
+}
+
+async function cutSelection(editor: EditorPort): Promise<void> {
+  let notes = 0
+  await editor.applyLater(async (text, selection) => {
+    const { post, text: known, scan } = useAnalysis.getState()
+    const [from, to] = [Math.min(selection.anchor, selection.head), Math.max(selection.anchor, selection.head)]
+    const fresh = post === editor.post && known === text
+    const cut = fresh ? cutPassage(text, scan, from, to) : await runInWorker({ name: 'cut' }, text, selection)
+    // Besides the words, one edit takes each definition out.
+    notes = (cut?.edits.length ?? 1) - 1
+    return cut
+  })
+  if (notes > 0)
+    showToast(notes === 1 ? 'Its note was cut with it' : `Its ${notes} notes were cut with it`, {
+      label: 'Undo',
+      run: () => editor.undo(),
+    })
+}
+
+/** Pastes what was copied or cut in a post with its notes. Answers false when the clipboard holds something else. */
+export function pastePassage(plain: string, editor: EditorPort): boolean {
+  const source = clip
+  if (!source?.plain.some((one) => sameWords(one, plain))) return false
+  const { post, plain: _, ...passage } = source
+  void editor.applyLater(async (text, selection) => {
+    const change = await runInWorker({ name: 'paste-passage', passage, here: post === editor.post }, text, selection)
+    return change ?? plainPaste(plain, selection)
+  })
+  return true
+}
+
+/** Windows gives the clipboard line ends of its own. */
+function sameWords(a: string, b: string): boolean {
+  return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
+}
+
+/** What the browser would have pasted. */
+export function plainPaste(plain: string, { anchor, head }: TextSelection): TextChange {
+  const from = Math.min(anchor, head)
+  const at = from + plain.length
+  return { edits: [{ from, to: Math.max(anchor, head), insert: plain }], selection: { anchor: at, head: at } }
+}
