@@ -28,10 +28,18 @@ const SHORTEST_PAUSE = 16
 const LONGEST_PAUSE = 250
 const LONGEST = 1000
 
+interface Reading {
+  readonly post: string
+  readonly length: number
+  readonly since: number
+}
+
 type PatchListener = (patch: PagePatch) => void
 
 let worker: Worker | null = null
 let busy = false
+/** The text whose page or report the worker still owes. */
+let owed: Reading | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 let waitingSince = 0
 let askedAt = 0
@@ -42,31 +50,17 @@ let told: { post: string; body: string; language: string } | null = null
 let stale = false
 let context = ''
 let sent = new Map<number, string>()
-let lastCommand = 0
-const commands = new Map<number, (change: TextChange | null) => void>()
-const samples = new Map<number, (html: string) => void>()
-const questions = new Map<number, (answer: WorkerAnswers[keyof WorkerAnswers]) => void>()
+let lastId = 0
+/** What was asked and is not answered yet; a new worker is asked again. */
+const asked = new Map<number, { readonly message: ToWorker; readonly resolve: (answer: never) => void }>()
 const pages = new Set<PatchListener>()
 let shown: PagePatch | null = null
+/** The sources that the worker has. */
+let inWorker = new Map<string, Source>()
 
 /** Starts the worker and follows the post on screen. Called once. */
 export function startReading(): void {
-  worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'page') receivePage(data)
-    else if (data.kind === 'report') receive(data)
-    else if (data.kind === 'stale') readAgain()
-    else if (data.kind === 'sample') {
-      samples.get(data.id)?.(data.html)
-      samples.delete(data.id)
-    } else if (data.kind === 'answer') {
-      questions.get(data.id)?.(data.answer)
-      questions.delete(data.id)
-    } else {
-      commands.get(data.id)?.(data.change)
-      commands.delete(data.id)
-    }
-  }
+  startWorker()
   sendContext()
   sendCitations()
   useSources.subscribe((state, before) => {
@@ -85,6 +79,36 @@ export function startReading(): void {
   schedule()
 }
 
+function startWorker(): void {
+  worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'page') receivePage(data)
+    else if (data.kind === 'report') receive(data)
+    else if (data.kind === 'stale') readAgain()
+    else {
+      const { resolve } = asked.get(data.id) ?? {}
+      asked.delete(data.id)
+      resolve?.(answerOf(data) as never)
+    }
+  }
+}
+
+function answerOf(data: Extract<FromWorker, { readonly id: number }>): unknown {
+  return data.kind === 'sample' ? data.html : data.kind === 'answer' ? data.answer : data.change
+}
+
+/** Stops a reading that has become useless and begins anew: a worker in the middle of a text hears nothing. */
+function cancelReading(): void {
+  worker?.terminate()
+  startWorker()
+  busy = false
+  owed = null
+  inWorker = new Map()
+  sendContext()
+  sendCitations()
+  for (const { message } of asked.values()) post(message)
+}
+
 const post = (message: ToWorker) => worker?.postMessage(message)
 
 function sendContext(): void {
@@ -101,8 +125,6 @@ function sendContext(): void {
   post({ kind: 'context', context: now })
   readAgain()
 }
-
-let inWorker = new Map<string, Source>()
 
 /** Sends only the sources that the worker does not have yet: 14,000 records take a moment. */
 function sendCitations(): void {
@@ -137,9 +159,15 @@ export function readNow(): void {
 
 function tell(): void {
   timer = undefined
-  if (busy) return
   const { current, desk } = session()
   const draft = current === null ? undefined : desk[current]?.draft
+  if (draft && owed && isUseless(owed, draft)) {
+    if (performance.now() - owed.since < LONGEST_PAUSE) {
+      timer = setTimeout(tell, LONGEST_PAUSE)
+      return
+    }
+    cancelReading()
+  } else if (busy) return
   if (!draft) {
     if (useAnalysis.getState().post !== null) clear()
     return
@@ -151,9 +179,18 @@ function tell(): void {
   stale = false
   busy = true
   askedAt = performance.now()
+  owed = { post: id, length: body.length, since: askedAt }
   version += 1
   sent = new Map([[version, body]])
   post({ kind: 'text', post: id, language, version, text: body, whole: shown === null })
+}
+
+/**
+ * Whether what the worker reads is no longer wanted: another post is on screen, or most of the text is gone again. What is
+ * typed into a long text waits instead, since it is read quickly once the whole has been.
+ */
+function isUseless(reading: Reading, { id, body }: { readonly id: string; readonly body: string }): boolean {
+  return reading.post !== id || body.length * 2 < reading.length
 }
 
 function clear(): void {
@@ -169,6 +206,10 @@ function receivePage({ post: id, patch }: PageReport): void {
 }
 
 function receive({ post: id, version: about, scan, problems, words, outline }: TextReport): void {
+  if (about === version && owed) {
+    owed = null
+    schedule()
+  }
   const text = sent.get(about)
   if (text === undefined || session().current !== id) return
   useAnalysis.setState({ post: id, text, scan, problems, words, outline })
@@ -192,28 +233,28 @@ export function watchPage(listener: PatchListener): () => void {
   return () => pages.delete(listener)
 }
 
+function ask<Answer>(toMessage: (id: number) => ToWorker): Promise<Answer> {
+  lastId += 1
+  const message = toMessage(lastId)
+  return new Promise((resolve) => {
+    // The worker answers each kind of message in its own way, which the compiler cannot follow by id.
+    asked.set(lastId, { message, resolve: resolve as (answer: never) => void })
+    post(message)
+  })
+}
+
 /** Runs a command on notes in the worker. Answers what it changes, against `text`; null when there is nothing to do. */
 export function runInWorker(
   command: WorkerCommand,
   text: string,
   selection: TextSelection,
 ): Promise<TextChange | null> {
-  lastCommand += 1
-  const id = lastCommand
-  return new Promise((resolve) => {
-    commands.set(id, resolve)
-    post({ kind: 'command', id, command, text, selection })
-  })
+  return ask((id) => ({ kind: 'command', id, command, text, selection }))
 }
 
 /** How a source prints in a note of its own, as HTML of the sanitiser. */
 export function sampleCitation(key: string): Promise<string> {
-  lastCommand += 1
-  const id = lastCommand
-  return new Promise((resolve) => {
-    samples.set(id, resolve)
-    post({ kind: 'sample', id, key })
-  })
+  return ask((id) => ({ kind: 'sample', id, key }))
 }
 
 /** Asks the worker about a text; nothing is changed by it. */
@@ -221,11 +262,5 @@ export function askWorker<N extends WorkerQuestion['name']>(
   question: Extract<WorkerQuestion, { name: N }>,
   text: string,
 ): Promise<WorkerAnswers[N]> {
-  lastCommand += 1
-  const id = lastCommand
-  return new Promise((resolve) => {
-    // The worker answers a question by its name, which the compiler cannot follow by id.
-    questions.set(id, (answer) => resolve(answer as WorkerAnswers[N]))
-    post({ kind: 'question', id, question, text })
-  })
+  return ask((id) => ({ kind: 'question', id, question, text }))
 }
