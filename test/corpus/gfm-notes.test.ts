@@ -13,12 +13,33 @@ function present(path: string): URL | null {
   return null
 }
 
-/** Where GitHub's own answer differs from ours on purpose or because of raw HTML, with the reason. */
-const DIFFER: Readonly<Record<string, string>> = {
-  'inline-notes': 'GFM has no inline notes; Pandoc’s are ours',
-  'inline-notes-pandoc': 'GFM has no inline notes; Pandoc’s are ours',
-  'constructs-in-identifiers': 'GitHub leaves a picture behind “[^” unread; by CommonMark it is a picture',
-  'footnotes-in-constructs': 'GitHub prints a note that only the words for a missing picture call; its mark is nowhere',
+const same = (text: string) => text
+
+interface Difference {
+  readonly reason: string
+  /** Takes the cause out of the text, or out of what GitHub says: then both read the same. */
+  readonly markdown?: (text: string) => string
+  readonly github?: (reading: string) => string
+}
+
+const WITHOUT_INLINE_NOTES: Difference = {
+  reason: 'GFM has no inline notes; Pandoc’s are ours',
+  markdown: (text) => text.replaceAll('^[', '\\^['),
+}
+
+/** Where ours is another reading than GitHub's on purpose, and how both are one without it. */
+const DIFFER: Readonly<Record<string, Difference>> = {
+  'inline-notes': WITHOUT_INLINE_NOTES,
+  'inline-notes-pandoc': WITHOUT_INLINE_NOTES,
+  'constructs-in-identifiers': {
+    reason:
+      'GitHub leaves a picture behind “[^” unread, by CommonMark it is one; and it prints links back of its own dead',
+    github: (reading) => reading.replace(/!\[\w+\]\(#\)/g, '').replaceAll(' ↩', ''),
+  },
+  'footnotes-in-constructs': {
+    reason: 'GitHub numbers and prints a note that only the words for a picture call: its mark is nowhere (against F3)',
+    github: (reading) => reading.replace(/(?<= )4 (\w \w) \w (\w)$/, '[3] $1 $2'),
+  },
 }
 
 /** What a reader gets: the words, marks as [1], notes as a list, links back left out. */
@@ -44,11 +65,13 @@ test('F1: every GitHub footnote fixture reads as on GitHub, but for the listed o
   expect(names.length).toBe(29)
   const wrong = names.filter((name) => {
     const markdown = readFileSync(new URL(`${name}.md`, folder), 'utf8')
-    const expected = readFileSync(new URL(`${name}.html`, folder), 'utf8')
-    const same = read(renderMarkdown(markdown).html) === read(expected)
-    if (!same && !(name in DIFFER))
-      console.log(`${name}\n${read(expected)}\n---\n${read(renderMarkdown(markdown).html)}`)
-    return same === name in DIFFER
+    const github = read(readFileSync(new URL(`${name}.html`, folder), 'utf8'))
+    const ours = read(renderMarkdown(markdown).html)
+    const difference = DIFFER[name]
+    if (!difference) return ours !== github
+    const { markdown: change = same, github: withoutIt = same } = difference
+    const reading = read(renderMarkdown(change(markdown)).html)
+    return ours === github || reading !== withoutIt(github)
   })
   expect(wrong).toEqual([])
 })

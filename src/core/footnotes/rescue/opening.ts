@@ -41,7 +41,8 @@ function isTitle(block: RootContent, text: string): boolean {
   const words = sourceOf(block, text)
     .replace(/^#+\s*|\s*#*$|\n[=-]+$/g, '')
     .replace(/<\/?(?:b|strong|i|em|u|p|center|h[1-6])>/gi, '')
-    .replace(/^[*_]+|[*_]+$/g, '')
+    // FlatPress writes “[footnotes]”.
+    .replace(/^(?:[*_]|\\?\[)+|(?:[*_]|\\?\])+$/g, '')
     .replace(/:[*_]+$/, ':')
   return TITLE.test(words.trim())
 }

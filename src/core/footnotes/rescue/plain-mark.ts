@@ -1,6 +1,6 @@
 import type { ImageReference, LinkReference, Nodes, RootContent } from 'mdast'
 import { offsetsOf } from '../../markdown/offsets'
-import { MARK_SIGNS, type MarkStyle, readSign } from './plain-sign'
+import { MARK_SIGNS, type MarkStyle, RAISED_SIGNS, readSign } from './plain-sign'
 
 /** Something in the words that looks like a note mark typed by hand. */
 export interface PlainMark {
@@ -75,8 +75,11 @@ function raisedTags(children: readonly Nodes[], text: string, found: PlainMark[]
     if (!end) return
     const { from } = offsetsOf(node)
     const inside = text.slice(offsetsOf(node).to, offsetsOf(end).from)
-    const written = /^\s*\\?\[?(\d[\d\s,;–-]{0,40})\\?\]?\s*$/.exec(inside)?.[1]?.trim()
-    if (written) addMark('raised', readSign('raised', written), from, offsetsOf(end).to - from, text, found)
+    for (const [style, sign] of RAISED_SIGNS) {
+      const numbers = readSign(style, sign.exec(inside.trim())?.[1] ?? '')
+      const place = numbers && raisedPlace(text.slice(Math.max(0, from - 12), from))
+      if (place) found.push({ style, numbers, from, to: offsetsOf(end).to, close: place === 'close' })
+    }
   })
 }
 
@@ -94,7 +97,7 @@ function placeOf(style: MarkStyle, text: string, from: number, to: number): Plac
     return style === 'square' && after !== ':' && /[.?!”"’)][\s\u00a0]$/.test(before) ? 'loose' : null
   // Quotation marks and signs of emphasis that open something have a blank before them.
   if (/(?:^|[\s\u00a0([{“‘])["'*_~]+$/.test(before) || /[([{“‘§$=/@#<\\-]$/.test(before)) return null
-  if (style === 'square') return isIndexed(before) ? null : 'close'
+  if (style === 'square') return isIndexed(before) && /^\\?\[\d+\\?\]$/.test(text.slice(from, to)) ? null : 'close'
   // "§ 2(1)", "3(1)(a)", "5 * 3"
   return /[\d)\]§]$/.test(before) ? null : 'close'
 }

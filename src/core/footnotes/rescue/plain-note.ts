@@ -30,7 +30,7 @@ export function notesIn(block: RootContent, text: string, opened: boolean, style
   for (const line of linesOf(text, from, to)) {
     const note = noteAt(text, line, to, opened, notes[0]?.style ?? style)
     const last = notes[notes.length - 1]
-    if (!note || (note.style === 'symbol' && !isWords(block, line))) continue
+    if (!note || (note.style === 'symbol' && text[line] !== '<' && !isWords(block, line))) continue
     if (!last && line > from) {
       if (style !== null || note.number !== 1 || !endsBefore(text, from, line)) return []
       notes.push({ ...note, from: line - lineEndBefore(text, line), behindWords: true })

@@ -36,15 +36,26 @@ export const MARK_SIGNS: readonly (readonly [MarkStyle, RegExp])[] = [
   ['symbol', new RegExp(`(${SYMBOL})(?!\\*)`, 'g')],
 ]
 
+/** What marks say inside `<sup>`. */
+export const RAISED_SIGNS: readonly (readonly [MarkStyle, RegExp])[] = [
+  ['raised', /^\\?\[?(\d[\d\s,;–-]{0,40}?)\\?\]?$/],
+  ['roman', /^([ivxl]{1,7})$/],
+  ['letter', /^([a-z])$/],
+  ['symbol', new RegExp(`^(${SYMBOL})$`)],
+]
+
 /** What notes begin with; the first group that matched is what numbers them. */
 export const NOTE_SIGNS: readonly (readonly [NoteStyle, RegExp])[] = [
   ['square', new RegExp(String.raw`^\\?\[(?:${WORD})?(\d{1,3})\\?\](?!\()[:.]?${BLANK}*`, 'i')],
   ['raised', new RegExp(String.raw`^(?:<sup>\s*\\?\[?(\d{1,3})\\?\]?\s*</sup>|([⁰¹²³⁴-⁹]{1,3}))${BLANK}*`, 'i')],
-  ['roman', new RegExp(String.raw`^\\?\[([ivxl]{1,7})\\?\](?!\()[:.]?${BLANK}+`)],
-  ['letter', new RegExp(String.raw`^\\?\[([a-z])\\?\](?!\()[:.]?${BLANK}+`)],
+  [
+    'roman',
+    new RegExp(String.raw`^(?:<sup>\s*([ivxl]{1,7})\s*</sup>${BLANK}*|\\?\[([ivxl]{1,7})\\?\](?!\()[:.]?${BLANK}+)`),
+  ],
+  ['letter', new RegExp(String.raw`^(?:<sup>\s*([a-z])\s*</sup>${BLANK}*|\\?\[([a-z])\\?\](?!\()[:.]?${BLANK}+)`)],
   ['round', new RegExp(String.raw`^\((\d{1,3})\)${BLANK}*`)],
   ['slash', new RegExp(String.raw`^(\d{1,3})/${BLANK}+`)],
-  ['symbol', new RegExp(String.raw`^(${SYMBOL})(?!\*)${BLANK}*`)],
+  ['symbol', new RegExp(String.raw`^(?:<sup>\s*(${SYMBOL})\s*</sup>|(${SYMBOL})(?!\*))${BLANK}*`)],
   ['listed', new RegExp(String.raw`^(\d{1,3})\\?[.)]${BLANK}+`)],
 ]
 
@@ -60,9 +71,11 @@ export function readSign(style: NoteStyle, written: string): number[] | null {
     case 'roman':
       return readRoman(written)
     case 'letter':
-      return [written.charCodeAt(0) - 96]
-    case 'symbol':
-      return [SYMBOLS.indexOf(written.replaceAll('\\', '')) + 1]
+      return written === '' ? null : [written.charCodeAt(0) - 96]
+    case 'symbol': {
+      const place = SYMBOLS.indexOf(written.replaceAll('\\', ''))
+      return place < 0 ? null : [place + 1]
+    }
     default:
       return readNumbers(written)
   }
@@ -84,7 +97,7 @@ function readNumbers(written: string): number[] | null {
 }
 
 function readRoman(written: string): number[] | null {
-  if (!/^(?:xl|l?x{0,3})(?:i[xv]|v?i{0,3})$/.test(written)) return null
+  if (written === '' || !/^(?:xl|l?x{0,3})(?:i[xv]|v?i{0,3})$/.test(written)) return null
   const digits = [...written].map((letter) => ROMAN_DIGITS[letter] ?? 0)
   return [digits.reduce((sum, value, at) => sum + (value < (digits[at + 1] ?? 0) ? -value : value), 0)]
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { planRescue } from '../../footnotes/rescue/rescue'
+import { scanNotes } from '../../footnotes/scan'
 import { applyEdits } from '../../text-edit'
 import { takeLinkedNotes } from './linked-notes'
 import { tidyOfficeTree, withoutOfficeMarks } from './office-debris'
@@ -36,10 +37,21 @@ export function htmlToMarkdown(html: string, source: HtmlSource = {}): Converted
   tidyOfficeTree(root)
   appendWordpressNotes(root, source.wordpressFootnotes, problems)
   const found = takeLinkedNotes(root)
-  const { markdown, notes } = treeToMarkdown(root, found)
+  const converted = treeToMarkdown(root, found)
+  const markdown = literalNotes(converted.markdown)
+  const notes = scanNotes(markdown).notes.length
   const rescue = planRescue(markdown)
   for (const { line, context } of rescue.left) problems.push(`line ${line}: no other half: ${context}`)
   return { markdown: applyEdits(markdown, rescue.edits), notes: notes + rescue.notes.length, problems }
+}
+
+/** Notes that were written as Markdown and left so, `[^1]`: they are escaped by now, and are what they say again. */
+function literalNotes(markdown: string): string {
+  const labels = [...markdown.matchAll(/^\\\[\^([^\s[\]\\]+)\]:/gm)].map(([, label = '']) => label)
+  return labels.reduce(
+    (text, label) => (text.includes(`\n[^${label}]: `) ? text : text.replaceAll(`\\[^${label}]`, `[^${label}]`)),
+    markdown,
+  )
 }
 
 /** The notes that WordPress keeps beside the body go to its end, as it prints them. */

@@ -51,7 +51,19 @@ class NoteTaker {
     }
     const places = new Set([...blocks.values()].flat())
     for (const block of places) this.removeBlock(block)
+    this.plainLoneSigns()
     return this.notes
+  }
+
+  /** A number that leads to a note or mark which is not on the page becomes one typed by hand, which may yet be rescued. */
+  private plainLoneSigns(): void {
+    for (const link of elementsOf(this.root)) {
+      const fragment = link.tagName === 'a' ? fragmentOf(attribute(link, 'href')) : null
+      const number = MARK_WORDS.test(textOf(link)) ? /\d+/.exec(textOf(link))?.[0] : undefined
+      if (fragment === null || number === undefined || this.ids.has(fragment)) continue
+      if (namesMark(fragment)) this.parents.replace(link, [{ type: 'text', value: `[${number}]` }])
+      else if (namesNote(fragment)) this.parents.replace(link, link.children)
+    }
   }
 
   /** Modern Footnotes puts the note right behind its mark. */

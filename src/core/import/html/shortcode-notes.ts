@@ -27,10 +27,13 @@ function outsideCode(html: string, change: (piece: string) => string): string {
   return result + change(html.slice(at))
 }
 
+/** FlatPress begins its plain notes with this. */
+const FLATPRESS = /\[footnotes\]\s*(?:<br ?\/?>)?\s*(?=\[1\])/gi
+
 function withElements(piece: string): string {
   return PLACES.reduce(
     (text, pattern) => text.replace(pattern, (_, key: string, words: string) => element(words.trim(), key)),
-    piece,
+    piece.replace(FLATPRESS, ''),
   )
 }
 

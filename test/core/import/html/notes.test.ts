@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { scanNotes } from '../../../../src/core/footnotes/scan'
 import { htmlToMarkdown } from '../../../../src/core/import/html/html-to-markdown'
 
 const markdown = (html: string, wordpress = false) => htmlToMarkdown(html, { wordpress }).markdown
@@ -188,6 +189,74 @@ const SAMPLES: readonly (readonly [name: string, html: string, expected: string]
 for (const [name, html, expected] of SAMPLES) {
   test(`${name} gives a real note`, () => {
     expect(markdown(html)).toBe(expected)
+  })
+}
+
+const TWO = 'Text.[^1] b.[^2]\n\n[^1]: Note\n\n[^2]: Two\n'
+
+/** Signs typed by hand, without links. */
+const PLAIN: readonly (readonly [name: string, html: string, expected: string])[] = [
+  ...['<p>____________</p>', '<hr />', '<p>&nbsp;</p>', ''].map(
+    (rule) =>
+      [
+        `E9 behind ${rule === '' ? 'nothing' : rule}`,
+        `<p>Text.[1]</p>${rule}<p>[1] Note; second source.</p>`,
+        'Text.[^1]\n\n[^1]: Note; second source.\n',
+      ] as const,
+  ),
+  ...['Notes', 'Footnotes', 'Endnotes', 'References', 'Sources', 'Citations'].map(
+    (title) =>
+      [
+        `E10 under ${title}`,
+        `<p>Text.<sup>1</sup> b.<sup>2</sup></p><h3>${title}</h3><ol><li>Note</li><li>Two</li></ol>`,
+        TWO.replace('Note\n\n', 'Note\n'),
+      ] as const,
+  ),
+  ...['(1)|(2)', '1/|2/', '*|**', '†|‡', '[i]|[ii]', '[a]|[b]', '[n. 1]|[n. 2]', '[fn1]|[fn2]', '¹|²'].map((signs) => {
+    const [a, b] = signs.split('|')
+    return [`E11 ${a}, ${b}`, `<p>Text.${a} b.${b}</p><p>${a} Note</p><p>${b} Two</p>`, TWO] as const
+  }),
+  ['E11 raised letters', '<p>Text.<sup>a</sup> b.<sup>b</sup></p><p><sup>a</sup> Note</p><p><sup>b</sup> Two</p>', TWO],
+  ['E11 raised asterisk', '<p>Text.<sup>*</sup></p><p><sup>*</sup> Note.</p>', ONE],
+  [
+    'E11 several notes in one mark',
+    '<p>Text.[1, 2] More.[3-5] End.[1][2]</p><p>[1] a</p><p>[2] b</p><p>[3] c</p><p>[4] d</p><p>[5] e</p>',
+    'Text.[^1][^2] More.[^3][^4][^5] End.[^1][^2]\n\n[^1]: a\n\n[^2]: b\n\n[^3]: c\n\n[^4]: d\n\n[^5]: e\n',
+  ],
+  [
+    'E8 one side only',
+    '<p>Text.<sup>1</sup></p><div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Note.</p></div>',
+    ONE,
+  ],
+  [
+    'E8 endnotes',
+    '<p>Text.<a class="sdendnoteanc" name="sdendnote1anc" href="#sdendnote1sym"><sup>i</sup></a></p>' +
+      '<div id="sdendnote1"><p><a class="sdendnotesym" name="sdendnote1sym" href="#sdendnote1anc">i</a> Note.</p></div>',
+    ONE,
+  ],
+  [
+    'E12 early form',
+    `<p>Text.<a class="fn" data-fn="${UUID}" href="#${UUID}" id="${UUID}-link">*</a></p>` +
+      `<ol class="wp-block-footnotes"><li id="${UUID}">Note. <a href="#${UUID}-link">↩︎</a></li></ol>`,
+    ONE,
+  ],
+  ['E19 left as Markdown', '<p>Text.[^1]</p><p>[^1]: Note.</p>', ONE],
+  [
+    'E20 MarkText',
+    '<p>Text.<sup><a href="#fn-1" id="fnref-1">1</a></sup></p><section class="footnotes"><ol><li id="fn-1">Note.<a href="#fnref-1">↩</a></li></ol></section>',
+    ONE,
+  ],
+  ['E20 FlatPress', '<p>Text.[1]</p><p>[footnotes]<br />[1] Note.</p>', ONE],
+  [
+    'E21 a comment',
+    '<p>My title</p><p>You said.[1]</p><p>http://x.org</p><p>[1] http://y.org, 5.</p>',
+    'My title\n\nYou said.[^1]\n\nhttp://x.org\n\n[^1]: http://y.org, 5.\n',
+  ],
+]
+
+for (const [name, html, expected] of PLAIN) {
+  test(`${name} gives a real note`, () => {
+    expect(htmlToMarkdown(html)).toEqual({ markdown: expected, notes: scanNotes(expected).notes.length, problems: [] })
   })
 }
 
