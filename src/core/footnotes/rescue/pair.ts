@@ -19,6 +19,7 @@ export function pairRuns(
   marks: readonly PlainMark[],
 ): Pair[] {
   const pairs: Pair[] = []
+  const used = new Set<PlainMark>()
   let after = 0
   for (let index = 0; index < runs.length; ) {
     const until = runs[index]?.notes[0]?.from ?? text.length
@@ -26,11 +27,12 @@ export function pairRuns(
     const group = runsTogether(runs, index, marks)
     const shares = group.length > 1 ? sharesOf(near, group.length, blocks) : [near]
     for (const [place, run] of group.entries()) {
-      const used = new Set(pairs.flatMap((pair) => pair.marks))
       const far = marks.filter((mark) => mark.from < after && !used.has(mark))
       const own = shares?.[place] ?? near
       const doubtful = shares === null ? numbersOfOthers(group, run) : new Set<number>()
-      pairs.push(...pairRun(run, own, far, doubtful))
+      const paired = pairRun(run, own, far, doubtful)
+      for (const pair of paired) for (const mark of pair.marks) used.add(mark)
+      pairs.push(...paired)
       after = run.notes.at(-1)?.to ?? after
     }
     index += group.length
