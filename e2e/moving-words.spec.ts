@@ -35,6 +35,7 @@ async function caretAt(page: Page, offset: number): Promise<void> {
 test.beforeEach(async ({ libraryDir }) => {
   await makeLibrary(libraryDir, async (store) => {
     await store.posts.create({ title: 'Target', body: TARGET })
+    await store.posts.create({ title: 'Paragraphs', body: 'One[^1].\n\nTwo[^2].\n\n[^1]: A.\n\n[^2]: B.\n' })
     return store.posts.create({ title: 'Source', body: SOURCE })
   })
 })
@@ -136,10 +137,7 @@ test('a selection moves to the end of another post with its notes; both are save
   await expect(body(page)).toHaveValue(moved)
 })
 
-test('a paragraph moves down and up by keyboard with its marks, the caret in it', async ({ launch, libraryDir }) => {
-  await makeLibrary(libraryDir, (store) =>
-    store.posts.create({ title: 'Paragraphs', body: 'One[^1].\n\nTwo[^2].\n\n[^1]: A.\n\n[^2]: B.\n' }),
-  )
+test('a paragraph moves down and up by keyboard with its marks, the caret in it', async ({ launch }) => {
   const { page } = await launch()
   await open(page, 'Paragraphs', /^One/)
   await caretAt(page, 2)

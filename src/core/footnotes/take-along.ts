@@ -65,7 +65,7 @@ export interface Cut extends TextChange {
 export function cutPassage(text: string, scan: NoteScan, from: number, to: number): Cut {
   const leaving = leavingDefinitions(scan, from, to)
   // A definition takes a blank line with it, but none that is the passage's own.
-  const cuts = [...leaving]
+  const cuts = joined(text, [...leaving])
     .flatMap((definition) => setAside(text, definition).edits)
     .map((edit) =>
       edit.from < from ? { ...edit, to: Math.min(edit.to, from) } : { ...edit, from: Math.max(edit.from, to) },
@@ -74,6 +74,18 @@ export function cutPassage(text: string, scan: NoteScan, from: number, to: numbe
   const before = edits.filter((edit) => edit.to <= from && edit.from < from)
   const caret = applyEdits(text.slice(0, from), before).length
   return { edits, selection: { anchor: caret, head: caret }, notes: leaving.size }
+}
+
+/** Definitions that stand one behind the other as one stretch, so that no blank line stays between what goes. */
+function joined(text: string, definitions: readonly NoteDefinition[]): NoteDefinition[] {
+  const stretches: NoteDefinition[] = []
+  for (const definition of [...definitions].sort((a, b) => a.from - b.from)) {
+    const last = stretches[stretches.length - 1]
+    if (last && text.slice(last.to, definition.from).trim() === '')
+      stretches[stretches.length - 1] = { ...last, to: definition.to }
+    else stretches.push(definition)
+  }
+  return stretches
 }
 
 function withoutOverlap(edits: readonly TextEdit[]): TextEdit[] {

@@ -32,6 +32,11 @@ test('cutting takes the notes along that nothing else calls; the caret stands wh
   expect(cut(TEXT, 9, 18)).toBe('One[^a]. Two again[^b].\n\n[^a]: A, see[^c].\n\n[^b]: B.\n\n[^c]: C.\n')
 })
 
+test('definitions that go one behind the other leave no blank lines', () => {
+  const text = 'Stay[^1] go[^2] on[^3].\n\n[^1]: A.\n\n[^2]: B.\n\n[^3]: C.\n'
+  expect(cut(text, 8, 22)).toBe('Stay[^1].\n\n[^1]: A.\n')
+})
+
 test('a definition before the passage goes too, and the caret moves up with the words', () => {
   const text = '[^a]: A.\n\nOne[^a]. Two.\n'
   const change = cutPassage(text, scanNotes(text), 10, 19)
