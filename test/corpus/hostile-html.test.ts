@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import type { Element, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
+import { toHtml } from 'hast-util-to-html'
 import { expect, test } from 'vitest'
 import { htmlToMarkdown } from '../../src/core/import/html/html-to-markdown'
 import { renderMarkdown } from '../../src/core/markdown/render'
+import { times } from '../core/footnotes/random-text'
+import { hostileText } from './hostile-pieces'
 
 /** Ours, of every kind we know; outside ones are added where they are on the machine. */
 const OWN = [
@@ -35,7 +39,7 @@ const OWN = [
 
 const URL_ATTRIBUTES = ['href', 'src', 'cite']
 const ALLOWED_ATTRIBUTES =
-  /^(?:href|title|className|lang|dir|start|reversed|type|value|colSpan|rowSpan|scope|align|style|dateTime|cite|span|open|src|alt|width|height|id|role|ariaLabel|checked|disabled)$/
+  /^(?:href|rel|title|className|lang|dir|start|reversed|type|value|colSpan|rowSpan|scope|align|style|dateTime|cite|span|open|src|alt|width|height|id|role|ariaLabel|checked|disabled)$/
 const FORBIDDEN =
   /^(?:script|style|iframe|object|embed|form|button|svg|math|link|meta|base|template|noscript|textarea|select|video|audio|source|postil-slot)$/
 
@@ -77,16 +81,36 @@ function outsideInputs(): string[] {
   return list.map(({ payload }) => payload)
 }
 
+/** What every kind of text prints of an input. */
+function printed(input: string): Record<string, string> {
+  return {
+    post: renderMarkdown(input, { article: true, typographer: true, idPrefix: 'p-' }).html,
+    comment: renderMarkdown(input, { profile: 'comment', article: true }).html,
+    reader: renderMarkdown(input, { profile: 'reader', article: true }).html,
+    note: renderMarkdown(`A[^1] ^[${input}]\n\n[^1]: ${input.replace(/\n/g, '\n    ')}`, { article: true }).html,
+    pasted: renderMarkdown(htmlToMarkdown(input).markdown, { article: true }).html,
+  }
+}
+
 test('hostile text as a post, a comment, a note and pasted HTML leaves nothing that runs or reaches out', () => {
   for (const input of [...OWN, ...outsideInputs()]) {
-    const outputs = {
-      post: renderMarkdown(input, { article: true, typographer: true, idPrefix: 'p-' }).html,
-      comment: renderMarkdown(input, { profile: 'comment', article: true }).html,
-      note: renderMarkdown(`A[^1] ^[${input}]\n\n[^1]: ${input.replace(/\n/g, '\n    ')}`, { article: true }).html,
-      pasted: renderMarkdown(htmlToMarkdown(input).markdown, { article: true }).html,
-    }
-    for (const [kind, html] of Object.entries(outputs)) expect(dangers(html), `${kind}: ${input}\n${html}`).toEqual([])
+    for (const [kind, html] of Object.entries(printed(input)))
+      expect(dangers(html), `${kind}: ${input}\n${html}`).toEqual([])
   }
+})
+
+test('hostile pieces put together at random leave nothing either, also read and written by a browser once more', () => {
+  fc.assert(
+    fc.property(hostileText, (input) => {
+      for (const [kind, html] of Object.entries(printed(input))) {
+        expect(dangers(html), `${kind}: ${html}`).toEqual([])
+        // What a parser makes of it must be what it makes of its own writing (else markup could come alive later).
+        const again = toHtml(fromHtml(html, { fragment: true }))
+        expect(dangers(again), `${kind}, again: ${again}`).toEqual([])
+      }
+    }),
+    times(250),
+  )
 })
 
 test('the check itself sees what it must', () => {

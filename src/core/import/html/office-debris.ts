@@ -19,6 +19,8 @@ export function withoutOfficeMarks(html: string): string {
 export function tidyOfficeTree(root: Root): void {
   const parents = new ParentMap(root)
   for (const element of elementsOf(root)) {
+    // Addresses stay as they are written; one that cannot be joined to the page's would stop the conversion.
+    if (element.tagName === 'base') parents.remove(element)
     if (element.tagName === 'a') {
       const href = attribute(element, 'href')
       if (href) element.properties.href = unwrapRedirect(href)

@@ -311,3 +311,9 @@ test('a mark whose note is missing, and a note nobody calls, stay as words', () 
   expect(markdown('<p>Text.<a href="#_ftn9" name="_ftnref9">[9]</a></p>')).toContain('9')
   expect(markdown('<p>Text.</p><p><a href="#_ftnref1" name="_ftn1">[1]</a> Lost.</p>')).toContain('Lost.')
 })
+
+test('a page with an address of its own that is none converts all the same', () => {
+  expect(markdown('<base href="javascript:alert(1)"><audio><p>Text <a href="http://[">x</a></p>')).toBe(
+    'Text [x](http://\\[)\n',
+  )
+})
