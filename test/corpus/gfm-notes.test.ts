@@ -76,6 +76,21 @@ test('F1: every GitHub footnote fixture reads as on GitHub, but for the listed o
   expect(wrong).toEqual([])
 })
 
+test('every fixture of markdown-it-footnote, inline notes included, reads as there', () => {
+  const folder = present('markdown-it-footnote/test/fixtures/')
+  if (!folder) return
+  const fixtures = readdirSync(folder).flatMap((name) => [
+    ...readFileSync(new URL(name, folder), 'utf8').matchAll(/^\.\n([\s\S]*?)^\.\n([\s\S]*?)^\.\n/gm),
+  ])
+  expect(fixtures.length).toBe(15)
+  for (const [, markdown = '', expected = ''] of fixtures) {
+    const theirs = expected
+      .replace(/<sup class="footnote-ref"><a [^>]*>\[(\d+)(?::\d+)?\]<\/a><\/sup>/g, '[$1]')
+      .replace(/<a [^>]*class="footnote-backref"[^>]*>.*?<\/a>/g, '')
+    expect(read(renderMarkdown(markdown).html)).toBe(read(theirs))
+  }
+})
+
 test('a whole book: every mark has its note, every note its marks, and nothing is dangling or lost', () => {
   const url = present('footnoted-meditations/whole.md')
   if (!url) return
