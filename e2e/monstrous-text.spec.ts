@@ -30,10 +30,10 @@ test('while 50,000 notes are read, typing goes on; another post ends the reading
     })
   })
   const posts = page.getByRole('list', { name: 'Posts' })
-  await posts.getByText('Small').click()
+  await posts.getByText('Small', { exact: true }).click()
   await expect(article(page)).toContainText('A small post.')
 
-  await posts.getByText('Monster').click()
+  await posts.getByText('Monster', { exact: true }).click()
   await expect(body(page)).toHaveValue(/^Monstrous 0/)
   await body(page).evaluate((area: HTMLTextAreaElement) => {
     area.focus()
@@ -44,7 +44,7 @@ test('while 50,000 notes are read, typing goes on; another post ends the reading
   // The words are on screen before the reader is done with them: it does not hold the keys up.
   await expect(article(page)).not.toContainText('Monstrous')
 
-  await posts.getByText('Small').click()
+  await posts.getByText('Small', { exact: true }).click()
   await expect(article(page)).toContainText('A small post.')
   await expect(article(page).locator('a[role=doc-noteref]')).toHaveText(['1'])
   // The reader of the monstrous text was stopped, and a new one reads.

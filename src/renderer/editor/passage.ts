@@ -2,7 +2,7 @@ import type { Passage } from '../../core/footnotes/fragment'
 import { cutPassage, extractFragment } from '../../core/footnotes/take-along'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 import { useAnalysis } from '../preview/analysis'
-import { runInWorker } from '../preview/reader'
+import { askWorker, runInWorker } from '../preview/reader'
 import { showToast } from '../ui/toast'
 import type { EditorPort } from './port'
 
@@ -51,9 +51,8 @@ async function cutSelection(editor: EditorPort): Promise<void> {
     const { post, text: known, scan } = useAnalysis.getState()
     const [from, to] = [Math.min(selection.anchor, selection.head), Math.max(selection.anchor, selection.head)]
     const fresh = post === editor.post && known === text
-    const cut = fresh ? cutPassage(text, scan, from, to) : await runInWorker({ name: 'cut' }, text, selection)
-    // Besides the words, one edit takes each definition out.
-    notes = (cut?.edits.length ?? 1) - 1
+    const cut = fresh ? cutPassage(text, scan, from, to) : await askWorker({ name: 'cut', from, to }, text)
+    notes = cut.notes
     return cut
   })
   if (notes > 0)

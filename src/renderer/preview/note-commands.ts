@@ -26,8 +26,6 @@ export async function runCommand(
   const scan = scanNotes(text)
   const note = noteNear(scan, selection.head)
   switch (command.name) {
-    case 'cut':
-      return cutPassage(text, scan, ...ends(selection))
     case 'convert-note':
       if (!note) return null
       return note.definition ? toInline(text, note) : toDefined(text, note)
@@ -61,10 +59,6 @@ function pastePassage(
   return insertFragment(text, selection, extractFragment(source, scanNotes(source), from, to))
 }
 
-function ends({ anchor, head }: TextSelection): [from: number, to: number] {
-  return [Math.min(anchor, head), Math.max(anchor, head)]
-}
-
 /** The note whose definition or mark holds the caret. */
 function noteNear(scan: NoteScan, caret: number): Note | undefined {
   return (
@@ -80,6 +74,8 @@ export function answer(question: WorkerQuestion, text: string): WorkerAnswers[ke
       return planTidy(text)
     case 'rescue':
       return planRescue(text, question.chosen ?? undefined)
+    case 'cut':
+      return cutPassage(text, scanNotes(text), question.from, question.to)
     case 'move':
       return moveToPost(text, question.from, question.to, question.target)
   }

@@ -4,6 +4,7 @@ import type { Move } from '../../core/footnotes/move'
 import type { NoteScan } from '../../core/footnotes/note'
 import type { Problem } from '../../core/footnotes/problem'
 import type { Rescue } from '../../core/footnotes/rescue/rescue'
+import type { Cut } from '../../core/footnotes/take-along'
 import type { TidyPlan } from '../../core/footnotes/tidy'
 import type { Source } from '../../core/source'
 import type { StyleText } from '../../core/sources/style-catalogue'
@@ -35,8 +36,6 @@ export type WorkerCommand =
   | { readonly name: 'paste-markdown'; readonly markdown: string }
   /** A stretch that was copied or cut in a post, with the notes it calls; `here`: it was in this one. */
   | { readonly name: 'paste-passage'; readonly passage: Passage; readonly here: boolean }
-  /** The selection goes, and the notes that only it calls. */
-  | { readonly name: 'cut' }
   /** The blocks of the selection change places with the one before or behind them. */
   | { readonly name: 'move-blocks'; readonly direction: 'up' | 'down' }
   /** The note at the caret is parted there. */
@@ -48,12 +47,15 @@ export type WorkerCommand =
 export type WorkerQuestion =
   | { readonly name: 'tidy' }
   | { readonly name: 'rescue'; readonly chosen: ReadonlySet<number> | null }
+  /** What cutting a stretch takes out, with the notes that only it calls. */
+  | { readonly name: 'cut'; readonly from: number; readonly to: number }
   /** What moving a stretch of this text to the end of `target` does to both. */
   | { readonly name: 'move'; readonly from: number; readonly to: number; readonly target: string }
 
 export interface WorkerAnswers {
   readonly tidy: TidyPlan
   readonly rescue: Rescue
+  readonly cut: Cut
   readonly move: Move
 }
 
