@@ -105,7 +105,7 @@ describe('postil check', () => {
     expect({ code, out }).toEqual({
       code: 0,
       out:
-        'p: 1 note\np:1: mark 2 has no note, left as it is: Text.[1] More.[2] [1] A note.\n' +
+        'p: 1 note\np:1: mark [2] has no note, left as it is: Text.[1] More.[2] [1] A note.\n' +
         'p (comment c1): 1 note\n2 plain notes made real ones\n',
     })
     const post = JSON.parse(await readFile(join(dir, 'posts', 'p.json'), 'utf8'))
