@@ -36,7 +36,13 @@ export function markPlace(text: string, root: Root, caret: number): number | nul
 /** The words that a caret inside a block belongs to; null when the text has none. */
 function nearestWords(text: string, root: Root, at: number): Words | 'between blocks' | null {
   const block = root.children.find((node) => offsetsOf(node).from <= at && at <= offsetsOf(node).to)
-  if (!block) return 'between blocks'
+  // A block of HTML goes on to the next blank line: what is written right under it would be part of it.
+  const under = root.children.some(
+    (node) =>
+      node.type === 'html' &&
+      /^[ \t]*\r?\n[ \t]*$/.test(text.slice(offsetsOf(node).to, Math.max(at, offsetsOf(node).to))),
+  )
+  if (!block && !under) return 'between blocks'
   const all: Words[] = []
   for (const node of root.children) collectWords(node, text, all)
   const within = all.find(({ node }) => offsetsOf(node).from <= at && at <= offsetsOf(node).to)

@@ -37,3 +37,9 @@ test('a text that ends in an open fence takes the definition before it', () => {
 test('Windows line ends stay Windows line ends', () => {
   expect(insertAt('One.|\r\nTwo.\r\n')).toBe('One.[^1]\r\nTwo.\r\n\r\n[^1]: |\r\n')
 })
+
+test('right under a block of HTML, which would swallow it, the mark goes to the nearest words', () => {
+  const text = 'Before.\n\n<div>\n\nWords.\n\n</div>\n'
+  const { edits } = insertFootnote(text, { anchor: 15, head: 15 }, 'Note.')
+  expect(applyEdits(text, edits)).toBe('Before.[^1]\n\n<div>\n\nWords.\n\n[^1]: Note.\n\n</div>\n')
+})

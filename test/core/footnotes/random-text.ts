@@ -14,6 +14,10 @@ const words = fc.constantFrom(
   'Art. VIII, § 1',
   '“quoted”',
   'http://x.org/a_b',
+  '[a link](http://x.org)',
+  '[[other-post|there]]',
+  '[@key, p. 5]',
+  '**bold** <b>tag</b>',
   'end.',
 )
 
@@ -40,6 +44,9 @@ const block = fc.oneof(
   { weight: 1, arbitrary: phrase.map((text) => `- ${text}\n- ${text}`) },
   { weight: 1, arbitrary: phrase.map((text) => `# ${text}`) },
   { weight: 1, arbitrary: fc.constant('```\n[^1]: code\n```') },
+  { weight: 1, arbitrary: phrase.map((text) => `| a | b |\n| - | - |\n| ${text} | c |`) },
+  { weight: 1, arbitrary: phrase.map((text) => `<div>\n\n${text}\n\n</div>`) },
+  { weight: 1, arbitrary: phrase.map((text) => `1. ${text}\n\n   ${text}\n2. two`) },
   { weight: 1, arbitrary: definition.map((text) => `> ${text}`) },
 )
 
