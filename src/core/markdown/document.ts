@@ -115,7 +115,8 @@ class Reader {
       run = parseRun(this.text.slice(from, this.to(last)), this.names)
       end = this.endOfOpenBlock(run.nodes, from, this.to(last))
     }
-    this.parts.push(...makeParts(this.text, this.segments.slice(first, last + 1), run, end !== null))
+    for (const part of makeParts(this.text, this.segments.slice(first, last + 1), run, end !== null))
+      this.parts.push(part)
     return last + 1
   }
 

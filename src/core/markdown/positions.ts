@@ -25,7 +25,7 @@ export function toRoot(document: ParsedDocument): Root {
   const children: RootContent[] = []
   let line = 0
   document.parts.forEach((part, index) => {
-    children.push(...placed(part, document.starts[index] ?? 0, line))
+    for (const node of placed(part, document.starts[index] ?? 0, line)) children.push(node)
     line += linesOf(part)
   })
   const end = { line: line + 1, column: 1, offset: document.text.length }

@@ -11,7 +11,7 @@ export function limitDepth(root: Root, text: string): void {
     const next: Nodes[] = []
     for (const node of level) {
       if (!('children' in node)) continue
-      if (depth < MAX_DEPTH) next.push(...(node.children as Nodes[]))
+      if (depth < MAX_DEPTH) for (const child of node.children) next.push(child)
       else if (node.children.length > 0) node.children = [asWords(node, text)] as typeof node.children
     }
     level = next

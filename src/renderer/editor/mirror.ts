@@ -28,7 +28,7 @@ export class Mirror {
     this.text = text
     this.code = null
     this.starts = lineStarts(text)
-    this.root.replaceChildren(...text.split('\n').map(lineElement))
+    this.root.replaceChildren(linesOf(text.split('\n')))
   }
 
   /** Says which text to show from now on. */
@@ -49,10 +49,10 @@ export class Mirror {
     const first = this.lineAt(edit.from)
     const last = this.lineAt(edit.to)
     const added = text.slice(this.starts[first] ?? 0, endOfLine(text, edit.from + edit.insert.length)).split('\n')
-    const elements = added.map(lineElement)
+    const elements = linesOf(added)
     const gone = last - first + 1
     for (let at = 1; at < gone; at++) this.root.children[first + 1]?.remove()
-    this.root.children[first]?.replaceWith(...elements)
+    this.root.children[first]?.replaceWith(elements)
     this.text = text
     this.code = null
     this.starts = lineStarts(text)
@@ -213,6 +213,13 @@ function fill(
     at = mark.to
   }
   element.replaceChildren(...parts.filter((part) => part !== ''), text.slice(at))
+}
+
+/** Lines as one piece: a call takes only so many arguments, and a text may have more lines. */
+function linesOf(lines: readonly string[]): DocumentFragment {
+  const fragment = document.createDocumentFragment()
+  for (const line of lines) fragment.append(lineElement(line))
+  return fragment
 }
 
 function lineElement(text: string): HTMLElement {

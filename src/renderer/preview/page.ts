@@ -22,7 +22,8 @@ export class Page {
     for (const nodes of added) fragment.append(...nodes)
     for (const nodes of gone) for (const node of nodes) node.remove()
     this.article.insertBefore(fragment, next)
-    this.blocks.splice(patch.at, patch.removed, ...added)
+    // Not spliced: a call takes only so many arguments, and a text may have more blocks.
+    this.blocks = [...this.blocks.slice(0, patch.at), ...added, ...this.blocks.slice(patch.at + patch.removed)]
     this.offsets = patch.offsets
     if (patch.notesHtml !== null) this.showNotes(patch.notesHtml)
   }

@@ -219,8 +219,8 @@ function receive({ post: id, version: about, scan, problems, words, outline }: T
 function keep(patch: PagePatch): void {
   if (shown === null || patch.fresh) shown = patch
   else {
-    const html = [...shown.html]
-    html.splice(patch.at, patch.removed, ...patch.html)
+    const before = shown.html
+    const html = [...before.slice(0, patch.at), ...patch.html, ...before.slice(patch.at + patch.removed)]
     shown = { ...patch, at: 0, removed: 0, html, notesHtml: patch.notesHtml ?? shown.notesHtml, fresh: true }
   }
   for (const page of pages) page(patch)
