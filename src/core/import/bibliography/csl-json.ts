@@ -1,5 +1,6 @@
 import type { CslItem } from '../../source'
 import { fromCslDate, isoDate } from '../../sources/partial-date'
+import { type JsonItem, rescueJsonItems } from './json-items'
 import type { Bibliography, BibliographyProblem, BibliographyRecord } from './record'
 
 /** Names of JavaScript's own that a hostile file could try to overwrite. */
@@ -8,26 +9,29 @@ const DEEPEST = 12
 
 /** Reads CSL-JSON, such as Zotero's export: a list of items, or one. Items that are none are told, the rest is read. */
 export function readCslJson(text: string): Bibliography {
+  const json = text.replace(/^\ufeff/, '')
+  const { items, problems } = itemsOf(json)
+  const records: BibliographyRecord[] = []
+  for (const { value, line } of items) {
+    if (!isRecord(value) || typeof value.type !== 'string' || !/^[A-Za-z_-]{1,40}$/.test(value.type))
+      problems.push({ line, what: 'this is not a CSL item: it has no type; it was left out' })
+    else records.push(toRecord(clean(value, 0) as CslItem, line))
+  }
+  return { records, problems: problems.sort((one, other) => one.line - other.line) }
+}
+
+function itemsOf(text: string): { items: JsonItem[]; problems: BibliographyProblem[] } {
   let value: unknown
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (fault) {
-    return {
-      records: [],
-      problems: [{ line: lineOf(text, fault), what: 'from here on the file is not JSON; nothing was read' }],
-    }
+    value = JSON.parse(text)
+  } catch {
+    const rescued = rescueJsonItems(text)
+    if (rescued.items.length + rescued.problems.length > 0) return rescued
+    return { items: [], problems: [{ line: 1, what: 'the file is not JSON; nothing was read' }] }
   }
   const items = Array.isArray(value) ? value : isRecord(value) && Array.isArray(value.items) ? value.items : [value]
-  const records: BibliographyRecord[] = []
-  const problems: BibliographyProblem[] = []
   const lines = itemLines(text, items.length)
-  for (const [index, item] of items.entries()) {
-    const line = lines[index] ?? 1
-    if (!isRecord(item) || typeof item.type !== 'string' || !/^[A-Za-z_-]{1,40}$/.test(item.type))
-      problems.push({ line, what: `item ${index + 1} is not a CSL item: it has no type; it was left out` })
-    else records.push(toRecord(clean(item, 0) as CslItem, line))
-  }
-  return { records, problems }
+  return { items: items.map((item: unknown, index) => ({ value: item, line: lines[index] ?? 1 })), problems: [] }
 }
 
 function toRecord(item: CslItem, line: number): BibliographyRecord {
@@ -83,9 +87,4 @@ function itemLines(text: string, count: number): number[] {
     } else if (char === '}' || char === ']') depth -= 1
   }
   return lines
-}
-
-function lineOf(text: string, fault: unknown): number {
-  const position = /position (\d+)/.exec(fault instanceof Error ? fault.message : '')?.[1]
-  return position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length
 }

@@ -431,10 +431,27 @@ describe('readCslJson', () => {
     expect(problems.map(({ line }) => line)).toEqual([3, 4])
   })
 
-  it('says where a file stops being JSON', () => {
-    expect(readCslJson('[\n{"type":"book"},\n{oops}]').problems).toEqual([
-      { line: 3, what: 'from here on the file is not JSON; nothing was read' },
+  it('reads the items of a broken list one by one, and tells the line of each that it cannot read', () => {
+    const { records, problems } = readCslJson(
+      [
+        '[', // 1
+        '{"type":"book","title":"A {brace} and a \\" quote"},', // 2
+        '{"type":"book","title":"No end},', // 3
+        '{"type":"book","title":"C"},', // 4
+        '{oops}', // 5
+        '{"type":"book","title":"D"}', // 6
+        '{"title":"No type"},', // 7
+        '{"type":"book","title":"E",', // 8
+      ].join('\n'),
+    )
+    expect(records.map(({ line, csl }) => [line, csl.title])).toEqual([
+      [2, 'A {brace} and a " quote'],
+      [4, 'C'],
+      [6, 'D'],
     ])
+    expect(problems.map(({ line }) => line)).toEqual([3, 5, 7, 8])
+    expect(readCslJson('{"items": [{"type":"book"},{"type":"book"}').records).toHaveLength(2)
+    expect(readCslJson('no JSON').problems).toEqual([{ line: 1, what: 'the file is not JSON; nothing was read' }])
   })
 
   it('lets no name of JavaScript itself through', () => {
