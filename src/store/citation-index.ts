@@ -47,13 +47,10 @@ export class CitationIndex {
     const fresh = await this.refresh()
     if (!fresh.ok) return fresh
     const folded = keys.map(foldKey)
-    const cites = (id: string) => folded.some((key) => this.known.get(id)?.counts.has(key))
-    return ok(
-      this.posts
-        .list()
-        .map(({ id }) => id)
-        .filter(cites),
-    )
+    const citing: { readonly id: string; readonly at: number }[] = []
+    for (const [id, { counts }] of this.known)
+      if (folded.some((key) => counts.has(key))) citing.push({ id, at: Date.parse(this.posts.find(id)?.date ?? '') })
+    return ok(citing.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id))
   }
 
   /** Questions that come while the texts are being read wait for the same reading. */
@@ -65,11 +62,11 @@ export class CitationIndex {
   }
 
   private async read(): Promise<Result<null, AppError>> {
-    const listed = this.posts.list()
-    const here = new Set(listed.map(({ id }) => id))
+    const listed = this.posts.ids()
+    const here = new Set(listed)
     for (const id of this.known.keys()) if (!here.has(id)) this.known.delete(id)
     let failure: AppError | null = null
-    const stamps = listed.map(({ id }) => ({ id, stamp: `${this.posts.stamp(id)} ${this.threads.stamp(id)}` }))
+    const stamps = listed.map((id) => ({ id, stamp: `${this.posts.stamp(id)} ${this.threads.stamp(id)}` }))
     const changed = stamps.filter(({ id, stamp }) => this.known.get(id)?.stamp !== stamp)
     await sideBySide(changed, READERS, async ({ id, stamp }) => {
       const post = await this.posts.open(id)

@@ -74,6 +74,11 @@ export class PostIndex {
     return all.sort((a, b) => b.at - a.at || (a.post.id < b.post.id ? -1 : 1)).map(({ post }) => post)
   }
 
+  /** The ids of the posts that can be read, in no order: for who asks often and needs no list. */
+  ids(): string[] {
+    return [...this.posts].flatMap(([id, { value }]) => (value ? [id] : []))
+  }
+
   summary(id: string): PostSummary | null {
     const value = this.posts.get(id)?.value
     return value ? { ...value, comments: this.threads.get(id)?.value ?? NO_COMMENTS } : null

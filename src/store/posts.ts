@@ -44,6 +44,11 @@ export class Posts {
     return this.index.summaries()
   }
 
+  /** The ids of all posts, in no order. */
+  ids(): string[] {
+    return this.index.ids()
+  }
+
   /** One post whole. Errors: not-found, corrupt, newer-schema, disk. */
   open(id: string): Promise<Result<Post, AppError>> {
     return attempt(this.path(id), () => this.read(id))
