@@ -109,7 +109,7 @@ test('hostile pieces put together at random leave nothing either, also read and 
         expect(dangers(again), `${kind}, again: ${again}`).toEqual([])
       }
     }),
-    times(250),
+    times(120),
   )
 })
 

@@ -103,6 +103,7 @@ function cancelReading(): void {
   startWorker()
   busy = false
   owed = null
+  context = ''
   inWorker = new Map()
   sendContext()
   sendCitations()

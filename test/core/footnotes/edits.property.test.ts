@@ -45,7 +45,7 @@ test('the numbers a scan gives are the numbers that print', () => {
       for (const target of targets) expect(ids).toContain(target)
       expect([...html.matchAll(/role="doc-backlink"/g)].length).toBe(printed.length)
     }),
-    times(300),
+    times(150),
   )
 })
 
@@ -61,7 +61,7 @@ test('tidying keeps every word of every note, prints them in the same order, and
       )
       expect(planTidy(tidied)).toEqual({ edits: [], labels: [], moved: 0 })
     }),
-    times(300),
+    times(150),
   )
 })
 
@@ -79,7 +79,7 @@ test('an inserted note is found, empty, with the caret in it, and no other note 
       expect((fresh?.contentFrom ?? 0) + 'Fresh words.'.length).toBe(change.selection.head)
       expect(scan.references.some(({ identifier }) => identifier === fresh?.identifier)).toBe(true)
     }),
-    times(500),
+    times(250),
   )
 })
 
@@ -99,7 +99,7 @@ test('removing a note keeps its words, and the rest of the text reads on as befo
         expect(kept[0]?.content).toBe(noteText(text, orphan))
       }
     }),
-    times(300),
+    times(150),
   )
 })
 
@@ -122,7 +122,7 @@ test('converting to defined and back keeps the words', () => {
           .join('')
       expect(same(after)).toEqual(same(text))
     }),
-    times(300),
+    times(150),
   )
 })
 
@@ -141,7 +141,7 @@ test('replaced words of a note are its words, and nothing else moves', () => {
         expect(now && noteText(after, now)).toBe(words)
       },
     ),
-    times(300),
+    times(150),
   )
 })
 
@@ -165,6 +165,6 @@ test('splitting a note in two and merging them gives all its words', () => {
       const merged = mergeNotes(after, first, second)
       if (merged) check(after, merged.edits)
     }),
-    times(300),
+    times(150),
   )
 })

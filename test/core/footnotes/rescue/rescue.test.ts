@@ -134,6 +134,6 @@ test('rescuing twice does nothing more, and no word of a text is lost', () => {
           .replaceAll('Notes', '')
       expect(letters(after)).toBe(letters(text))
     }),
-    times(500),
+    times(250),
   )
 })
