@@ -7,7 +7,7 @@ import { plainText } from './markdown/plain-text'
  */
 export function countNotes(body: string): number {
   if (!body.includes('[^') && !body.includes('^[')) return 0
-  return UNSURE.test(body) ? plainText(body).notes : countByLines(body)
+  return (UNSURE.test(body) ? null : countByLines(body)) ?? plainText(body).notes
 }
 
 /** Where a mark may be something else, or hide. One pattern a reason, joined into one for speed. */
@@ -18,7 +18,7 @@ const UNSURE = new RegExp(
     /^[ \t]+\S.*\[\^/, // indented, so perhaps code, or a definition all the same
     /^ {0,3}\[[^\]^]+\]:/, // a link's definition takes its lines with it
     /^[ \t]*(?:>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)).*\[\^/, // quotes and lists hold definitions of their own
-    /\]:[ \t]*(?:$|\[|>|[-*+|]|\d{1,9}[.)])/, // a definition that begins with a block, or with nothing
+    /\]:[ \t]*(?:$|\[|[#>_]|[-*+|]|\d{1,9}[.)])/, // a definition that begins with a block, or with nothing
     /\|/, // tables end where a definition begins
   ]
     .map(({ source }) => source)
@@ -29,7 +29,11 @@ const UNSURE = new RegExp(
 const DEFINITION = /^\[\^([^\][\s^]{1,999})\]:/
 const MARK = /\[\^([^\][\s^]{1,999})\]/g
 
-function countByLines(body: string): number {
+/** How a line begins that is a heading, a quote, a list or a line across: words behind it need not belong to the note. */
+const BLOCK = /^(?:[#>=_*+-]|\d{1,9}[.)])/
+
+/** Null where a definition holds, or runs into, more than paragraphs. */
+function countByLines(body: string): number | null {
   const called = new Map<string | null, string[]>([[null, []]])
   let owner: string | null = null
   let afterBlank = false
@@ -41,6 +45,7 @@ function countByLines(body: string): number {
       owner = called.has(label) ? '' : label
       if (owner !== '') called.set(owner, [])
     } else if (afterBlank && line.trim() !== '' && !/^(?: {4}|\t)/.test(line)) owner = null
+    else if (owner !== null && BLOCK.test(line.trimStart())) return null
     afterBlank = line.trim() === ''
     const marks = [...line.slice(definition?.[0].length ?? 0).matchAll(MARK)].map(([, label]) => nameOf(label ?? ''))
     called.get(owner)?.push(...marks)

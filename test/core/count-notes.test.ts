@@ -19,6 +19,12 @@ describe('the notes that the list counts', () => {
     ['Inline.^[A note.]', 1],
     ['Text.[^a]\n\n[^a]: A.\n\n    Another paragraph.', 1],
     ['Text.\n\n[^a]: A.\n\nMore text.[^a]', 1],
+    // A heading, a list or a line across ends the paragraph of a definition: what follows is the text's again.
+    ['[^a]: # \r\n[^a]', 1],
+    ['Text.\n\n[^a]: A.\n# Head[^b]\n\n[^b]: B.', 1],
+    ['Text.\n\n[^a]: A.\n- x\nlazy[^b]\n\n[^b]: B.', 1],
+    ['Text.\n\n[^a]: A.\n\n    # h\nlazy[^b]\n\n[^b]: B.', 1],
+    ['Text.\n\n[^a]: A.\n***\n[^b]\n\n[^b]: B.', 1],
   ])('%j: %i', (body, count) => {
     expect(countNotes(body)).toBe(count)
     expect(plainText(body).notes).toBe(count)
