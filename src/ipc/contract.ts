@@ -505,8 +505,8 @@ export const requests = {
   'backup.now': { input: nothing, output: BackupStatus },
   /** Writes a backup where the person says; `file` null when they changed their mind. */
   'backup.saveAs': { input: nothing, output: z.strictObject({ file: z.string().nullable() }) },
-  /** Unpacks a backup the person chooses into a folder they choose, and opens it; null when they changed their mind. */
-  'backup.restore': { input: nothing, output: LibraryView.nullable() },
+  /** Unpacks a backup the person chooses into a folder they choose, and answers that; null when they changed their mind. */
+  'backup.restore': { input: nothing, output: z.strictObject({ dir: z.string() }).nullable() },
   'task.cancel': { input: z.strictObject({ task: z.string() }), output: done },
 
   /** Every place that refers to a post. */

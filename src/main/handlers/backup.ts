@@ -64,11 +64,8 @@ export function backupHandlers(shell: Shell) {
       if (dir === undefined) return ok(null)
       const restored = await shell.backups.restore(from, dir)
       if (!restored.ok) return restored
-      const opened = await shell.library.open(restored.value.dir)
-      if (!opened.ok) return opened
-      shell.settings.setLastLibrary(opened.value)
-      shell.chosen.add(opened.value)
-      return shell.library.view()
+      shell.chosen.add(restored.value.dir)
+      return ok({ dir: restored.value.dir })
     },
     'task.cancel': async ({ task }) => {
       if (task.startsWith('export')) shell.exporter.cancel()

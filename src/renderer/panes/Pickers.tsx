@@ -1,6 +1,7 @@
 import { useOverlay } from '../ui/overlay'
 import { CitePicker } from './cite/CitePicker'
 import { ReferencePicker } from './cross-reference/ReferencePicker'
+import { LeavingDialog } from './library/LeavingDialog'
 import { CommandPalette, GoToPost } from './palette/CommandPalette'
 import { MoveToPost } from './palette/MoveToPost'
 import { GoToNote, Outline } from './palette/Outline'
@@ -17,6 +18,7 @@ export function Pickers() {
       {open === 'move-to-post' && <MoveToPost />}
       {open === 'outline' && <Outline />}
       {open === 'replace-everywhere' && <ReplaceEverywhere />}
+      <LeavingDialog />
       <CitePicker />
       <ReferencePicker />
     </>

@@ -2,7 +2,7 @@ import { describeError } from '../../core/error'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { useKeeping } from './keeping'
-import { enterLibrary } from './library'
+import { openLibrary } from './library'
 import { flushAll } from './saving'
 
 /** Makes today's backup again, with what is on screen saved first. */
@@ -32,14 +32,13 @@ export async function saveBackupAs(): Promise<void> {
 
 /** Unpacks a backup the person chooses into a folder they choose, and opens it. */
 export async function restoreBackup(): Promise<void> {
-  await flushAll()
   const reply = await request('backup.restore', {})
   await settle()
   if (!reply.ok) {
     if (reply.error.kind !== 'cancelled') showToast(`Not restored. ${describeError(reply.error)}`)
     return
   }
-  if (reply.value) enterLibrary(reply.value)
+  if (reply.value) await openLibrary(reply.value.dir)
 }
 
 async function settle(): Promise<void> {

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Comment, Commenter, Thread } from '../../core/comment'
 import type { CommentDraft } from '../../core/comments/draft'
+import type { AppError } from '../../core/error'
 import { request } from '../bridge'
 import { session } from './session'
 import { ownAuthor } from './writes-as'
@@ -63,11 +64,23 @@ const timers = new Map<string, ReturnType<typeof setTimeout>>()
 /** Keeps a box on disk a moment later. A disk that refuses is told of when the comment is saved; the box still holds it. */
 function keepSoon(key: string): void {
   if (timers.has(key)) return
-  const timer = setTimeout(() => {
-    timers.delete(key)
-    void request('comments.keepDraft', { box: key, draft: useDrafts.getState().drafts[key] ?? null })
-  }, SOON)
-  timers.set(key, timer)
+  timers.set(
+    key,
+    setTimeout(() => void keepNow(key), SOON),
+  )
+}
+
+async function keepNow(key: string): Promise<AppError | null> {
+  clearTimeout(timers.get(key))
+  timers.delete(key)
+  const reply = await request('comments.keepDraft', { box: key, draft: useDrafts.getState().drafts[key] ?? null })
+  return reply.ok ? null : reply.error
+}
+
+/** Keeps what was written last, without waiting; answers why it could not be kept. */
+export async function keepDrafts(): Promise<AppError | null> {
+  const kept = await Promise.all([...timers.keys()].map(keepNow))
+  return kept.find((error) => error !== null) ?? null
 }
 
 /** Brings back what stood in the boxes of the library when Postil was left or cut off. */
@@ -92,6 +105,8 @@ export function hasDraft(place: BoxPlace, { drafts }: Drafts): boolean {
 
 /** Forgets the boxes of a library that is left. */
 export function forgetDrafts(): void {
+  for (const timer of timers.values()) clearTimeout(timer)
+  timers.clear()
   useDrafts.setState({ open: null, drafts: {} })
 }
 

@@ -1,3 +1,4 @@
+import type { AppError } from '../../core/error'
 import type { Post, PostChanges } from '../../core/post'
 import { request } from '../bridge'
 import { changedFields } from './saving'
@@ -14,27 +15,36 @@ export function startJournal(): void {
   setInterval(() => void keepJournal(), EVERY)
 }
 
-/** What could not be kept is sent again the next time. */
-async function keep(id: string, { draft, saved }: OpenPost, changes: PostChanges): Promise<void> {
-  const reply = await request('posts.keepTyping', { id, basedOn: saved.revision, changes })
-  if (!reply.ok && held.get(id) === draft) held.delete(id)
-}
-
-/** Sends what changed since the last time, and has the journal forget what is saved or was taken back. */
-export async function keepJournal(): Promise<void> {
+/**
+ * Sends what changed since the last time, and has the journal forget what is saved or was taken back. Answers why
+ * something could not be kept; it is sent again the next time.
+ */
+export async function keepJournal(): Promise<AppError | null> {
   const { desk, readOnly } = session()
-  const sent: Promise<unknown>[] = []
+  const sent: Promise<AppError | null>[] = []
   for (const id of held.keys()) {
     if (desk[id] && desk[id].save.kind !== 'saved') continue
     held.delete(id)
-    sent.push(request('posts.forgetTyping', { id }))
+    void request('posts.forgetTyping', { id })
   }
   for (const [id, open] of Object.entries(desk)) {
     if (open.save.kind === 'saved' || readOnly || held.get(id) === open.draft) continue
     const changes = changedFields(open)
     if (Object.keys(changes).length === 0) continue
-    held.set(id, open.draft)
-    sent.push(keep(id, open, changes))
+    sent.push(keep(id, open.draft, open.saved.revision, changes))
   }
-  await Promise.all(sent)
+  return (await Promise.all(sent)).find((error) => error !== null) ?? null
+}
+
+async function keep(id: string, draft: Post, basedOn: number, changes: PostChanges): Promise<AppError | null> {
+  held.set(id, draft)
+  const reply = await request('posts.keepTyping', { id, basedOn, changes })
+  if (reply.ok) return null
+  if (held.get(id) === draft) held.delete(id)
+  return reply.error
+}
+
+/** Leaves the journal of a library as it is: its posts are no longer ours to keep or to forget. */
+export function leaveJournal(): void {
+  held.clear()
 }

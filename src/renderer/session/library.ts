@@ -1,10 +1,13 @@
+import { flushSync } from 'react-dom'
+import { create } from 'zustand'
 import type { AppError } from '../../core/error'
 import type { Library } from '../../core/library'
 import type { Result } from '../../core/result'
 import type { LibraryView } from '../../ipc/contract'
 import { request } from '../bridge'
 import { forgetAll } from '../editor/memory'
-import { forgetDrafts, recallDrafts } from './comment-drafts'
+import { forgetDrafts, keepDrafts, recallDrafts } from './comment-drafts'
+import { keepJournal, leaveJournal } from './journal'
 import { recallKept } from './keeping'
 import { forgetModeration } from './moderation'
 import { openPost } from './posts'
@@ -23,6 +26,7 @@ export function enterLibrary(view: LibraryView): void {
   forgetModeration()
   forgetSite()
   forgetDrafts()
+  leaveJournal()
   useSession.setState({
     phase: 'library',
     failure: null,
@@ -63,19 +67,42 @@ export async function chooseLibrary(): Promise<void> {
 export async function createLibrary(sample: boolean): Promise<void> {
   const chosen = await request('library.choose', { purpose: 'create' })
   if (!chosen.ok || chosen.value.dir === null) return
-  await flushAll()
-  show(await request('library.create', { dir: chosen.value.dir, sample }))
+  const { dir } = chosen.value
+  await leaveFor(() => request('library.create', { dir, sample }))
 }
 
 /** Opens the library in a folder; a failure is shown and the library that was open stays. */
 export async function openLibrary(dir: string): Promise<void> {
-  await flushAll()
-  show(await request('library.open', { dir }))
+  if (session().phase === 'library' && session().dir === dir) return
+  await leaveFor(() => request('library.open', { dir }))
 }
 
-function show(reply: Awaited<ReturnType<typeof request<'library.open'>>>): void {
+/** What stands in the way of the person while another library is opened, and what came of it when that failed. */
+type Leaving = { readonly kind: 'leaving' } | { readonly kind: 'not-kept' | 'not-opened'; readonly error: AppError }
+
+export const useLeaving = create<{ readonly state: Leaving | null }>()(() => ({ state: null }))
+
+/**
+ * Leaves the library that is open for the one that `open` answers. What is not saved is saved first, or kept in the
+ * journal of its own library; where neither can be done, the library stays. Nothing can be written meanwhile, since what
+ * comes behind the last save would belong to neither.
+ */
+async function leaveFor(open: () => Promise<Result<LibraryView, AppError>>): Promise<void> {
+  const tell = (state: Leaving | null) => flushSync(() => useLeaving.setState({ state }))
+  if (session().phase === 'library') {
+    tell({ kind: 'leaving' })
+    const error = await keepAll()
+    if (error) return tell({ kind: 'not-kept', error })
+  }
+  const reply = await open()
   if (reply.ok) enterLibrary(reply.value)
-  else useSession.setState({ failure: reply.error })
+  else if (session().phase !== 'library') useSession.setState({ failure: reply.error })
+  tell(reply.ok || session().phase !== 'library' ? null : { kind: 'not-opened', error: reply.error })
+}
+
+async function keepAll(): Promise<AppError | null> {
+  await flushAll()
+  return (await keepJournal()) ?? (await keepDrafts())
 }
 
 /** Saves changes of `library.json`; answers the library as it then stands, or why not. */
