@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the built command line; in a fresh clone it builds it first. Works from any folder.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,7 @@ if (existsSync(built) || build()) {
   const { runCommandLine } = createRequire(import.meta.url)(built)
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     resources: join(root, 'resources'),
+    version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
     workers: dirname(built),
   })
 } else {

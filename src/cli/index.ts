@@ -8,6 +8,8 @@ import { type CommandContext, processTerminal, type Terminal } from './terminal'
 /** What the starter hands in; the terminal is the process's own when absent. */
 export interface CommandLineOptions {
   readonly resources: string
+  /** What `--version` answers. */
+  readonly version: string
   readonly workers?: string
   readonly terminal?: Terminal
   readonly signal?: AbortSignal
@@ -26,7 +28,7 @@ export async function runCommandLine(argv: readonly string[], options: CommandLi
     signal: options.signal ?? interrupted(),
   }
   let exitCode: ExitCode = EXIT.fine
-  const program = commands(context, (code) => {
+  const program = commands(context, options.version, (code) => {
     exitCode = code
   })
   try {
@@ -38,9 +40,10 @@ export async function runCommandLine(argv: readonly string[], options: CommandLi
 }
 
 /** Each command with all it needs is loaded when it is asked for: a start costs what that one costs. */
-function commands(context: CommandContext, exit: (code: ExitCode) => void): Command {
+function commands(context: CommandContext, version: string, exit: (code: ExitCode) => void): Command {
   const program = new Command('postil')
     .description('Write heavily footnoted posts offline: the command line of Postil.')
+    .version(version, '--version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: () => undefined })
     .configureHelp({ showGlobalOptions: true })

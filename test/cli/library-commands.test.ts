@@ -4,6 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../store/temporary-folder'
 import { postil } from './run'
 
+test('postil --version answers the version', async () => {
+  expect(await postil(['--version'])).toEqual({ code: 0, out: '1.2.3\n', err: '' })
+})
+
 describe('postil new', () => {
   test('makes an empty library named after its folder', async () => {
     const dir = join(await temporaryFolder(), 'My Blog')

@@ -26,6 +26,11 @@ export async function postil(args: readonly string[], input = ''): Promise<Ran> 
     live: false,
     input: async () => input,
   }
-  const code = await runCommandLine(args, { resources: RESOURCES, terminal, signal: new AbortController().signal })
+  const code = await runCommandLine(args, {
+    resources: RESOURCES,
+    version: '1.2.3',
+    terminal,
+    signal: new AbortController().signal,
+  })
   return { code, out, err }
 }

@@ -33,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 function startExport(library: string, out: string): ChildProcess {
   const args = JSON.stringify(['export', library, '--out', out, '--format', 'site'])
-  const program = `require(${JSON.stringify(script)}).runCommandLine(${args}, { resources: ${JSON.stringify(RESOURCES)} }).then((code) => { process.exitCode = code })`
+  const program = `require(${JSON.stringify(script)}).runCommandLine(${args}, { resources: ${JSON.stringify(RESOURCES)}, version: '1.2.3' }).then((code) => { process.exitCode = code })`
   return spawn(process.execPath, ['-e', program], { stdio: 'ignore' })
 }
 
