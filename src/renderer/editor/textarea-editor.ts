@@ -160,7 +160,9 @@ export class TextareaEditor implements EditorPort {
   async applyLater(answer: (text: string, selection: TextSelection) => Promise<TextChange | null>): Promise<void> {
     if (this.answering || this.area.readOnly) return
     this.answering = true
-    await holdKeys(this.applyAnswer(answer))
+    const applied = this.applyAnswer(answer)
+    void holdKeys(applied)
+    await applied
   }
 
   private async applyAnswer(answer: Parameters<EditorPort['applyLater']>[0]): Promise<void> {
