@@ -2,7 +2,7 @@ import type { AppError } from '../../core/error'
 import type { Post, PostChanges } from '../../core/post'
 import { request } from '../bridge'
 import { changedFields } from './saving'
-import { type OpenPost, session } from './session'
+import { session } from './session'
 
 /** How often typing that is not saved yet goes to the journal (ms): with the time to write it, a crash loses less than a second. */
 const EVERY = 500
@@ -25,7 +25,7 @@ export async function keepJournal(): Promise<AppError | null> {
   for (const id of held.keys()) {
     if (desk[id] && desk[id].save.kind !== 'saved') continue
     held.delete(id)
-    void request('posts.forgetTyping', { id })
+    sent.push(request('posts.forgetTyping', { id }).then(() => null))
   }
   for (const [id, open] of Object.entries(desk)) {
     if (open.save.kind === 'saved' || readOnly || held.get(id) === open.draft) continue
