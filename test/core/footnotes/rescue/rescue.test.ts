@@ -91,12 +91,6 @@ test('chosen notes only: the others and the rule stay', () => {
   expect(applyEdits(text, planRescue(text, new Set([1])).edits)).toBe('A.[1] B.[^2]\n\n---\n\n[1] One.\n\n[^2]: Two.')
 })
 
-test('a mark in the words of one note is no mark of another', () => {
-  expect(rescued('Text.[1]\n\n[1] Note.\n\nText.[1]\n\n[2] Other\n\n[1] Note.')).toBe(
-    'Text.[^1]\n\n[^1]: Note.\n\n    Text.[1]\n\n[2] Other\n\n[1] Note.',
-  )
-})
-
 test('a text that has real notes already keeps them', () => {
   expect(rescued('Old.[^1] New.[1]\n\n[^1]: Real.\n\n[1] Plain.')).toBe(
     'Old.[^1] New.[^2]\n\n[^1]: Real.\n\n[^2]: Plain.',
