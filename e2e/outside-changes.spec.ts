@@ -15,6 +15,7 @@ const [PARTS, EACH] = FULL ? [5, 40] : [1, 6]
 const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
 const saveState = (page: Page) => page.getByRole('status', { name: 'Save state' })
 const posts = (page: Page) => page.getByRole('list', { name: 'Posts' })
+const DAY = 24 * 60 * 60 * 1000
 const TEXT = 'First paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n'
 
 for (let part = 1; part <= PARTS; part += 1)
@@ -34,7 +35,9 @@ for (let part = 1; part <= PARTS; part += 1)
     for (let at = 0; at < EACH; at += 1) {
       const id = `p${at}`
       const outside = new Outside(join(libraryDir, 'posts'), id)
-      await outside.write({ ...(template as Post), id, slug: id, title: `Post number ${at}.` })
+      // The newest stands first: a list draws only what is in view.
+      const modified = new Date(Date.now() + DAY + at * 1000).toISOString()
+      await outside.write({ ...(template as Post), id, slug: id, title: `Post number ${at}.`, modified })
       await posts(page).getByText(`Post number ${at}.`).click()
       await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(`Post number ${at}.`)
       const dirty = random() < 0.6
