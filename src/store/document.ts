@@ -187,9 +187,11 @@ export class Documents {
 }
 
 /** lowdb's door to one file: validated JSON in, durable write out. */
-class DurableJson<T> implements Adapter<T | null> {
+class DurableJson<T extends Versioned> implements Adapter<T | null> {
   /** Of the bytes last read. */
   hash = ''
+  /** Of the file last read; null when there was none. */
+  private found: FileStamp | null = null
   /** Of the file last written. */
   stamp: FileStamp = { size: -1, mtimeMs: -1 }
 
@@ -202,6 +204,7 @@ class DurableJson<T> implements Adapter<T | null> {
 
   async read(): Promise<T | null> {
     let bytes: Uint8Array
+    this.found = await this.stampNow()
     try {
       bytes = await this.disk.read(this.path)
     } catch (fault) {
@@ -214,7 +217,23 @@ class DurableJson<T> implements Adapter<T | null> {
 
   async write(data: T | null): Promise<void> {
     if (data === null) throw new TypeError('a document is never written empty')
-    this.stamp = await writeDurably(this.disk, this.path, serialise(data))
+    this.stamp = await writeDurably(this.disk, this.path, serialise(data), () => this.refuseIfChanged(data.revision))
+  }
+
+  /** Another program may have replaced the file while ours was being written; theirs must not go in silence. */
+  private async refuseIfChanged(revision: number): Promise<void> {
+    const now = await this.stampNow()
+    if (now?.size !== this.found?.size || now?.mtimeMs !== this.found?.mtimeMs)
+      throw new StoreFault({ kind: 'conflict', what: this.name, revision })
+  }
+
+  private async stampNow(): Promise<FileStamp | null> {
+    try {
+      return await this.disk.entry(this.path)
+    } catch (fault) {
+      if (diskCode(fault) === 'ENOENT') return null
+      throw fault
+    }
   }
 }
 

@@ -26,16 +26,22 @@ const HELD = new Set(process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY']
  * Puts `bytes` at `path` so that after any crash the file is whole, old or new, and after success it is the new one even
  * if the power fails: temporary file in the same folder, all bytes, fsync, close, size check, rename, fsync of the folder.
  * Throws the system's error; the old file then still stands, except when only the last step failed. Answers size and time
- * of what was written, taken before anybody else could touch it.
+ * of what was written, taken before anybody else could touch it. `beforeRename` has the last word: when it throws, nothing
+ * is replaced.
  */
-export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array): Promise<FileStamp> {
+export async function writeDurably(
+  disk: Disk,
+  path: string,
+  bytes: Uint8Array,
+  beforeRename: () => Promise<void> = async () => undefined,
+): Promise<FileStamp> {
   const folder = dirname(path)
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.postil-tmp`)
   const mode = await modeOf(disk, path)
   let stamp: FileStamp
   try {
     stamp = await writeWhole(disk, temporary, bytes, mode)
-    await renameWhenFree(disk, temporary, path)
+    await renameWhenFree(disk, temporary, path, beforeRename)
   } catch (fault) {
     // The disk may be too broken to remove it; the sweep at the next start will.
     await disk.remove(temporary).catch(() => undefined)
@@ -105,8 +111,9 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array, path: string):
   }
 }
 
-async function renameWhenFree(disk: Disk, from: string, to: string): Promise<void> {
+async function renameWhenFree(disk: Disk, from: string, to: string, beforeRename: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
+    if (tries === 1) await beforeRename()
     try {
       return await disk.rename(from, to)
     } catch (fault) {

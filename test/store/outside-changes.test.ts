@@ -1,8 +1,9 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Post } from '../../src/core/post'
+import { nodeDisk } from '../../src/store/disk'
 import { createLibrary, type LibraryStore, openLibrary } from '../../src/store/library-store'
 import type { OutsideChanges } from '../../src/store/outside-changes'
 import { report, rounds } from './faults/rounds'
@@ -77,6 +78,34 @@ test('D9: what changed while the library was closed is told a moment after it wa
   expect(again.posts.list().map(({ title }) => title)).toEqual(['Added', 'From outside'])
   expect(again.setAside()).toMatchObject([{ path: `posts/${damaged.id}.json`, kind: 'damaged' }])
   await again.close()
+})
+
+test('D9: a file that another program replaces while a save of it is being written is not replaced in its turn', async () => {
+  let meanwhile: (() => Promise<void>) | null = null
+  const disk = {
+    ...nodeDisk,
+    open: async (...how: Parameters<typeof nodeDisk.open>) => {
+      const file = await nodeDisk.open(...how)
+      const sync = async () => {
+        await file.sync()
+        if (how[0].includes(`${join('lib', 'posts')}`)) await meanwhile?.()
+      }
+      return { ...file, sync }
+    },
+  }
+  const dir = join(await temporaryFolder(), 'lib')
+  const store = expectValue(await createLibrary(dir, { title: 'Lib' }, { disk }))
+  const post = expectValue(await store.posts.create({ title: 'One', body: 'first' }))
+  meanwhile = () => writeOutside(dir, { ...post, body: 'theirs' })
+  expect(expectError(await store.posts.save({ id: post.id, basedOn: 1, changes: { body: 'mine' } }))).toMatchObject({
+    kind: 'conflict',
+  })
+  meanwhile = null
+  const stands = expectValue(await store.posts.open(post.id))
+  expect(stands.body).toBe('theirs')
+  expectValue(await store.posts.save({ id: post.id, basedOn: stands.revision, changes: { body: 'merged' } }))
+  expect((await readdir(join(dir, 'posts'))).filter((name) => name.includes('postil-tmp'))).toEqual([])
+  await store.close()
 })
 
 test('D9: in any order of saves and changes from outside nothing is overwritten in silence', async () => {

@@ -13,6 +13,9 @@ import { named, report, rounds } from './rounds'
 
 const SUITE = fileURLToPath(new URL('../../../../shared/data/json-test-suite', import.meta.url))
 
+/** Some hundred damages, each in a library of its own. */
+const LONG = { timeout: 300_000 }
+
 let template = ''
 let damagedId = ''
 let otherId = ''
@@ -100,7 +103,7 @@ describe('D11: in the place of a file of the library', () => {
     }
   })
 
-  test('a damaged post is set aside unchanged, its history is offered, and the others open', async () => {
+  test('a damaged post is set aside unchanged, its history is offered, and the others open', LONG, async () => {
     const path = `posts/${damagedId}.json`
     let aside = 0
     const all = damages(await readFile(join(template, path)))
@@ -128,7 +131,7 @@ describe('D11: in the place of a file of the library', () => {
     expect(aside).toBeGreaterThan(25)
   })
 
-  test('a damaged thread, source or topic list is set aside unchanged', async () => {
+  test('a damaged thread, source or topic list is set aside unchanged', LONG, async () => {
     for (const path of [`comments/${damagedId}.json`, 'sources/taft.json', 'topics.json']) {
       for (const [what, bytes] of damages(await readFile(join(template, path)))) {
         const dir = await copyWith(path, bytes)
@@ -147,7 +150,7 @@ describe('D11: in the place of a file of the library', () => {
     }
   })
 
-  test('a damaged library.json opens under the folder’s name and is never written to', async () => {
+  test('a damaged library.json opens under the folder’s name and is never written to', LONG, async () => {
     for (const [what, bytes] of damages(await readFile(join(template, 'library.json')))) {
       const dir = await copyWith('library.json', bytes)
       const opened = await openLibrary(dir)
@@ -167,7 +170,7 @@ describe('D11: in the place of a file of the library', () => {
     }
   })
 
-  test('a damaged index or search file is built anew and says what the files say', async () => {
+  test('a damaged index or search file is built anew and says what the files say', LONG, async () => {
     for (const path of ['.postil/index.json', '.postil/search.bin'])
       for (const [what, bytes] of damages(await readFile(join(template, path)))) {
         const dir = await copyWith(path, bytes)
