@@ -8,6 +8,7 @@ import { Pickers } from './panes/Pickers'
 import { PostsPane } from './panes/posts/PostsPane'
 import { type Screen, useSession } from './session/session'
 import { cssVariablesResolver, theme } from './theme'
+import { firstPaint } from './ui/first-paint'
 import { useFocusMode } from './ui/focus-mode'
 import { ToastRegion } from './ui/Toast'
 
@@ -15,7 +16,10 @@ import { ToastRegion } from './ui/Toast'
 const CommentsQueue = lazy(async () => ({
   default: (await import('./panes/comments-queue/CommentsQueue')).CommentsQueue,
 }))
-const Overlays = lazy(async () => ({ default: (await import('./panes/Overlays')).Overlays }))
+const Overlays = lazy(async () => {
+  await firstPaint
+  return { default: (await import('./panes/Overlays')).Overlays }
+})
 const SettingsScreen = lazy(async () => ({ default: (await import('./panes/settings/SettingsScreen')).SettingsScreen }))
 const SiteScreen = lazy(async () => ({ default: (await import('./panes/site/SiteScreen')).SiteScreen }))
 const SourcesScreen = lazy(async () => ({ default: (await import('./panes/sources/SourcesScreen')).SourcesScreen }))

@@ -15,6 +15,7 @@ import { watchForReferences } from './panes/cross-reference/reference-state'
 import { startReading } from './preview/reader'
 import { followLanguage } from './session/spelling'
 import { start } from './session/start'
+import { tellFirstPaint } from './ui/first-paint'
 import { holdKeys } from './ui/held-keys'
 
 /** The faces of the first paint; waiting for these local files keeps the window from shifting when they arrive. */
@@ -29,8 +30,10 @@ bindKeys()
 keepMenuBar()
 watchForCitations()
 watchForReferences()
-const show = () => {
+const show = async () => {
   flushSync(() => root.render(<App />))
+  // The list first; then the thread that reads, and with it the editor and the dialogs.
+  await tellFirstPaint()
   startReading()
   followLanguage()
 }

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import type { CommentStatus } from '../../../core/comment'
 import { STATUS_WORDS } from '../../session/correspondence'
 import { showStatus, useQueue } from '../../session/queue'
-import styles from './CommentsQueue.module.css'
+import tabs from '../../ui/Tabs.module.css'
 
 const ORDER: readonly CommentStatus[] = ['pending', 'approved', 'spam', 'trash']
 
@@ -20,7 +20,7 @@ export function QueueTabs() {
     event.preventDefault()
   }
   return (
-    <div ref={bar} className={styles.tabs} role="tablist" aria-label="Status" onKeyDown={move}>
+    <div ref={bar} className={`${tabs.tabs} ${tabs.bar}`} role="tablist" aria-label="Status" onKeyDown={move}>
       {ORDER.map((each) => (
         <button
           key={each}
@@ -29,11 +29,11 @@ export function QueueTabs() {
           data-status={each}
           aria-selected={each === status}
           tabIndex={each === status ? 0 : -1}
-          className={styles.tab}
+          className={tabs.tab}
           onClick={() => showStatus(each)}
         >
           {STATUS_WORDS[each]}
-          <span className={styles.count}>{counts[each].toLocaleString('en-US')}</span>
+          <span className={tabs.count}>{counts[each].toLocaleString('en-US')}</span>
         </button>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { describeError } from '../../../core/error'
 import { runCommand } from '../../commands/registry'
 import { useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
+import { firstPaint } from '../../ui/first-paint'
 import pane from '../../ui/Pane.module.css'
 import { PostNotices } from '../notices/PostNotices'
 import styles from './EditorPane.module.css'
@@ -14,7 +15,10 @@ import { StatusBar } from './StatusBar'
 import { TitleBox } from './TitleBox'
 import { UnderTitle } from './UnderTitle'
 
-const BodyEditor = lazy(async () => ({ default: (await import('../../editor/BodyEditor')).BodyEditor }))
+const BodyEditor = lazy(async () => {
+  await firstPaint
+  return { default: (await import('../../editor/BodyEditor')).BodyEditor }
+})
 
 /** The third column: the text of the post on screen, under its title. */
 export function EditorPane() {

@@ -5,6 +5,7 @@ import { ColumnHandle } from '../../ui/ColumnHandle'
 import { EmptyState } from '../../ui/EmptyState'
 import { useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
+import tabs from '../../ui/Tabs.module.css'
 import { useThreadCounts } from '../comments/counts'
 import { PreviewTab } from '../preview/PreviewTab'
 import styles from './Inspector.module.css'
@@ -31,10 +32,10 @@ export function Inspector() {
         onChange={(next) => useSession.setState({ tab: (next ?? 'preview') as InspectorTab })}
         keepMounted={false}
         classNames={{
-          root: styles.root ?? '',
-          list: styles.tabs ?? '',
-          tab: styles.tab ?? '',
-          panel: styles.panel ?? '',
+          root: tabs.root ?? '',
+          list: `${tabs.tabs} ${tabs.bar}`,
+          tab: tabs.tab ?? '',
+          panel: tabs.panel ?? '',
         }}
       >
         <Tabs.List aria-label="Inspector">
@@ -73,7 +74,7 @@ export function Inspector() {
 function Count({ value, flag }: { readonly value: number; readonly flag: boolean }) {
   if (value === 0) return null
   return (
-    <span className={styles.count} data-flag={flag || undefined}>
+    <span className={tabs.count} data-flag={flag || undefined}>
       {value}
     </span>
   )

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import pane from '../../ui/Pane.module.css'
-import tabs from '../inspector/Inspector.module.css'
+import tabs from '../../ui/Tabs.module.css'
 import { ExportPanel } from './ExportPanel'
 import { PostsPanel } from './PostsPanel'
 import { AddressFields, AppearanceFields, FeedFields, PageFields } from './SettingsPanels'
@@ -22,7 +22,7 @@ export function SiteScreen() {
         keepMounted={false}
         classNames={{
           root: tabs.root ?? '',
-          list: tabs.tabs ?? '',
+          list: `${tabs.tabs} ${tabs.bar}`,
           tab: tabs.tab ?? '',
           panel: tabs.panel ?? '',
         }}

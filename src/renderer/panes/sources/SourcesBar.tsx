@@ -6,6 +6,7 @@ import { addSource, exportSources } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
 import { changeView, type SourcesTab, useSourcesView } from '../../session/sources-view'
 import { IconButton } from '../../ui/IconButton'
+import tabs from '../../ui/Tabs.module.css'
 import { chooseImport } from './import-state'
 import styles from './Sources.module.css'
 
@@ -34,7 +35,13 @@ export function SourcesBar({ totals }: { readonly totals: Readonly<Record<Source
   const isShown = (name: SourcesTab) => counted || name === 'all' || name === 'attention'
   return (
     <header className={styles.bar}>
-      <div ref={bar} className={styles.tabs} role="tablist" aria-label="Which sources" onKeyDown={move}>
+      <div
+        ref={bar}
+        className={`${tabs.tabs} ${styles.tabs}`}
+        role="tablist"
+        aria-label="Which sources"
+        onKeyDown={move}
+      >
         {TABS.map(([name, label]) => (
           <button
             key={name}
@@ -43,12 +50,12 @@ export function SourcesBar({ totals }: { readonly totals: Readonly<Record<Source
             data-tab={name}
             aria-selected={name === tab}
             tabIndex={name === tab ? 0 : -1}
-            className={styles.tab}
+            className={tabs.tab}
             onClick={() => changeView({ tab: name })}
           >
             {label}
             {isShown(name) && (
-              <span className={styles.count} data-flag={(name === 'attention' && totals.attention > 0) || undefined}>
+              <span className={tabs.count} data-flag={(name === 'attention' && totals.attention > 0) || undefined}>
                 {totals[name].toLocaleString('en-US')}
               </span>
             )}
