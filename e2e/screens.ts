@@ -37,6 +37,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'topics', show: nav('Topics') },
   { name: 'site', show: nav('Site') },
   { name: 'settings', show: nav('Settings') },
+  // The last: it writes into the post.
+  {
+    name: 'new-note',
+    show: async (page) => {
+      await page.getByRole('textbox', { name: 'Post body' }).focus()
+      await page.keyboard.press('Control+Alt+f')
+    },
+  },
 ]
 
 /** Puts the sample library where a test's library goes. */

@@ -105,3 +105,48 @@ test('the names of the library are learned on request, and are right from then o
   await expect.poll(() => judged(app, page, 'Marchettini wrote')).toBe('')
   await expect.poll(() => judged(app, page, 'Quintavalla wrote')).toBe('')
 })
+
+/** Right-clicks the first word of the text and chooses from the menu that comes up; answers what it offered. */
+async function chooseForWord(app: ElectronApplication, page: Page, label: RegExp): Promise<readonly string[]> {
+  await app.evaluate(({ Menu }) => {
+    const store = globalThis as { postilMenu?: Electron.Menu | null }
+    store.postilMenu = null
+    Menu.prototype.popup = function popup(this: Electron.Menu) {
+      store.postilMenu = this
+    }
+  })
+  await page.getByRole('textbox', { name: 'Post body' }).click({ button: 'right', position: { x: 12, y: 12 } })
+  const offered = () =>
+    app.evaluate(() =>
+      (globalThis as { postilMenu?: Electron.Menu | null }).postilMenu?.items.map((item) => item.label),
+    )
+  await expect.poll(async () => (await offered()) ?? null).not.toBeNull()
+  const labels = (await offered()) ?? []
+  const at = labels.findIndex((one) => label.test(one))
+  if (at >= 0)
+    await app.evaluate((_electron, index) => {
+      ;(globalThis as { postilMenu?: Electron.Menu | null }).postilMenu?.items[index]?.click()
+    }, at)
+  return labels
+}
+
+test('the right-click menu offers what may have been meant, puts it in, and learns a word', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: '' }))
+  const { app, page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await expect.poll(() => judged(app, page, 'Consitution of Arizona')).toBe('Consitution')
+  const labels = await chooseForWord(app, page, /^Constitution$/)
+  expect(labels[0]).toBe('Constitution')
+  expect(labels).toContain('Learn “Consitution”')
+  expect(labels).toContain('Undo')
+  await expect(body).toHaveValue('Constitution of Arizona ')
+  await page.keyboard.press('Control+z')
+  await expect(body).toHaveValue('Consitution of Arizona ')
+
+  await expect.poll(() => judged(app, page, 'Postillated words')).toBe('Postillated')
+  await chooseForWord(app, page, /^Learn “Postillated”$/)
+  await expect.poll(() => judged(app, page, 'Postillated words')).toBe('')
+})

@@ -38,11 +38,15 @@ export function SettingsScreen() {
             </p>
           )}
           <fieldset disabled={readOnly} className={styles.section}>
-            <legend>This library</legend>
+            <legend>
+              <h2>This library</h2>
+            </legend>
             <LibraryFields library={library} change={change} />
           </fieldset>
           <fieldset disabled={readOnly} className={styles.section}>
-            <legend>Authors</legend>
+            <legend>
+              <h2>Authors</h2>
+            </legend>
             {library.authors.length > 1 && <WritesAsField authors={library.authors} />}
             <AuthorsSection authors={library.authors} onChange={(authors) => void change({ authors: [...authors] })} />
           </fieldset>
