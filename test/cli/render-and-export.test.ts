@@ -34,7 +34,7 @@ describe('postil export --format html', () => {
     out = join(await mkdtemp(join(tmpdir(), 'postil-pages-')), 'pages')
     const { code, err } = await postil(['export', library, '--out', out])
     expect({ code, err }).toEqual({ code: 0, err: '' })
-  }, 60_000)
+  })
 
   afterAll(() => rm(dirname(out), { recursive: true, force: true }))
 

@@ -10,7 +10,7 @@ import { bundled } from './scripts'
 
 const noRoot =
   process.platform === 'linux' && process.getuid?.() === 0 ? null : 'it needs root, to mount and to become another user'
-const options = { skip: noRoot !== null, timeout: 60_000 }
+const options = { skip: noRoot !== null }
 /** The user "nobody": as root, permissions hold nobody back. */
 const NOBODY = { uid: 65_534, gid: 65_534 }
 

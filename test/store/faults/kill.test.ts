@@ -56,9 +56,7 @@ test(`D1: of ${ROUNDS} kills at a random moment of saving none loses or tears an
   report('D1', { rounds: ROUNDS, 'posts checked': saves, lost: 0, torn: 0, 'slowest opening ms': Math.round(slowest) })
 })
 
-test('D10: of two processes on one folder one writes, the other reads, and a killed owner’s lock is taken over', {
-  timeout: 60_000,
-}, async () => {
+test('D10: of two processes on one folder one writes, the other reads, and a killed owner’s lock is taken over', async () => {
   const dir = await libraryOf(2)
   const first = startWriter(script, [dir])
   await first.begun

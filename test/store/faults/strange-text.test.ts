@@ -67,7 +67,6 @@ const BLNS = fileURLToPath(new URL('../../../../shared/data/blns', import.meta.u
 const blns = existsSync(BLNS)
 test(named('D16: so does the big list of naughty strings', blns ? null : 'the list is not here'), {
   skip: !blns,
-  timeout: 60_000,
 }, async () => {
   const name = (await readdir(BLNS, { recursive: true })).find((one) => one.endsWith('blns.json'))
   const texts = JSON.parse(await readFile(join(BLNS, name ?? ''), 'utf8')) as string[]

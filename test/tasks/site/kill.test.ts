@@ -27,7 +27,7 @@ beforeAll(async () => {
     ssr: { noExternal: true },
   })
   script = join(folder, 'built', 'cli.cjs')
-}, 60_000)
+})
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

@@ -79,7 +79,7 @@ beforeAll(async () => {
     ssr: { noExternal: true },
   })
   built = join(folder, 'built', 'export.cjs')
-}, 60_000)
+})
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   expectValue(await exportSite(store, { out: site, resources: RESOURCES }))
   expectValue(await exportPosts(store, { out: pages }))
   await store.close()
-}, 60_000)
+})
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
