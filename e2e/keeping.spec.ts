@@ -212,5 +212,5 @@ test('a hit leads to its very place: the words of a note, the comment, the recor
 
   await (await find('arsenal', 'Arsenal')).click()
   await expect(page.getByRole('option', { name: /The Arsenal of Phoenix/ })).toHaveAttribute('aria-selected', 'true')
-  await expect(page.getByRole('region', { name: 'Source', exact: true })).toContainText('hunt1911')
+  await expect(page.getByRole('textbox', { name: 'Cite as' })).toHaveValue('@hunt1911')
 })
