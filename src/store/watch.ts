@@ -68,13 +68,23 @@ export class LibraryWatch {
 
   private watch(folder: string): FSWatcher | null {
     try {
-      const watcher = watch(folder, { persistent: false }, (_event, name) => this.note(this.keyOf(folder), name))
+      const watcher = watch(folder, { persistent: false }, (event, name) => {
+        // So the system tells that the folder itself went away; one made in its place may get the very same number.
+        if (event === 'rename' && name === basename(folder)) this.forget(folder)
+        this.note(this.keyOf(folder), name)
+      })
       watcher.on('error', () => watcher.close())
       return watcher
     } catch {
       // Not there, or a drive that cannot be watched: changes are then found at the next opening or by `refresh`.
       return null
     }
+  }
+
+  private forget(folder: string): void {
+    this.watched.get(folder)?.watcher?.close()
+    this.watched.set(folder, { identity: null, watcher: null })
+    void this.lookAtFolders()
   }
 
   private async lookAtFolders(): Promise<void> {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -117,6 +118,20 @@ test('a burst of 500 files, as a checkout of git writes them, is taken over whol
   await until(() => titles().length === 500 && titles().every((title) => title.startsWith('New')))
   expect(store.setAside()).toEqual([])
   report('watch', { 'files in a burst': 500, 'times told': seen.length })
+  await store.close()
+})
+
+test('a folder that is removed and made anew at once, maybe under the same number, is watched again', async () => {
+  const { dir, posts } = await library(['One'])
+  const [one] = posts as [Post]
+  const { store, titles } = await watched(dir)
+  for (let round = 0; round < 5; round += 1) {
+    rmSync(join(dir, 'posts'), { recursive: true })
+    mkdirSync(join(dir, 'posts'))
+    await until(() => titles().length === 0)
+    await writeFile(join(dir, 'posts', `${one.id}.json`), text({ ...one, title: `Round ${round}` }))
+    await until(() => titles().includes(`Round ${round}`))
+  }
   await store.close()
 })
 
