@@ -67,6 +67,11 @@ describe('the tree of a thread', () => {
     expect(rows.at(-1)?.depth).toBe(19_999)
   })
 
+  it('keeps comments of one second in the order of the thread, whatever their ids', () => {
+    const thread = ['c9', 'c1', 'c5'].map((id) => comment(id, { date: minute(3) }))
+    expect(threadTree(thread).map((node) => node.comment.id)).toEqual(['c9', 'c1', 'c5'])
+  })
+
   it('gives every comment back exactly once, whatever the parents say', () => {
     const ids = fc.integer({ min: 0, max: 12 }).map((n) => `c${n}`)
     const some = fc.array(
