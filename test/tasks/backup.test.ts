@@ -124,6 +124,18 @@ describe('a backup', () => {
     }
   })
 
+  test('that says of an entry that it is larger than the whole file is refused', async () => {
+    const { home, dir } = await fullLibrary()
+    const { file } = expectValue(await backUpLibrary(dir, join(home, 'out.zip')))
+    const whole = await readFile(file)
+    const packedSize = whole.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 20
+    for (const claimed of [whole.byteLength, 0x7fffffff, 0x80000000, 0xfffffff0]) {
+      whole.writeUInt32LE(claimed, packedSize)
+      await writeFile(file, whole)
+      expect(expectError(await restoreLibrary(file, join(home, 'restored')))).toMatchObject({ kind: 'corrupt' })
+    }
+  })
+
   test('can be stopped and then has changed nothing', async () => {
     const { home, dir } = await fullLibrary()
     await writeFile(join(home, 'out.zip'), 'yesterday')

@@ -63,7 +63,11 @@ async function readEnd64(
   return [Number(record.readBigUInt64LE(32)), Number(record.readBigUInt64LE(40)), Number(record.readBigUInt64LE(48))]
 }
 
+/** What a damaged file says of itself is not handed to the system: a length beyond 31 bits ends the whole program. */
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { size } = await file.stat()
+  if (position + length > size) throw new RangeError('it is cut short')
+  if (length > 0x7fffffff) throw new RangeError('it holds a file larger than 2 GB')
   const bytes = Buffer.alloc(length)
   const { bytesRead } = await file.read(bytes, 0, length, position)
   if (bytesRead !== length) throw new RangeError('it is cut short')
