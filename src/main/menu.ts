@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { AppMenu } from '../ipc/contract'
+import type { AppMenu } from '../ipc/shapes'
 import type { Spelling } from './spelling/spelling'
 
 type Items = MenuItemConstructorOptions[]

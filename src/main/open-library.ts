@@ -1,6 +1,6 @@
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
-import type { LibraryView } from '../ipc/contract'
+import type { LibraryView } from '../ipc/shapes'
 import {
   createLibrary,
   type LibraryStore,

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Preferences } from '../ipc/contract'
+import { Preferences } from '../ipc/shapes'
 import type { Disk } from '../store/disk'
 import { writeDurably } from '../store/durable-write'
 

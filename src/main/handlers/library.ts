@@ -2,7 +2,8 @@ import { basename } from 'node:path'
 import { dialog, type OpenDialogOptions } from 'electron'
 import type { AppError } from '../../core/error'
 import { err, ok, type Result } from '../../core/result'
-import type { Handlers, LibraryView } from '../../ipc/contract'
+import type { Handlers } from '../../ipc/contract'
+import type { LibraryView } from '../../ipc/shapes'
 import type { Shell } from '../shell'
 
 const ASKING: Readonly<Record<'open' | 'create', OpenDialogOptions>> = {

@@ -1,4 +1,4 @@
-import type { AppMenu } from '../../ipc/contract'
+import type { AppMenu } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { useModeration } from '../session/moderation'
 import { useQueue } from '../session/queue'

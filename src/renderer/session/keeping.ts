@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Post } from '../../core/post'
-import type { BackupStatus, LibraryView, Recovered } from '../../ipc/contract'
+import type { BackupStatus, LibraryView, Recovered } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
 import { onLibraryChanged } from './changes'
 import { replaceOpen } from './desk'

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../ipc/contract'
+import type { Preferences } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { session, useSession } from './session'
 

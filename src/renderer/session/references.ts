@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { describeError } from '../../core/error'
-import type { Backlink } from '../../ipc/contract'
+import type { Backlink } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { adoptChanges } from './changes'

@@ -3,7 +3,8 @@ import type { ReferencedComment } from '../../core/cross-references/resolve'
 import type { AppError } from '../../core/error'
 import type { Library } from '../../core/library'
 import type { Post, PostStatus, PostSummary } from '../../core/post'
-import type { LibraryView, Output, Preferences, SetAside } from '../../ipc/contract'
+import type { Output } from '../../ipc/contract'
+import type { LibraryView, Preferences, SetAside } from '../../ipc/shapes'
 
 /** What the window is about: one library, the posts that were opened from it, and what is on screen. */
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { type AppError, describeError } from '../../core/error'
-import type { SiteReport } from '../../ipc/contract'
+import type { SiteReport } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { flushAll } from './saving'

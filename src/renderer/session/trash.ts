@@ -1,5 +1,5 @@
 import { describeError } from '../../core/error'
-import type { TrashEntry } from '../../ipc/contract'
+import type { TrashEntry } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { refreshView } from './keeping'

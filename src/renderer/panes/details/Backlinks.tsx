@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Backlink } from '../../../ipc/contract'
+import type { Backlink } from '../../../ipc/shapes'
 import { goToComment } from '../../session/go-to'
 import { openPost } from '../../session/posts'
 import { backlinks } from '../../session/references'

@@ -1,5 +1,5 @@
 import { describeChange } from '../../../core/history/change-summary'
-import type { TimelineEntry } from '../../../ipc/contract'
+import type { TimelineEntry } from '../../../ipc/shapes'
 import { momentOf } from '../../ui/dates'
 import styles from './HistoryTab.module.css'
 

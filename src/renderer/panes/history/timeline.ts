@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { AppError } from '../../../core/error'
 import type { Post } from '../../../core/post'
-import type { TimelineEntry } from '../../../ipc/contract'
+import type { TimelineEntry } from '../../../ipc/shapes'
 import { request } from '../../bridge'
 
 interface Timeline {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { describeError } from '../../../core/error'
-import type { SetAside } from '../../../ipc/contract'
+import type { SetAside } from '../../../ipc/shapes'
 import { request } from '../../bridge'
 import { mergeCopy } from '../../session/conflict-copy'
 import { refreshView } from '../../session/keeping'

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { Check } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { describeError } from '../../../core/error'
-import type { SiteReport } from '../../../ipc/contract'
+import type { SiteReport } from '../../../ipc/shapes'
 import {
   chooseSiteFolder,
   compareSite,

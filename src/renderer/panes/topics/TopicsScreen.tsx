@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Topic } from '../../../core/topic'
 import { changeTopic } from '../../../core/topics/edit'
 import { branchOf, topicPath } from '../../../core/topics/tree'
-import type { FiledLine } from '../../../ipc/contract'
+import type { FiledLine } from '../../../ipc/shapes'
 import { listen } from '../../bridge'
 import { useSession } from '../../session/session'
 import {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { describeError } from '../../../core/error'
-import type { TrashEntry } from '../../../ipc/contract'
+import type { TrashEntry } from '../../../ipc/shapes'
 import { request } from '../../bridge'
 import { useSession } from '../../session/session'
 import { restoreEntry, titleOf } from '../../session/trash'
