@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { NoteText } from '../ui/NoteText'
 import { closeNoteBox, type NewNote, useNoteBox } from './insert-note'
 import styles from './NoteBox.module.css'
 
@@ -46,21 +47,15 @@ function Writing({ note }: { readonly note: NewNote }) {
   }
   return (
     <div ref={box} className={styles.box}>
-      <div className={styles.grow} data-value={words}>
-        <textarea
-          ref={area}
-          className={styles.text}
-          aria-label="Words of the new note"
-          data-note-box
-          placeholder="Write the note"
-          rows={1}
-          dir="auto"
-          spellCheck
-          value={words}
-          onChange={(event) => write(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <NoteText
+        className={styles.words}
+        ref={area}
+        aria-label="Words of the new note"
+        placeholder="Write the note"
+        value={words}
+        onChange={(event) => write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
       <p className={styles.hint} aria-hidden>
         <kbd>Esc</kbd> goes back to the text
       </p>

@@ -2,6 +2,7 @@ import { LocateFixed, Trash2 } from 'lucide-react'
 import { memo, useRef, useState } from 'react'
 import { useSession } from '../../session/session'
 import { IconButton } from '../../ui/IconButton'
+import { NoteText } from '../../ui/NoteText'
 import styles from './FootnotesTab.module.css'
 import { goToReference, NoteWriter, removeFootnote, showReference } from './note-actions'
 import type { NoteRow } from './note-rows'
@@ -86,37 +87,31 @@ function NoteBox({ row: { key, number, text } }: { readonly row: NoteRow }) {
   const writer = useRef<NoteWriter | null>(null)
   const value = typed ?? text
   return (
-    <div className={styles.grow} data-value={value}>
-      <textarea
-        aria-label={`Footnote ${number}`}
-        data-note-box
-        className={styles.box}
-        rows={1}
-        dir="auto"
-        spellCheck
-        readOnly={readOnly}
-        value={value}
-        onFocus={() => {
-          setTyped(text)
-          writer.current = new NoteWriter(key)
-          void showReference(key)
-        }}
-        onBlur={() => {
-          setTyped(null)
-          writer.current = null
-        }}
-        onChange={(event) => {
-          const next = event.currentTarget.value
-          setTyped(next)
-          void writer.current?.write(next)
-        }}
-        onKeyDown={(event) => {
-          const back = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-          if (!back || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          void goToReference(key)
-        }}
-      />
-    </div>
+    <NoteText
+      className={styles.box}
+      aria-label={`Footnote ${number}`}
+      readOnly={readOnly}
+      value={value}
+      onFocus={() => {
+        setTyped(text)
+        writer.current = new NoteWriter(key)
+        void showReference(key)
+      }}
+      onBlur={() => {
+        setTyped(null)
+        writer.current = null
+      }}
+      onChange={(event) => {
+        const next = event.currentTarget.value
+        setTyped(next)
+        void writer.current?.write(next)
+      }}
+      onKeyDown={(event) => {
+        const back = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+        if (!back || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        void goToReference(key)
+      }}
+    />
   )
 }
