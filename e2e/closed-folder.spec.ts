@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { removableDisk } from '../test/store/removable-disk'
 import { answerDialogs } from './dialogs'
 import { expect, quit, test } from './fixtures'
 import { makeLibrary, value } from './library'
@@ -25,12 +26,7 @@ test(`D8: what is typed while the disk is away is saved when it is back${isRoot 
   folder,
 }) => {
   test.skip(!isRoot, 'it needs root, to mount')
-  const [disk, mount] = [join(folder, 'disk'), join(folder, 'mount')]
-  await mkdir(disk)
-  await mkdir(mount)
-  const attach = () => execFileSync('mount', ['--bind', disk, mount])
-  const detach = () => execFileSync('umount', ['-l', mount])
-  attach()
+  const { mount, attach, detach } = await removableDisk(folder)
   try {
     const dir = join(mount, 'library')
     let id = ''

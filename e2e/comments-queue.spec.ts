@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import type { CommentStatus } from '../src/core/comment'
 import { openLibrary } from '../src/store/library-store'
-import { addPosts, letter, statuses, tabTo } from './correspondence'
+import { addPosts, letter, oneCommentEach, openQueue, statuses, tabTo } from './correspondence'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
@@ -187,19 +187,9 @@ test('many comments are decided at once, with word of how far it is, and one und
   libraryDir,
 }) => {
   const MANY = 120
-  const posts: string[] = []
-  await makeLibrary(libraryDir, async (store) => {
-    for (let i = 0; i < MANY; i++) {
-      const post = value(await store.posts.create({ title: `Post ${i}`, body: 'x', status: 'published' })).id
-      posts.push(post)
-      value(await store.threads.add({ post, comment: letter(i) }))
-    }
-  })
+  const posts = await oneCommentEach(libraryDir, MANY)
   const { page } = await launch()
-  await page
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: /^Comments/ })
-    .click()
+  await openQueue(page)
   await expectWaiting(page, MANY)
   // What the footer says may pass faster than a test can look.
   await page.evaluate(() => {
@@ -229,19 +219,9 @@ test('a decision over many threads is stopped: what is done stays, one undo take
   libraryDir,
 }) => {
   const MANY = 400
-  const posts: string[] = []
-  await makeLibrary(libraryDir, async (store) => {
-    for (let i = 0; i < MANY; i++) {
-      const post = value(await store.posts.create({ title: `Post ${i}`, body: 'x', status: 'published' })).id
-      posts.push(post)
-      value(await store.threads.add({ post, comment: letter(i) }))
-    }
-  })
+  const posts = await oneCommentEach(libraryDir, MANY)
   const { page } = await launch()
-  await page
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: /^Comments/ })
-    .click()
+  await openQueue(page)
   await expectWaiting(page, MANY)
   // A quick disk leaves a test no time to press it: it is pressed as soon as it is there.
   await page.evaluate(() => {

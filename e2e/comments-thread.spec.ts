@@ -1,5 +1,5 @@
 import { openLibrary } from '../src/store/library-store'
-import { addPosts, letter, POSTS } from './correspondence'
+import { addPosts, letter, openQueue, POSTS } from './correspondence'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
@@ -151,10 +151,7 @@ test('a comment prints its citation and its cross-reference as its page will', a
     value(await store.threads.add({ post: other, comment: titled }))
   })
   const { page } = await launch()
-  await page
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: /^Comments/ })
-    .click()
+  await openQueue(page)
   const article = page.getByRole('article')
   await expect(article.getByText(/Roger B\. Taney, The Merryman Papers/)).toBeVisible()
   await article.getByRole('link', { name: /^Comment: On Doors \(/ }).click()
@@ -173,10 +170,7 @@ test('an answer that is being written when the app is killed is there at the nex
     value(await store.threads.add({ post: posts[0] ?? '', comment: letter(1) }))
   })
   const { page, process } = await launch()
-  await page
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: /^Comments/ })
-    .click()
+  await openQueue(page)
   await expect(page.getByRole('article')).toBeVisible()
   await page.keyboard.press('r')
   await page.keyboard.type('You are right, and')
@@ -184,10 +178,7 @@ test('an answer that is being written when the app is killed is there at the nex
   process.kill('SIGKILL')
 
   const again = (await launch()).page
-  await again
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: /^Comments/ })
-    .click()
+  await openQueue(again)
   await again
     .getByRole('article')
     .getByRole('button', { name: /^Reply/ })
@@ -235,10 +226,7 @@ test('an answer that the disk had before the app was killed is not offered again
     )
   })
   const { page } = await launch()
-  await page
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: /^Comments/ })
-    .click()
+  await openQueue(page)
   await expect(page.getByRole('article')).toHaveCount(2)
   await expect(page.getByRole('button', { name: 'Reply', exact: true })).toBeVisible()
   await page.keyboard.press('r')

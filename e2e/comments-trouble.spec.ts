@@ -1,15 +1,12 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { addPosts, letter } from './correspondence'
+import { addPosts, letter, openQueue } from './correspondence'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
-async function openQueue(page: Page): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: /^Comments/ })
-    .click()
+async function openFirst(page: Page): Promise<void> {
+  await openQueue(page)
   await expect(page.getByRole('article').first()).toBeVisible()
 }
 
@@ -22,7 +19,7 @@ test('a decision or an answer that cannot be saved is told, nothing is lost, and
     value(await store.threads.add({ post, comment: letter(1) }))
   })
   const { page } = await launch()
-  await openQueue(page)
+  await openFirst(page)
   const folder = join(libraryDir, 'comments')
   await rename(folder, `${folder}-away`)
   await writeFile(folder, 'a file where a folder should be')
@@ -61,7 +58,7 @@ test('a comment that another program changed while it was being edited is not ov
     value(await store.threads.add({ post, comment: letter(1) }))
   })
   const { page } = await launch()
-  await openQueue(page)
+  await openFirst(page)
   await page.keyboard.press('e')
   const box = page.getByRole('textbox', { name: 'Comment', exact: true })
   await box.fill('Mine.')
@@ -89,7 +86,7 @@ test('the queue narrows by words, commenter, post and days, and widens again', a
       )
   })
   const { page } = await launch()
-  await openQueue(page)
+  await openFirst(page)
   const waiting = (count: number) =>
     expect(page.getByRole('tab', { name: new RegExp(`^Waiting\\s*${count}$`) })).toBeVisible()
   await waiting(30)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import type { Comment, CommentStatus } from '../src/core/comment'
 import type { LibraryStore } from '../src/store/library-store'
-import { value } from './library'
+import { makeLibrary, value } from './library'
 
 /** Posts that readers wrote to. */
 export const POSTS = [
@@ -47,6 +47,27 @@ export async function statuses(store: LibraryStore, posts: readonly string[]): P
   for (const post of posts)
     for (const { id, status } of value(await store.threads.get(post)).comments) all.push([id, status])
   return all.sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Makes published posts with one comment each, all waiting; answers their ids. */
+export async function oneCommentEach(dir: string, count: number): Promise<string[]> {
+  const posts: string[] = []
+  await makeLibrary(dir, async (store) => {
+    for (let i = 0; i < count; i++) {
+      const post = value(await store.posts.create({ title: `Post ${i}`, body: 'x', status: 'published' })).id
+      posts.push(post)
+      value(await store.threads.add({ post, comment: letter(i) }))
+    }
+  })
+  return posts
+}
+
+/** Shows the comments of the whole library. */
+export async function openQueue(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Library' })
+    .getByRole('button', { name: /^Comments/ })
+    .click()
 }
 
 /** Moves the keyboard with Tab until it is on the element whose accessible name begins so. */

@@ -1,5 +1,5 @@
 import { openLibrary } from '../src/store/library-store'
-import { addPosts, letter } from './correspondence'
+import { addPosts, letter, openQueue } from './correspondence'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
@@ -47,10 +47,7 @@ test('where several authors could write, Postil asks once who does: posts, repli
     .click()
   await expect(again.getByRole('combobox', { name: 'I write as' })).toHaveValue('owen')
   await again.getByRole('combobox', { name: 'I write as' }).selectOption('ada')
-  await again
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: /^Comments/ })
-    .click()
+  await openQueue(again)
   await expect(again.getByRole('option', { name: /Reader 2/ })).toBeVisible()
   await again.keyboard.press('s')
   await expect(again.getByRole('tab', { name: /^Waiting\s*0$/ })).toBeVisible()

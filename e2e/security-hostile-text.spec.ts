@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright/test'
+import { openQueue } from './correspondence'
 import { expect, test } from './fixtures'
 import { HOSTILE_TEXTS, sharedTexts } from './hostile-texts'
 import { makeLibrary, value } from './library'
@@ -123,10 +124,7 @@ test.describe('hostile text in the window', () => {
       await expect(list.getByRole('article').first()).toBeVisible()
       dangers.push(...(await dangersIn(page, '[role=tabpanel]')))
     }
-    await page
-      .getByRole('navigation', { name: 'Library' })
-      .getByRole('button', { name: /^Comments/ })
-      .click()
+    await openQueue(page)
     await page.waitForTimeout(1000)
     dangers.push(...(await dangersIn(page, 'body')))
     expect(dangers).toEqual([])

@@ -7,6 +7,7 @@ import type { Post } from '../../src/core/post'
 import { createLibrary, openLibrary } from '../../src/store/library-store'
 import type { OutsideChanges } from '../../src/store/outside-changes'
 import { named, report } from './faults/rounds'
+import { removableDisk } from './removable-disk'
 import { expectValue, temporaryFolder } from './temporary-folder'
 
 // Our own watch in the place of chokidar's, which takes one for each file: what a watcher must see.
@@ -156,13 +157,7 @@ const noRoot = process.platform === 'linux' && process.getuid?.() === 0 ? null :
 test(named('a disk that is unmounted and comes back is watched again', noRoot), {
   skip: noRoot !== null,
 }, async () => {
-  const home = await temporaryFolder()
-  const [disk, mount] = [join(home, 'disk'), join(home, 'mount')]
-  await mkdir(disk)
-  await mkdir(mount)
-  const attach = () => execFileSync('mount', ['--bind', disk, mount])
-  const detach = () => execFileSync('umount', ['-l', mount])
-  attach()
+  const { disk, mount, attach, detach } = await removableDisk(await temporaryFolder())
   try {
     const made = expectValue(await createLibrary(join(mount, 'lib'), { title: 'Lib' }))
     const post = expectValue(await made.posts.create({ title: 'One', body: 'x' }))

@@ -3,6 +3,7 @@ import { chmod, chown, mkdir, readdir, readFile, rename } from 'node:fs/promises
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createLibrary, openLibrary } from '../../../src/store/library-store'
+import { removableDisk } from '../removable-disk'
 import { expectError, expectValue, temporaryFolder } from '../temporary-folder'
 import { numberIn, pause, startWriter } from './process'
 import { named } from './rounds'
@@ -99,13 +100,7 @@ describe('D8: a folder that closes while the library is open', () => {
     named('writes nothing in the place of a disk that was unmounted, and goes on when it is back', noRoot),
     options,
     async () => {
-      const home = await temporaryFolder()
-      const [disk, mount] = [join(home, 'disk'), join(home, 'mount')]
-      await mkdir(disk)
-      await mkdir(mount)
-      const attach = () => execFileSync('mount', ['--bind', disk, mount])
-      const detach = () => execFileSync('umount', ['-l', mount])
-      attach()
+      const { mount, attach, detach } = await removableDisk(await temporaryFolder())
       try {
         const store = expectValue(await createLibrary(join(mount, 'lib'), { title: 'Lib' }))
         const { id } = expectValue(await store.posts.create({ title: 'One', body: 'old' }))
