@@ -9,13 +9,16 @@ const HTML_KINDS: readonly (readonly [start: RegExp, end: RegExp])[] = [
   [/^<!\[CDATA\[/, /\]\]>/g],
 ]
 
+/** Code by its indent, which needs nothing to close it, also where its words look like a fence. */
+const INDENTED = /^(?: {4}| {0,3}\t)/
+
 /**
  * If a top-level block is code or HTML that nothing closes, answers a pattern for what would; else null. `written` is the
  * block as written. The pattern is global, to be searched on from a place in the text.
  */
 export function missingEnd(block: RootContent | undefined, written: string): RegExp | null {
   const source = written.trimStart()
-  if (block?.type === 'code') return missingFence(source)
+  if (block?.type === 'code') return INDENTED.test(written) ? null : missingFence(source)
   if (block?.type !== 'html') return null
   for (const [start, end] of HTML_KINDS) {
     if (!start.test(source)) continue

@@ -87,6 +87,22 @@ test('a text read in parts gives the tree that it gives when read at once', () =
   )
 })
 
+test('code by its indent that begins like a fence keeps nothing open', () => {
+  const list = '123456789. ok\n\n\n\tfoo\n\n\n\tbar\n'
+  for (const indent of ['    ', '\t', '  \t']) {
+    const text = `${indent}\`\`\`\n\n${list}`
+    const document = parseDocument(text)
+    expect(document.parts.map(({ text, open }) => [text, open])).toEqual([
+      [`${indent}\`\`\`\n\n`, false],
+      [list, false],
+    ])
+    expect(toRoot(document).children.map(({ type }) => type)).toEqual(['code', 'list', 'code', 'code'])
+    expect(outline(toRoot(parseDocument(`x${text}`, document)), `x${text}`)).toEqual(
+      outline(parseMarkdown(`x${text}`), `x${text}`),
+    )
+  }
+})
+
 test('an edited text read on from what it was before gives the tree that it gives when read afresh', () => {
   fc.assert(
     fc.property(
