@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import { setSize } from './appearance'
 import { expect, test } from './fixtures'
 import { makeLibrary } from './library'
 
@@ -6,6 +7,22 @@ const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
 const caret = (page: Page) => body(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart)
 
 const LONG = `${Array.from({ length: 60 }, (_, n) => `## Part ${n + 1}\n\nWords of part ${n + 1}, about the veto. `.padEnd(400, 'and more ')).join('\n\n')}\n`
+
+test('in the smallest window only the list of the palette scrolls, not the palette around it', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'Words.' }))
+  const { app, page } = await launch()
+  await setSize(app, page, 1024, 700)
+  await body(page).click()
+  await page.keyboard.press('Control+Shift+p')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('option').first()).toBeVisible()
+  const overflow = (element: HTMLElement) => element.scrollHeight - element.clientHeight
+  expect(await dialog.evaluate(overflow)).toBe(0)
+  expect(await dialog.getByRole('listbox').evaluate(overflow)).toBeGreaterThan(0)
+})
 
 test('words are found and replaced, as one step of undo', async ({ launch, libraryDir }) => {
   await makeLibrary(libraryDir, (store) =>

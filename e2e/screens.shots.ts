@@ -17,11 +17,12 @@ for (const theme of ['light', 'dark'] as const) {
     await untilReady(page)
     for (const [width, height] of SIZES) {
       await setSize(app, page, width, height)
-      for (const { name, show } of SCREENS) {
+      for (const { name, show, leave } of SCREENS) {
         await goHome(page)
         await show(page)
         await page.waitForTimeout(600)
         await page.screenshot({ path: `screenshots/${name}-${width}-${theme}.png` })
+        await leave?.(page)
       }
     }
   })

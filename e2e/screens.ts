@@ -7,6 +7,8 @@ import { copySampleLibrary } from '../src/tasks/sample-library'
 export interface Screen {
   readonly name: string
   readonly show: (page: Page) => Promise<void>
+  /** Takes back what showing it wrote. */
+  readonly leave?: (page: Page) => Promise<void>
 }
 
 const tab = (name: string) => async (page: Page) => {
@@ -37,12 +39,15 @@ export const SCREENS: readonly Screen[] = [
   { name: 'topics', show: nav('Topics') },
   { name: 'site', show: nav('Site') },
   { name: 'settings', show: nav('Settings') },
-  // The last: it writes into the post.
   {
     name: 'new-note',
     show: async (page) => {
       await page.getByRole('textbox', { name: 'Post body' }).focus()
       await page.keyboard.press('Control+Alt+f')
+    },
+    leave: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+z')
     },
   },
 ]
