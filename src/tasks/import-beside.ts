@@ -6,6 +6,7 @@ import type { AppError } from '../core/error'
 import { ok, type Result } from '../core/result'
 import { applyEdits, type TextEdit } from '../core/text-edit'
 import type { LibraryStore } from '../store/library-store'
+import { parseJson } from './parse-json'
 import { readText } from './read-text'
 
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg'])
@@ -59,7 +60,7 @@ export async function bringComments(
   const beside = join(dirname(file), `${fileStem(file)}.comments.json`)
   const found = await readText(beside)
   if (!found.ok && found.error.kind === 'disk' && found.error.code === 'ENOENT') return ok([])
-  const read = Comments.safeParse(found.ok ? parsed(found.value.text) : null)
+  const read = Comments.safeParse(found.ok ? parseJson(found.value.text) : null)
   if (!read.success) return ok(['its comments could not be read and were left out'])
   const { closed, comments } = read.data
   const saved = await store.threads.save({ basedOn: 0, thread: { post, closed, comments } })
@@ -75,13 +76,5 @@ function decoded(address: string): string {
     return decodeURIComponent(address)
   } catch {
     return address
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

@@ -2,8 +2,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { makeFolder } from '../../store/make-folder'
+import { parseJson } from '../parse-json'
 import { sha256 } from './digest'
-import { entryAt, finishSwap, isInside, isMissing, parsed, planSwap, STAGE, sealStage } from './site-swap'
+import { entryAt, finishSwap, isInside, isMissing, planSwap, STAGE, sealStage } from './site-swap'
 
 /** How many files are written side by side; it bounds what is held in memory. */
 const WRITERS = 16
@@ -32,7 +33,7 @@ export class SiteFolder {
   static async open(dir: string): Promise<SiteFolder> {
     await finishSwap(dir)
     const text = await readText(join(dir, MANIFEST))
-    const manifest = text === null ? null : Manifest.safeParse(parsed(text))
+    const manifest = text === null ? null : Manifest.safeParse(parseJson(text))
     const files = manifest?.success ? Object.entries(manifest.data.files) : []
     return new SiteFolder(dir, new Map(files.filter(([path]) => isInside(path))), sha256(text ?? ''))
   }

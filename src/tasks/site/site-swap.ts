@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, r
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { parseJson } from '../parse-json'
 
 /**
  * How a new site takes the place of the old one. All of it lies ready in the stage, a hidden folder of the site's own, when
@@ -64,7 +65,7 @@ export function sealStage(stage: string, swap: Swap): Promise<void> {
 /** Makes the moves that a sealed stage still waits for. A folder without one is left as it is. */
 export async function finishSwap(dir: string): Promise<void> {
   const stage = join(dir, STAGE)
-  const swap = Swap.safeParse(parsed(await readIfThere(join(stage, READY))))
+  const swap = Swap.safeParse(parseJson(await readIfThere(join(stage, READY))))
   if (!swap.success) return
   moveAll(dir, stage, {
     folders: swap.data.folders.filter(isInside),
@@ -193,12 +194,4 @@ async function readIfThere(path: string): Promise<string> {
 
 export function isMissing(fault: unknown): boolean {
   return fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ENOTDIR')
-}
-
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
