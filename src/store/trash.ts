@@ -61,8 +61,14 @@ export class Trash {
     for (const home of deletion.homes) {
       if (await this.exists(join(layout.dir, home))) parts.push({ name: home.replaceAll('/', '~'), home })
     }
-    const at = localTimestamp(this.environment.now())
-    const name = `${at.slice(0, 10)}-${deletion.kind}-${this.environment.newId()}`
+    const now = this.environment.now()
+    const at = localTimestamp(now)
+    const name = [
+      at.slice(0, 19).replace(/[T:]/g, '-'),
+      milliseconds(now),
+      deletion.kind,
+      this.environment.newId(),
+    ].join('-')
     const folder = join(layout.trash, name)
     await makeFolderDurably(disk, layout.trash)
     await makeFolderDurably(disk, folder)
@@ -72,7 +78,7 @@ export class Trash {
     return name
   }
 
-  /** Everything in the trash, newest first. Folders that are not ours are left out. */
+  /** Everything in the trash, newest first; within a second the names, which tell the milliseconds. Folders that are not ours are left out. */
   list(): Promise<Result<TrashEntry[], AppError>> {
     return attempt(this.environment.layout.trash, async () => {
       const entries: TrashEntry[] = []
@@ -186,6 +192,10 @@ export class Trash {
       throw fault
     }
   }
+}
+
+function milliseconds(date: Date): string {
+  return String(date.getMilliseconds()).padStart(3, '0')
 }
 
 function pick({ kind, id, title, at }: Manifest): Omit<TrashEntry, 'name'> {

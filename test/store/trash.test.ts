@@ -40,6 +40,17 @@ test('a deleted post comes back with its comments and history', async () => {
   expect(expectValue(await store.trash.list())).toEqual([])
 })
 
+test('what was deleted last stands first, also of several that went within one second', async () => {
+  const dir = join(await temporaryFolder(), 'lib')
+  const store = expectValue(await createLibrary(dir, { title: 'Lib' }))
+  const titles = Array.from({ length: 8 }, (_, at) => `Post ${at}`)
+  for (const title of titles) {
+    const { id } = expectValue(await store.posts.create({ title }))
+    expectValue(await store.posts.remove(id))
+  }
+  expect(expectValue(await store.trash.list()).map(({ title }) => title)).toEqual(titles.toReversed())
+})
+
 test('restoring never replaces what stands there now', async () => {
   const { dir, store, post } = await postWithAll()
   const name = expectValue(await store.posts.remove(post.id))
