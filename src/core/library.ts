@@ -16,16 +16,31 @@ export const LibrarySettings = z.looseObject({
 })
 export type LibrarySettings = z.infer<typeof LibrarySettings>
 
+/** What the author can change; without defaults, which would stand in for what a change leaves out. */
+const editable = {
+  title: z.string(),
+  description: z.string(),
+  language: Language,
+  baseUrl: z.string(),
+  authors: z.array(Author),
+  citationStyle: z.string(),
+  settings: LibrarySettings,
+}
+
 /** `library.json`: what makes a folder a library. */
 export const Library = z.looseObject({
   schema: z.literal(SCHEMA),
   revision: Revision.default(0),
-  title: z.string(),
-  description: z.string().default(''),
-  language: Language.default('en'),
-  baseUrl: z.string().default(''),
-  authors: z.array(Author).default([]),
-  citationStyle: z.string().default('chicago-notes'),
-  settings: LibrarySettings.prefault({}),
+  title: editable.title,
+  description: editable.description.default(''),
+  language: editable.language.default('en'),
+  baseUrl: editable.baseUrl.default(''),
+  authors: editable.authors.default([]),
+  citationStyle: editable.citationStyle.default('chicago-notes'),
+  settings: editable.settings.prefault({}),
 })
 export type Library = z.infer<typeof Library>
+
+/** The fields of a save: any of the editable ones, nothing else. */
+export const LibraryChanges = z.strictObject(editable).partial()
+export type LibraryChanges = z.infer<typeof LibraryChanges>

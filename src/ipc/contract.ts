@@ -5,7 +5,7 @@ import { QueueFilter, QueuePage, QueueRow } from '../core/comments/queue'
 import { ReferencedComment } from '../core/cross-references/resolve'
 import { AppError } from '../core/error'
 import { Id, Language, Revision, Slug, SourceKey, Timestamp } from '../core/identifier'
-import { Library } from '../core/library'
+import { Library, LibraryChanges } from '../core/library'
 import { Post, PostChanges, PostSummary } from '../core/post'
 import type { Result } from '../core/result'
 import { SearchAnswer } from '../core/search/hit'
@@ -83,7 +83,7 @@ export const requests = {
   'library.update': {
     input: z.strictObject({
       basedOn: Revision,
-      changes: z.strictObject(Library.omit({ schema: true, revision: true }).shape).partial(),
+      changes: LibraryChanges,
     }),
     output: Library,
   },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import type { AppError } from '../core/error'
-import { Library } from '../core/library'
+import { Library, type LibraryChanges } from '../core/library'
 import { type PostSummary, SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { Assets } from './assets'
@@ -57,9 +57,6 @@ export type NewLibrary = Partial<
 > & {
   readonly title: string
 }
-
-/** The fields of library.json that a save may change. */
-export type LibraryChanges = { [K in Exclude<keyof Library, 'schema' | 'revision'>]?: Library[K] | undefined }
 
 /** Why this process may only read. */
 export interface ReadOnly {

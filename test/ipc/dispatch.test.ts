@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 import type { AppError } from '../../src/core/error'
 import { err, ok } from '../../src/core/result'
 import { type Handlers, requests } from '../../src/ipc/contract'
@@ -40,6 +41,20 @@ describe('a request', () => {
     expect(reply).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
     expect(JSON.stringify(reply)).toContain(named)
     expect(called).toBe(false)
+  })
+
+  test('that changes some fields says nothing of the others: no default stands in for what was left out', () => {
+    const silent: string[] = []
+    for (const [channel, { input }] of Object.entries(requests)) {
+      const changes = (input as z.ZodObject).shape?.changes ?? input
+      const parsed = changes.safeParse({})
+      if (!parsed.success) continue
+      silent.push(channel)
+      expect({ channel, fields: parsed.data }).toEqual({ channel, fields: {} })
+    }
+    expect(silent).toEqual(
+      expect.arrayContaining(['app.setPreferences', 'library.update', 'posts.save', 'sources.save', 'topics.save']),
+    )
   })
 
   test.each(['posts.frob', '__proto__', 'toString', ''])(
