@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 import type { AppError } from '../../core/error'
-import type { Library } from '../../core/library'
+import type { Library, LibraryChanges } from '../../core/library'
 import type { Result } from '../../core/result'
 import type { LibraryView } from '../../ipc/shapes'
 import { request } from '../bridge'
@@ -105,13 +105,22 @@ async function keepAll(): Promise<AppError | null> {
   return (await keepJournal()) ?? (await keepDrafts())
 }
 
-/** Saves changes of `library.json`; answers the library as it then stands, or why not. */
-export async function updateLibrary(
-  changes: Partial<Omit<Library, 'schema' | 'revision'>>,
-): Promise<Result<Library, AppError>> {
+let lastUpdate: Promise<unknown> = Promise.resolve()
+
+/**
+ * Saves changes of `library.json`, after those that are on their way: `edit` is given the library as they left it. Answers
+ * the library as it then stands, or why not.
+ */
+export function updateLibrary(edit: (library: Library) => LibraryChanges): Promise<Result<Library, AppError>> {
+  const update = lastUpdate.then(() => updateNow(edit))
+  lastUpdate = update
+  return update
+}
+
+async function updateNow(edit: (library: Library) => LibraryChanges): Promise<Result<Library, AppError>> {
   const { library } = session()
   if (!library) return { ok: false, error: { kind: 'not-found', what: 'The library' } }
-  const reply = await request('library.update', { basedOn: library.revision, changes })
+  const reply = await request('library.update', { basedOn: library.revision, changes: edit(library) })
   if (reply.ok) useSession.setState({ library: reply.value })
   return reply
 }

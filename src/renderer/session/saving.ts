@@ -2,6 +2,7 @@ import type { Post, PostChanges } from '../../core/post'
 import { request } from '../bridge'
 import { replaceOpen, replaceSummary } from './desk'
 import { type OpenPost, session } from './session'
+import { settleFields } from './unsettled'
 
 /** How long typing must pause before a save, how long it may go on without one, and when a failed save is tried again (ms). */
 const PAUSE = 1000
@@ -103,6 +104,7 @@ async function fetchTheirs(id: string): Promise<void> {
 
 /** Saves everything that differs from what is stored; resolves when each save has been answered. */
 export async function flushAll(): Promise<void> {
+  await settleFields()
   const open = Object.entries(session().desk).filter(([, post]) => post.save.kind !== 'saved')
   await Promise.all(open.map(([id]) => savePost(id)))
 }

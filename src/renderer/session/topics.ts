@@ -25,10 +25,18 @@ export const UNFILED = 'in no topic'
 
 export const useTopics = create<TopicsState>()(() => ({ topics: null, lines: [], selected: null }))
 
+/** Whether the tree on screen holds edits that no save has taken along yet. */
+let edited = false
+/** The run that saves the edits, while there is one: one save at a time, each on the revision that the last one made. */
+let saving: Promise<boolean> | null = null
+
 /** Asks for the tree and what is filed. */
 export async function loadTopics(): Promise<void> {
   await flushAll()
+  await saving
   const [topics, lines] = await Promise.all([request('topics.get', {}), request('topics.filed', {})])
+  // What was edited meanwhile is newer than what was read.
+  if (saving !== null) return loadTopics()
   if (!topics.ok) return showToast(`Topics could not be read: ${describeError(topics.error)}`)
   const { selected } = useTopics.getState()
   const known = topics.value.topics.some(({ id }) => id === selected) || selected === UNFILED
@@ -40,34 +48,51 @@ export async function loadTopics(): Promise<void> {
   count(topics.value)
 }
 
-/** Saves an edit of the tree at once and shows it; `undo` names it in a toast that takes it back. */
+/** Shows an edit of the tree at once and saves it; `undo` names it in a toast that takes it back. */
 export async function editTopics(edit: (topics: TopicsEdit) => TopicsEdit, undo?: string): Promise<void> {
   const { topics } = useTopics.getState()
   if (topics === null) return
   const changed = edit(topics)
   if (changed === topics) return
-  const changes = { topics: changed.topics, entries: changed.entries }
-  useTopics.setState({ topics: { ...topics, ...changes } })
-  const reply = await request('topics.save', { basedOn: topics.revision, changes })
-  if (!reply.ok) {
-    showToast(`Not saved: ${describeError(reply.error)}`)
-    return loadTopics()
-  }
-  useTopics.setState({ topics: reply.value })
-  count(reply.value)
-  if (undo !== undefined)
+  useTopics.setState({ topics: { ...topics, topics: changed.topics, entries: changed.entries } })
+  edited = true
+  saving ??= saveEdits().finally(() => {
+    saving = null
+  })
+  if ((await saving) && undo !== undefined)
     showToast(undo, {
       label: 'Undo',
       run: () => void editTopics(() => ({ topics: topics.topics, entries: topics.entries })),
     })
 }
 
-/** Makes a topic and shows it, ready to be named. */
-export async function newTopic(title: string, parent: string | null): Promise<void> {
+/** Saves until nothing is edited any more; answers whether that came to pass. */
+async function saveEdits(): Promise<boolean> {
+  while (edited) {
+    edited = false
+    const { topics } = useTopics.getState()
+    if (topics === null) return false
+    const changes = { topics: topics.topics, entries: topics.entries }
+    const reply = await request('topics.save', { basedOn: topics.revision, changes })
+    if (!reply.ok) {
+      edited = false
+      showToast(`Not saved: ${describeError(reply.error)}`)
+      void loadTopics()
+      return false
+    }
+    const { value } = reply
+    useTopics.setState(({ topics: now }) => ({ topics: edited && now ? { ...now, revision: value.revision } : value }))
+    count(value)
+  }
+  return true
+}
+
+/** Makes a topic and shows it at once, ready to be named. */
+export function newTopic(title: string, parent: string | null): void {
   const { topics } = useTopics.getState()
   if (topics === null) return
   const { id } = addTopic(topics, title, parent)
-  await editTopics((now) => addTopic(now, title, parent))
+  void editTopics((now) => addTopic(now, title, parent))
   useTopics.setState({ selected: id })
 }
 
@@ -77,6 +102,7 @@ export async function mergeTopics(from: string, into: string): Promise<void> {
   if (topics === null || mergeTopic(topics, from, into) === topics) return
   const name = topics.topics.find(({ id }) => id === into)?.title ?? ''
   await flushAll()
+  await saving
   const reply = await request('topics.merge', { from, into })
   if (!reply.ok) showToast(`Not merged: ${describeError(reply.error)}`)
   else {
@@ -97,6 +123,7 @@ export async function deleteTopic(id: string): Promise<void> {
   const order = topicsInOrder(topicTree(topics.topics)).map((node) => node.topic.id)
   const at = order.indexOf(id)
   await flushAll()
+  await saving
   const reply = await request('topics.remove', { id })
   if (!reply.ok) showToast(`Not deleted: ${describeError(reply.error)}`)
   else {
@@ -114,6 +141,7 @@ export async function deleteTopic(id: string): Promise<void> {
 
 async function putBack(input: Input<'topics.putBack'>): Promise<void> {
   await flushAll()
+  await saving
   const reply = await request('topics.putBack', input)
   if (!reply.ok) showToast(`Not put back: ${describeError(reply.error)}`)
   else await adoptFiled(input.filed)
@@ -124,6 +152,7 @@ async function putBack(input: Input<'topics.putBack'>): Promise<void> {
 /** Files a post or comment under exactly these topics. */
 export async function fileUnder(line: FiledLine, topics: readonly string[]): Promise<void> {
   await flushAll()
+  await saving
   const reply = await request('topics.file', { post: line.post, comment: line.comment, topics: [...topics] })
   if (!reply.ok) showToast(`Not filed: ${describeError(reply.error)}`)
   else await adoptFiled([entryOf(line)])

@@ -1,40 +1,37 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import type { Author } from '../../../core/author'
 import { slugify } from '../../../core/slug'
-import { useSession } from '../../session/session'
 import { DraftField } from './DraftField'
 import { EarlierBiographies } from './EarlierBiographies'
 import styles from './SettingsScreen.module.css'
 
 interface Props {
   readonly authors: readonly Author[]
-  readonly onChange: (authors: readonly Author[]) => void
+  readonly onChange: (edit: (authors: readonly Author[]) => readonly Author[]) => Promise<void>
 }
 
 /** Who writes here: name, address, and the biography that prints under "Published by". */
 export function AuthorsSection({ authors, onChange }: Props) {
-  const replace = (id: string, changes: Partial<Author>) => {
-    // An undo comes later than this drawing of the screen.
-    const now = useSession.getState().library?.authors ?? authors
-    onChange(now.map((author) => (author.id === id ? { ...author, ...changes } : author)))
-  }
+  const replace = (id: string, edit: (author: Author) => Author) =>
+    onChange((now) => now.map((author) => (author.id === id ? edit(author) : author)))
+  const change = (id: string, changes: Partial<Author>) => replace(id, (author) => ({ ...author, ...changes }))
   return (
     <div className={styles.fields}>
       {authors.map((author) => (
         <div key={author.id} className={styles.author}>
-          <DraftField value={author.name} onSettle={(name) => replace(author.id, { name })}>
+          <DraftField value={author.name} onSettle={(name) => change(author.id, { name })}>
             {(field) => <TextInput label="Name" {...field} />}
           </DraftField>
-          <DraftField value={author.url} onSettle={(url) => replace(author.id, { url: url.trim() })}>
+          <DraftField value={author.url} onSettle={(url) => change(author.id, { url: url.trim() })}>
             {(field) => <TextInput label="Web address" placeholder="https://" {...field} />}
           </DraftField>
-          <DraftField value={author.biography} onSettle={(biography) => replace(author.id, { biography })}>
+          <DraftField value={author.biography} onSettle={(biography) => change(author.id, { biography })}>
             {(field) => <Textarea className={styles.wide ?? ''} label="Biography" autosize minRows={2} {...field} />}
           </DraftField>
-          <EarlierBiographies author={author} onChange={(changed) => replace(author.id, changed)} />
+          <EarlierBiographies author={author} onChange={(edit) => replace(author.id, edit)} />
         </div>
       ))}
-      <Button className={styles.add} onClick={() => onChange([...authors, newAuthor(authors)])}>
+      <Button className={styles.add} onClick={() => void onChange((now) => [...now, newAuthor(now)])}>
         Add an author
       </Button>
     </div>

@@ -1,4 +1,5 @@
 import { type ChangeEvent, type ReactNode, useState } from 'react'
+import { useSettling } from '../../session/unsettled'
 
 interface Field {
   readonly value: string
@@ -8,19 +9,21 @@ interface Field {
 
 interface Props {
   readonly value: string
-  /** Called with the new words when the field is left, if they differ. */
-  readonly onSettle: (value: string) => void
+  /** Called with the new words when the field is left, if they differ; answers a promise when they are saved by it. */
+  readonly onSettle: (value: string) => unknown
   readonly children: (field: Field) => ReactNode
 }
 
-/** A field that keeps what is typed to itself until the keyboard leaves it. */
+/** A field that keeps what is typed to itself until the keyboard leaves it, or it leaves the screen. */
 export function DraftField({ value, onSettle, children }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
+  const settle = () => (typed !== null && typed !== value ? onSettle(typed) : undefined)
+  useSettling(settle)
   return children({
     value: typed ?? value,
     onChange: (event) => setTyped(event.currentTarget.value),
     onBlur: () => {
-      if (typed !== null && typed !== value) onSettle(typed)
+      settle()
       setTyped(null)
     },
   })

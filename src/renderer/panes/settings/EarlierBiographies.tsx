@@ -11,7 +11,7 @@ import styles from './SettingsScreen.module.css'
 
 interface Props {
   readonly author: Author
-  readonly onChange: (author: Author) => void
+  readonly onChange: (edit: (author: Author) => Author) => Promise<void>
 }
 
 /** What the biography said before, each with the last day on which it held. */
@@ -19,11 +19,9 @@ export function EarlierBiographies({ author, onChange }: Props) {
   const asOfDate = useSession((state) => state.library?.settings.biographies === 'of-the-day')
   const language = useSession((state) => state.library?.language ?? 'en')
   const remove = (at: number, earlier: Author['earlierBiographies'][number]) => {
-    onChange(changeEarlierBiography(author, at, null))
-    const putBack = () => {
-      const now = useSession.getState().library?.authors.find(({ id }) => id === author.id)
-      if (now) onChange({ ...now, earlierBiographies: now.earlierBiographies.toSpliced(at, 0, earlier) })
-    }
+    void onChange((now) => changeEarlierBiography(now, at, null))
+    const putBack = () =>
+      void onChange((now) => ({ ...now, earlierBiographies: now.earlierBiographies.toSpliced(at, 0, earlier) }))
     const day = printDate(earlier.until, language)
     showToast(`Biography until ${day} removed`, { label: 'Undo', run: putBack })
   }
@@ -35,7 +33,7 @@ export function EarlierBiographies({ author, onChange }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same in all they hold
         <div key={at} className={styles.earlier}>
           <span className={styles.until}>Until</span>
-          <DraftField value={until.slice(0, 10)} onSettle={(day) => onChange(withDay(author, at, day))}>
+          <DraftField value={until.slice(0, 10)} onSettle={(day) => onChange((now) => withDay(now, at, day))}>
             {(field) => <TextInput type="date" aria-label={`Last day of earlier biography ${at + 1}`} {...field} />}
           </DraftField>
           <ActionIcon
@@ -46,7 +44,10 @@ export function EarlierBiographies({ author, onChange }: Props) {
           >
             <X size={16} />
           </ActionIcon>
-          <DraftField value={text} onSettle={(words) => onChange(changeEarlierBiography(author, at, { text: words }))}>
+          <DraftField
+            value={text}
+            onSettle={(words) => onChange((now) => changeEarlierBiography(now, at, { text: words }))}
+          >
             {(field) => (
               <Textarea
                 className={styles.wide ?? ''}
@@ -62,7 +63,7 @@ export function EarlierBiographies({ author, onChange }: Props) {
       <Button
         size="xs"
         disabled={author.biography.trim() === ''}
-        onClick={() => onChange(keepBiography(author, localTimestamp(new Date())))}
+        onClick={() => void onChange((now) => keepBiography(now, localTimestamp(new Date())))}
       >
         Keep this biography for earlier posts
       </Button>

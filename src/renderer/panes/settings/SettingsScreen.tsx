@@ -1,7 +1,7 @@
 import { NativeSelect, Slider, Switch, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { describeError } from '../../../core/error'
-import type { Library } from '../../../core/library'
+import type { Library, LibraryChanges } from '../../../core/library'
 import { request } from '../../bridge'
 import { updateLibrary } from '../../session/library'
 import { setPreferences } from '../../session/preferences'
@@ -23,8 +23,8 @@ export function SettingsScreen() {
   const readOnly = useSession((state) => state.readOnly !== null)
   const [problem, setProblem] = useState<string | null>(null)
   if (!library) return null
-  const change = async (changes: Partial<Omit<Library, 'schema' | 'revision'>>) => {
-    const reply = await updateLibrary(changes)
+  const change = async (edit: (library: Library) => LibraryChanges) => {
+    const reply = await updateLibrary(edit)
     setProblem(reply.ok ? null : describeError(reply.error))
   }
   return (
@@ -48,7 +48,10 @@ export function SettingsScreen() {
               <h2>Authors</h2>
             </legend>
             {library.authors.length > 1 && <WritesAsField authors={library.authors} />}
-            <AuthorsSection authors={library.authors} onChange={(authors) => void change({ authors: [...authors] })} />
+            <AuthorsSection
+              authors={library.authors}
+              onChange={(edit) => change(({ authors }) => ({ authors: [...edit(authors)] }))}
+            />
           </fieldset>
           <section className={styles.section}>
             <h2>How Postil looks</h2>
@@ -67,16 +70,16 @@ export function SettingsScreen() {
 
 interface FieldsProps {
   readonly library: Library
-  readonly change: (changes: Partial<Omit<Library, 'schema' | 'revision'>>) => Promise<void>
+  readonly change: (edit: (library: Library) => LibraryChanges) => Promise<void>
 }
 
 function LibraryFields({ library, change }: FieldsProps) {
   return (
     <div className={styles.fields}>
-      <DraftField value={library.title} onSettle={(title) => void change({ title })}>
+      <DraftField value={library.title} onSettle={(title) => change(() => ({ title }))}>
         {(field) => <TextInput label="Title of the blog" {...field} />}
       </DraftField>
-      <DraftField value={library.description} onSettle={(description) => void change({ description })}>
+      <DraftField value={library.description} onSettle={(description) => change(() => ({ description }))}>
         {(field) => (
           <Textarea
             label="Description"
@@ -88,7 +91,7 @@ function LibraryFields({ library, change }: FieldsProps) {
           />
         )}
       </DraftField>
-      <DraftField value={library.baseUrl} onSettle={(baseUrl) => void change({ baseUrl: baseUrl.trim() })}>
+      <DraftField value={library.baseUrl} onSettle={(baseUrl) => change(() => ({ baseUrl: baseUrl.trim() }))}>
         {(field) => (
           <TextInput
             label="Address of the site"
@@ -102,20 +105,23 @@ function LibraryFields({ library, change }: FieldsProps) {
           />
         )}
       </DraftField>
-      <CitationStyleField value={library.citationStyle} onChange={(citationStyle) => void change({ citationStyle })} />
+      <CitationStyleField
+        value={library.citationStyle}
+        onChange={(citationStyle) => void change(() => ({ citationStyle }))}
+      />
       <Switch
         label="A list of the cited sources at the end of each post"
         checked={library.settings.sourceList}
-        onChange={(event) =>
-          void change({ settings: { ...library.settings, sourceList: event.currentTarget.checked } })
+        onChange={({ currentTarget: { checked } }) =>
+          void change(({ settings }) => ({ settings: { ...settings, sourceList: checked } }))
         }
       />
       <Switch
         label="Curly quotes, dashes and ellipses in print"
         description="Your text stays as you typed it."
         checked={library.settings.typographer}
-        onChange={(event) =>
-          void change({ settings: { ...library.settings, typographer: event.currentTarget.checked } })
+        onChange={({ currentTarget: { checked } }) =>
+          void change(({ settings }) => ({ settings: { ...settings, typographer: checked } }))
         }
       />
     </div>

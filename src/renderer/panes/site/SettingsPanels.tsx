@@ -2,7 +2,7 @@ import { NativeSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine
 import { type ReactNode, useState } from 'react'
 import { describeError } from '../../../core/error'
 import { permalinkPath } from '../../../core/export/site/paths'
-import type { Library } from '../../../core/library'
+import type { Library, LibraryChanges } from '../../../core/library'
 import { Permalink, type SiteSettings } from '../../../core/site-settings'
 import { updateLibrary } from '../../session/library'
 import { useSession } from '../../session/session'
@@ -14,9 +14,9 @@ const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input'
 
 interface Change {
   readonly library: Library
-  readonly settings: (changes: Partial<Library['settings']>) => void
-  readonly site: (changes: Partial<SiteSettings>) => void
-  readonly other: (changes: Partial<Omit<Library, 'schema' | 'revision'>>) => void
+  readonly settings: (changes: Partial<Library['settings']>) => Promise<void>
+  readonly site: (changes: Partial<SiteSettings>) => Promise<void>
+  readonly other: (changes: LibraryChanges) => Promise<void>
 }
 
 /** What stands on every page, and how references and authors print. */
@@ -29,7 +29,7 @@ export function PageFields() {
             label="Cross-references print as"
             value={library.settings.crossReferences}
             onChange={(event) =>
-              settings({ crossReferences: event.currentTarget.value as Library['settings']['crossReferences'] })
+              void settings({ crossReferences: event.currentTarget.value as Library['settings']['crossReferences'] })
             }
             data={[
               { value: 'title-date', label: 'Title (June 10, 2016)' },
@@ -42,7 +42,7 @@ export function PageFields() {
             label="Under a post stands the author’s biography"
             value={library.settings.biographies}
             onChange={(event) =>
-              settings({ biographies: event.currentTarget.value as Library['settings']['biographies'] })
+              void settings({ biographies: event.currentTarget.value as Library['settings']['biographies'] })
             }
             data={[
               { value: 'newest', label: 'as it is now' },
@@ -52,7 +52,7 @@ export function PageFields() {
           <Switch
             label="A page of all cited sources, with the posts that cite them"
             checked={library.settings.site.sourcesPage}
-            onChange={(event) => site({ sourcesPage: event.currentTarget.checked })}
+            onChange={(event) => void site({ sourcesPage: event.currentTarget.checked })}
           />
           <MarkdownField
             label="At the head of every page"
@@ -70,7 +70,7 @@ export function PageFields() {
   )
 }
 
-function MarkdownField(props: { label: string; value: string; onSettle: (value: string) => void }) {
+function MarkdownField(props: { label: string; value: string; onSettle: (value: string) => Promise<void> }) {
   return (
     <DraftField value={props.value} onSettle={props.onSettle}>
       {(field) => (
@@ -123,7 +123,7 @@ export function FeedFields() {
             max={1000}
             value={library.settings.site.newest}
             onChange={(value) => {
-              if (typeof value === 'number' && value >= 1 && value <= 1000) site({ newest: Math.round(value) })
+              if (typeof value === 'number' && value >= 1 && value <= 1000) void site({ newest: Math.round(value) })
             }}
           />
           <p className={styles.lead}>
@@ -187,10 +187,14 @@ function Fields(props: { readonly title: string; readonly children: (change: Cha
   const readOnly = useSession((state) => state.readOnly !== null)
   const [problem, setProblem] = useState<string | null>(null)
   if (!library) return null
-  const other: Change['other'] = (changes) =>
-    void updateLibrary(changes).then((reply) => setProblem(reply.ok ? null : describeError(reply.error)))
-  const settings: Change['settings'] = (changes) => other({ settings: { ...library.settings, ...changes } })
-  const site: Change['site'] = (changes) => settings({ site: { ...library.settings.site, ...changes } })
+  const change = async (edit: (library: Library) => LibraryChanges) => {
+    const reply = await updateLibrary(edit)
+    setProblem(reply.ok ? null : describeError(reply.error))
+  }
+  const other: Change['other'] = (changes) => change(() => changes)
+  const settings: Change['settings'] = (changes) => change((now) => ({ settings: { ...now.settings, ...changes } }))
+  const site: Change['site'] = (changes) =>
+    change(({ settings: now }) => ({ settings: { ...now, site: { ...now.site, ...changes } } }))
   return (
     <div className={pane.scroll}>
       <div className={styles.page}>

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { AppError } from '../../../core/error'
 import type { Source } from '../../../core/source'
 import { type SourceChanges, saveSource } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
+import { useSettling } from '../../session/unsettled'
 
 /** How long after the last change a record is saved (ms). */
 const PAUSE = 500
@@ -20,10 +21,10 @@ export function useRecord(source: Source): {
   const [failure, setFailure] = useState<AppError | null>(null)
   const pending = useRef<SourceChanges>({})
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const running = useRef<Promise<void>>(Promise.resolve())
   const { key } = source
 
-  const flush = useCallback(async () => {
-    clearTimeout(timer.current)
+  const saveOnce = useCallback(async () => {
     const saving = pending.current
     if (Object.keys(saving).length === 0) return
     const current = useSources.getState().index.find(key)
@@ -36,7 +37,13 @@ export function useRecord(source: Source): {
     else setChanges(pending.current)
   }, [key])
 
-  useEffect(() => () => void flush(), [flush])
+  // One save at a time, each on the revision that the last one made.
+  const flush = () => {
+    clearTimeout(timer.current)
+    running.current = running.current.then(saveOnce)
+    return running.current
+  }
+  useSettling(flush)
   const change = (more: SourceChanges) => {
     pending.current = { ...pending.current, ...more }
     setChanges(pending.current)

@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { FolderTree, Plus } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Topic } from '../../../core/topic'
 import { changeTopic } from '../../../core/topics/edit'
 import { branchOf, topicPath } from '../../../core/topics/tree'
@@ -37,6 +38,14 @@ export function TopicsScreen() {
   useEffect(() => void loadTopics(), [])
   useEffect(() => listen('library.changed', ({ topics: changed }) => changed && void loadTopics()), [])
   const rename = useCallback(() => name.current?.select(), [])
+  const make = useCallback(
+    (parent: string | null) => {
+      // On screen before anything else happens: what is typed next is its name.
+      flushSync(() => newTopic('New topic', parent))
+      rename()
+    },
+    [rename],
+  )
   if (topics === null) return <main className={pane.col} aria-label="Topics" />
   const topic = topics.topics.find(({ id }) => id === selected) ?? null
   return (
@@ -45,12 +54,7 @@ export function TopicsScreen() {
         <header className={pane.bar}>
           <h2>Topics</h2>
           <span className={pane.grow} />
-          <Button
-            size="xs"
-            leftSection={<Plus size={16} />}
-            disabled={readOnly}
-            onClick={() => void newTopic('New topic', null).then(rename)}
-          >
+          <Button size="xs" leftSection={<Plus size={16} />} disabled={readOnly} onClick={() => make(null)}>
             New topic
           </Button>
         </header>
@@ -60,7 +64,14 @@ export function TopicsScreen() {
       </div>
       <div className={pane.col}>
         <header className={pane.bar}>
-          {topic && <TopicBar topic={topic} readOnly={readOnly} onMerge={() => setAsking({ kind: 'merge', topic })} />}
+          {topic && (
+            <TopicBar
+              topic={topic}
+              readOnly={readOnly}
+              onNew={() => make(topic.id)}
+              onMerge={() => setAsking({ kind: 'merge', topic })}
+            />
+          )}
         </header>
         <div className={pane.scroll}>
           <div className={styles.page}>
@@ -82,16 +93,18 @@ export function TopicsScreen() {
   )
 }
 
-function TopicBar(props: { readonly topic: Topic; readonly readOnly: boolean; readonly onMerge: () => void }) {
-  const { topic, readOnly, onMerge } = props
+interface BarProps {
+  readonly topic: Topic
+  readonly readOnly: boolean
+  /** Makes a topic inside this one. */
+  readonly onNew: () => void
+  readonly onMerge: () => void
+}
+
+function TopicBar({ topic, readOnly, onNew, onMerge }: BarProps) {
   return (
     <>
-      <Button
-        size="xs"
-        leftSection={<FolderTree size={16} />}
-        disabled={readOnly}
-        onClick={() => void newTopic('New topic', topic.id)}
-      >
+      <Button size="xs" leftSection={<FolderTree size={16} />} disabled={readOnly} onClick={onNew}>
         New topic inside
       </Button>
       <Button size="xs" disabled={readOnly} onClick={onMerge}>
@@ -116,7 +129,7 @@ function TopicHead({ topic, name, readOnly }: HeadProps) {
     <>
       <DraftField
         value={topic.title}
-        onSettle={(title) => title.trim() !== '' && void editTopics((now) => changeTopic(now, topic.id, { title }))}
+        onSettle={(title) => title.trim() !== '' && editTopics((now) => changeTopic(now, topic.id, { title }))}
       >
         {(field) => (
           <TextInput
@@ -131,7 +144,7 @@ function TopicHead({ topic, name, readOnly }: HeadProps) {
       </DraftField>
       <DraftField
         value={topic.description}
-        onSettle={(description) => void editTopics((now) => changeTopic(now, topic.id, { description }))}
+        onSettle={(description) => editTopics((now) => changeTopic(now, topic.id, { description }))}
       >
         {(field) => (
           <Textarea

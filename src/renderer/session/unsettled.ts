@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+
+type Settle = () => unknown
+
+const fields = new Set<Settle>()
+
+/** Has every field on screen hand over what was typed in it; resolves when the store has answered each. */
+export async function settleFields(): Promise<void> {
+  await Promise.all([...fields].map((settle) => settle()))
+}
+
+/**
+ * For a field that keeps what is typed to itself for a while: `settle` hands it over, and is called before the library is left
+ * or the window closes, and when the field leaves the screen. It answers a promise when there is a save to wait for.
+ */
+export function useSettling(settle: Settle): void {
+  const newest = useRef(settle)
+  newest.current = settle
+  useEffect(() => {
+    const hand: Settle = () => newest.current()
+    fields.add(hand)
+    return () => {
+      fields.delete(hand)
+      hand()
+    }
+  }, [])
+}
