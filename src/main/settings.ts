@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Preferences } from '../ipc/shapes'
@@ -113,9 +113,13 @@ export class Settings {
     }
   }
 
+  /** Under a name that is free: one that was set aside before stays too. */
   private setAside(): void {
+    const name = `${this.path}.damaged`
+    let free = name
+    for (let number = 2; existsSync(free); number += 1) free = `${name}-${number}`
     try {
-      renameSync(this.path, `${this.path}.damaged`)
+      renameSync(this.path, free)
     } catch (fault) {
       this.onProblem(`setting ${this.path} aside`, fault)
     }

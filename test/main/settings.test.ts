@@ -51,6 +51,16 @@ test.each(['', '{', '[]', '{"preferences":{"theme":"pink"}}', '{"window":{"x":"l
   },
 )
 
+test('a second damaged file is set aside beside the first', () => {
+  for (const text of ['{', '[', '(']) {
+    writeFileSync(join(folder, 'settings.json'), text)
+    open()
+  }
+  const kept = readdirSync(folder).sort()
+  expect(kept).toEqual(['settings.json.damaged', 'settings.json.damaged-2', 'settings.json.damaged-3'])
+  expect(kept.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['{', '[', '('])
+})
+
 test('fields of a newer version are no damage', () => {
   writeFileSync(join(folder, 'settings.json'), '{"lastLibrary":"/blog","later":1}')
   expect(open().lastLibrary()).toBe('/blog')
