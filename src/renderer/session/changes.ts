@@ -1,7 +1,8 @@
 import type { EventPayload } from '../../ipc/contract'
 import { request } from '../bridge'
 import { adoptSaved } from './desk'
-import { session, useSession } from './session'
+import { refreshView } from './keeping'
+import { session } from './session'
 
 type Changed = EventPayload<'library.changed'>
 
@@ -13,12 +14,9 @@ export function onLibraryChanged(listener: (changed: Changed) => void): () => vo
   return () => listeners.delete(listener)
 }
 
-/** Takes over what changed outside this window: the list, open posts without unsaved changes; panes ask for the rest. */
+/** Takes over what changed outside this window: the view, open posts without unsaved changes; panes ask for the rest. */
 export async function adoptChanges(changed: Changed): Promise<void> {
-  if (changed.posts.length > 0 || changed.threads.length > 0) {
-    const list = await request('posts.list', {})
-    if (list.ok) useSession.setState({ posts: list.value })
-  }
+  await refreshView()
   for (const id of changed.posts) {
     if (!session().desk[id]) continue
     const reply = await request('posts.open', { id })

@@ -2,7 +2,6 @@ import { create } from 'zustand'
 import type { Post } from '../../core/post'
 import type { BackupStatus, LibraryView, Recovered } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
-import { onLibraryChanged } from './changes'
 import { replaceOpen } from './desk'
 import { useSession } from './session'
 
@@ -19,9 +18,8 @@ interface Keeping {
 
 export const useKeeping = create<Keeping>()(() => ({ recovered: {}, backup: null, progress: null, later: [] }))
 
-/** Listens to what the main process says of backups and of changes from outside. Called once. */
+/** Listens to what the main process says of backups. Called once. */
 export function startKeeping(): void {
-  onLibraryChanged(() => void refreshView())
   listen('backup.changed', (backup) => useKeeping.setState({ backup, ...(backup.running ? {} : { progress: null }) }))
   listen('task.progress', ({ task, done, total }) => {
     if (task === 'backup' || task === 'restore') useKeeping.setState({ progress: { task, done, total } })
@@ -60,10 +58,10 @@ async function layConflict(id: string): Promise<void> {
   replaceOpen(id, { saved, draft, save: { kind: 'failed', error }, theirs: stored.value })
 }
 
-/** Asks for the library's view again, after files that were set aside have been dealt with. */
+/** Asks for the library's view again: its settings, the list, the files set aside and the counts. */
 export async function refreshView(): Promise<void> {
   const reply = await request('library.view', {})
   if (!reply.ok) return
-  const { posts, setAside, counts, readOnly } = reply.value
-  useSession.setState({ posts, setAside, counts, readOnly })
+  const { library, posts, setAside, counts, readOnly } = reply.value
+  useSession.setState({ library, posts, setAside, counts, readOnly })
 }
