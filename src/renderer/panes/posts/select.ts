@@ -10,7 +10,7 @@ export function selectPosts(posts: readonly PostSummary[], filter: PostsFilter):
     const text = fold(`${post.title} ${post.opening}`)
     return words.every((word) => text.includes(word))
   })
-  return matching.sort(ORDERS[filter.sort])
+  return ORDERS[filter.sort](matching)
 }
 
 function fold(text: string): string {
@@ -18,15 +18,15 @@ function fold(text: string): string {
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-const newest = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0)
 
-const ORDERS: Readonly<Record<PostsFilter['sort'], (a: PostSummary, b: PostSummary) => number>> = {
-  modified: (a, b) => newest(instant(a.modified), instant(b.modified)),
-  date: (a, b) => newest(instant(a.date), instant(b.date)),
-  title: (a, b) => collator.compare(a.title, b.title),
+const ORDERS: Readonly<Record<PostsFilter['sort'], (posts: readonly PostSummary[]) => readonly PostSummary[]>> = {
+  modified: (posts) => newestFirst(posts, 'modified'),
+  date: (posts) => newestFirst(posts, 'date'),
+  title: (posts) => posts.toSorted((a, b) => collator.compare(a.title, b.title)),
 }
 
-/** Timestamps with different offsets, made comparable as text. */
-function instant(timestamp: string): string {
-  return timestamp.endsWith('Z') ? timestamp : new Date(timestamp).toISOString()
+/** Each time is read once: a sort compares ten thousand posts more than a hundred thousand times. */
+function newestFirst(posts: readonly PostSummary[], field: 'modified' | 'date'): readonly PostSummary[] {
+  const timed = posts.map((post) => ({ post, at: Date.parse(post[field]) }))
+  return timed.sort((a, b) => b.at - a.at).map(({ post }) => post)
 }
