@@ -3,32 +3,31 @@ import { ByteList, PostingsReader, type Segment } from './segment'
 /** Makes one segment of several, in their order. Parts that are no longer alive are carried along. */
 export function mergeSegments(segments: readonly Segment[]): Segment {
   const bases = basesOf(segments)
-  const places = new Map<string, { segment: number; word: number }[]>()
-  for (const [segment, { words }] of segments.entries())
-    for (const [word, spelling] of words.entries()) {
-      const known = places.get(spelling)
-      if (known) known.push({ segment, word })
-      else places.set(spelling, [{ segment, word }])
+  const words: string[] = []
+  const starts: number[] = []
+  const frequencies: number[] = []
+  const out = new ByteList(segments.reduce((sum, { postings, words: own }) => sum + postings.length + own.length, 0))
+  // The vocabularies are sorted, so each is walked once, side by side with the others.
+  const next = segments.map(() => 0)
+  for (let word = firstWord(segments, next); word !== null; word = firstWord(segments, next)) {
+    words.push(word)
+    starts.push(out.length)
+    let [last, frequency] = [0, 0]
+    for (const [number, segment] of segments.entries()) {
+      const at = next[number] as number
+      if (segment.words[at] !== word) continue
+      last = append(out, segment, at, bases[number] as number, last)
+      frequency += segment.frequencies[at] as number
+      next[number] = at + 1
     }
-  const words = [...places.keys()].sort()
-  const starts = new Uint32Array(words.length + 1)
-  const frequencies = new Uint32Array(words.length)
-  const out = new ByteList(segments.reduce((sum, { postings }) => sum + postings.length, 0))
-  for (const [rank, word] of words.entries()) {
-    starts[rank] = out.length
-    let last = 0
-    for (const place of places.get(word) ?? []) {
-      const segment = segments[place.segment] as Segment
-      last = append(out, segment, place.word, bases[place.segment] as number, last)
-      frequencies[rank] = (frequencies[rank] as number) + (segment.frequencies[place.word] as number)
-    }
+    frequencies.push(frequency)
   }
-  starts[words.length] = out.length
+  starts.push(out.length)
   return {
     words,
-    starts,
-    frequencies,
-    postings: out.bytes.slice(0, out.length),
+    starts: Uint32Array.from(starts),
+    frequencies: Uint32Array.from(frequencies),
+    postings: out.written(),
     owners: joined(
       Uint32Array,
       segments.map(({ owners }) => owners),
@@ -46,6 +45,16 @@ export function mergeSegments(segments: readonly Segment[]): Segment {
       segments.map(({ alive }) => alive),
     ),
   }
+}
+
+/** The first word that no segment is past; null when all are at their end. */
+function firstWord(segments: readonly Segment[], next: readonly number[]): string | null {
+  let first: string | null = null
+  for (const [number, { words }] of segments.entries()) {
+    const word = words[next[number] as number]
+    if (word !== undefined && (first === null || word < first)) first = word
+  }
+  return first
 }
 
 function basesOf(segments: readonly Segment[]): number[] {

@@ -56,7 +56,10 @@ export class SearchIndex {
 
   /** Adds parts that were not there before, many at a time. */
   add(texts: readonly PartText[]): void {
-    if (texts.length > 0) this.segments.push(buildSegment(texts))
+    if (texts.length === 0) return
+    this.segments.push(buildSegment(texts))
+    this.small += 1
+    if (this.small >= MANY_SMALL) this.mergeSmall()
   }
 
   /** Puts the new texts of some owners' parts in the place of the old. */
@@ -66,8 +69,6 @@ export class SearchIndex {
       for (let at = 0; at < owners.length; at += 1)
         if (keys.has((owners[at] as number) * SEARCH_PARTS.length + (parts[at] as number))) alive[at] = 0
     this.add(texts)
-    this.small += 1
-    if (this.small >= MANY_SMALL) this.mergeSmall()
   }
 
   /** Makes one segment of all: quickest to search and to store. */

@@ -109,7 +109,7 @@ function encode(tokens: TokenList, order: readonly number[]): Pick<Segment, 'sta
     frequencies[rank] = writePostings(out, tokens, sorted, firsts[id] as number, firsts[id + 1] as number)
   }
   starts[count] = out.length
-  return { starts, frequencies, postings: out.bytes.slice(0, out.length) }
+  return { starts, frequencies, postings: out.written() }
 }
 
 /** Writes the postings of one word; answers in how many parts it occurs. */
@@ -136,8 +136,8 @@ function writePostings(out: ByteList, tokens: TokenList, sorted: Uint32Array, fr
 
 /** Bytes that grow; numbers go in seven bits at a time, the highest bit saying that more follow. */
 export class ByteList {
-  bytes: Uint8Array
   length = 0
+  private bytes: Uint8Array
 
   constructor(expected: number) {
     this.bytes = new Uint8Array(Math.max(64, expected))
@@ -159,6 +159,12 @@ export class ByteList {
     this.reserve(end - start)
     this.bytes.set(from.subarray(start, end), this.length)
     this.length += end - start
+  }
+
+  /** What was written. Copied only where more than an eighth would be left over, for an index is large and kept. */
+  written(): Uint8Array {
+    const spare = this.bytes.length - this.length
+    return spare * 8 > this.length ? this.bytes.slice(0, this.length) : this.bytes.subarray(0, this.length)
   }
 
   private reserve(more: number): void {

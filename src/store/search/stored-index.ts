@@ -17,7 +17,9 @@ export interface StoredIndex {
 }
 
 /** Grows when words are taken from texts in another way: an older index is then built anew. */
-const FORMAT = 1
+const FORMAT = 2
+/** Where an array of numbers may begin: it is used where it was read, without a copy. */
+const GRID = 4
 
 const Head = z.object({
   postil: z.literal('search'),
@@ -36,7 +38,10 @@ const Head = z.object({
   sizes: z.array(z.number().int().nonnegative()).length(8),
 })
 
-/** The index as the bytes of one file: how long the head is, the head as JSON, then the arrays one after another. */
+/**
+ * The index as the bytes of one file: how long the head is, the head as JSON, then the arrays one after another, each
+ * filled up to the grid.
+ */
 export function packIndex({ files, owners, segment }: StoredIndex): Uint8Array {
   const words = Buffer.from(segment.words.join('\n'))
   const arrays = [
@@ -58,30 +63,37 @@ export function packIndex({ files, owners, segment }: StoredIndex): Uint8Array {
       sizes: arrays.map(({ byteLength }) => byteLength),
     }),
   )
-  const length = Buffer.alloc(4)
+  const length = Buffer.alloc(GRID)
   length.writeUInt32LE(head.byteLength)
   const bytes = arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength))
-  return Buffer.concat([length, head, ...bytes])
+  const filled = [head, ...bytes].flatMap((part) => [part, Buffer.alloc(onGrid(part.byteLength) - part.byteLength)])
+  return Buffer.concat([length, ...filled])
 }
 
-/** Reads an index back. Throws on anything that is not one whole: it is then built again. */
+function onGrid(size: number): number {
+  return Math.ceil(size / GRID) * GRID
+}
+
+/**
+ * Reads an index back; its arrays are views of the bytes given. Throws on anything that is not one whole: it is then built
+ * again.
+ */
 export function unpackIndex(bytes: Uint8Array): StoredIndex {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const start = 4 + buffer.readUInt32LE(0)
-  const head = Head.parse(JSON.parse(buffer.toString('utf8', 4, start)))
-  if (start + head.sizes.reduce((sum, size) => sum + size, 0) !== buffer.byteLength) throw new Error('it is not whole')
-  let at = start
-  // Copies, because a view of numbers must begin at a multiple of four.
+  const whole = bytes.byteOffset % GRID === 0 ? bytes : bytes.slice()
+  const buffer = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength)
+  const length = buffer.readUInt32LE(0)
+  const head = Head.parse(JSON.parse(buffer.toString('utf8', GRID, GRID + length)))
+  let at = GRID + onGrid(length)
   const [words, ...rest] = head.sizes.map((size) => {
-    at += size
-    return new Uint8Array(bytes.subarray(at - size, at))
+    const start = at
+    at += onGrid(size)
+    return whole.subarray(start, start + size)
   }) as [Uint8Array, ...Uint8Array[]]
-  const wide = (index: number) =>
-    new Uint32Array(
-      (rest[index] as Uint8Array).buffer,
-      (rest[index] as Uint8Array).byteOffset,
-      (rest[index] as Uint8Array).byteLength / 4,
-    )
+  if (at !== whole.byteLength) throw new Error('it is not whole')
+  const wide = (index: number) => {
+    const { buffer: all, byteOffset, byteLength } = rest[index] as Uint8Array
+    return new Uint32Array(all, byteOffset, byteLength / GRID)
+  }
   return {
     files: head.files.map(([path, owner, size, mtimeMs]) => ({ path, owner, size, mtimeMs })),
     owners: head.owners,
