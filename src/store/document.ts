@@ -7,6 +7,7 @@ import type { Disk, FileStamp } from './disk'
 import { writeDurably } from './durable-write'
 import { diskCode, StoreFault } from './fault'
 import { KeyedQueue } from './keyed-queue'
+import { layoutOf } from './layout'
 import { migrate } from './migrations'
 
 /** What every document of a library carries. */
@@ -147,9 +148,22 @@ export class Documents {
     const adapter = new DurableJson(this.disk, await this.realPath(path), this.name(path), schema)
     const database = new Low<T | null>(adapter, null)
     await database.read()
-    if (database.data !== null)
+    if (database.data === null) await this.requireLibrary(path)
+    else
       database.data = { ...database.data, revision: this.revisionOf(path, database.data.revision, adapter.hash) }
     return { database, adapter }
+  }
+
+  /** A file that is not there says nothing of the file while the whole library is away, as with a disk taken out. */
+  private async requireLibrary(path: string): Promise<void> {
+    const { library } = layoutOf(this.dir)
+    if (path === library) return
+    try {
+      await this.disk.entry(library)
+    } catch (fault) {
+      const code = diskCode(fault)
+      throw code === null ? fault : new StoreFault({ kind: 'disk', code, path: this.dir })
+    }
   }
 
   /** The revision that a file with these bytes has for us; remembers it. */
