@@ -1,16 +1,16 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import type { Post } from '../src/core/post'
+import { report, rounds } from '../test/store/faults/rounds'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
+import { OutsideFile } from './outside-file'
 
 // D9 in the real Electron: this test is the other program. It changes, renames and deletes the file of the open post at
 // random moments of typing and saving; the window must show what stands there, or both texts, and lose neither.
 
-const FULL = process.env.POSTIL_FAULTS === 'full'
 /** The table asks for 200; in parts, so that each has a window of its own. */
-const [PARTS, EACH] = FULL ? [5, 40] : [1, 6]
+const [PARTS, EACH] = [rounds(1, 5), rounds(6, 40)]
 
 const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
 const saveState = (page: Page) => page.getByRole('status', { name: 'Save state' })
@@ -33,8 +33,8 @@ for (let part = 1; part <= PARTS; part += 1)
     const counts = { clean: 0, dirty: 0, reloaded: 0, 'both shown': 0, 'slowest reload ms': 0 }
     for (let at = 0; at < EACH; at += 1) {
       const id = `p${at}`
-      const outside = new Outside(join(libraryDir, 'posts'), id)
-      await outside.write({ ...(template as Post), id, slug: id, title: `Post number ${at}.` })
+      const outside = new OutsideFile(join(libraryDir, 'posts', `${id}.json`))
+      outside.write({ ...(template as Post), id, slug: id, title: `Post number ${at}.` })
       await goTo(page, `Post number ${at}.`)
       const dirty = random() < 0.6
       counts[dirty ? 'dirty' : 'clean'] += 1
@@ -45,41 +45,8 @@ for (let part = 1; part <= PARTS; part += 1)
       if (how < 0.7) await changed(page, outside, { at, dirty, counted: how < 0.35 }, counts)
       else await gone(page, outside, { at, dirty, renamed: how > 0.85 })
     }
-    console.log(
-      `D9 part ${part}: interleavings ${EACH}, ${Object.entries(counts)
-        .map(([what, count]) => `${what} ${count}`)
-        .join(', ')}, silent overwrites 0`,
-    )
+    report(`D9 part ${part}`, { interleavings: EACH, ...counts, 'silent overwrites': 0 })
   })
-
-/** Another program with one file of the library. It reads and writes in one go, and replaces the file whole. */
-class Outside {
-  private readonly path: string
-
-  constructor(
-    private readonly folder: string,
-    private readonly id: string,
-  ) {
-    this.path = join(folder, `${id}.json`)
-  }
-
-  async read(): Promise<Post> {
-    return JSON.parse(await readFile(this.path, 'utf8')) as Post
-  }
-
-  async write(post: Post): Promise<void> {
-    const whole = join(this.folder, `.${this.id}.other`)
-    await writeFile(whole, JSON.stringify(post))
-    await rename(whole, this.path)
-  }
-
-  async takeAway(renamed: boolean): Promise<Post> {
-    const post = await this.read()
-    if (renamed) await rename(this.path, join(this.folder, `${this.id} of before.json`))
-    else await rm(this.path)
-    return post
-  }
-}
 
 interface Step {
   readonly at: number
@@ -89,13 +56,17 @@ interface Step {
 /** The file gets another last paragraph. What was typed and not in the file yet must stay, beside what came. */
 async function changed(
   page: Page,
-  outside: Outside,
+  outside: OutsideFile,
   { at, dirty, counted }: Step & { readonly counted: boolean },
   counts: { reloaded: number; 'both shown': number; 'slowest reload ms': number },
 ): Promise<void> {
-  const before = await outside.read()
-  const theirs = before.body.replace('Third', `Theirs ${at}, third`)
-  await outside.write({ ...before, revision: before.revision + (counted ? 1 : 0), body: theirs })
+  const written = (text: string) => text.replace('Third', `Theirs ${at}, third`)
+  const before = outside.change((post) => ({
+    ...post,
+    revision: post.revision + (counted ? 1 : 0),
+    body: written(post.body),
+  }))
+  const theirs = written(before.body)
   const begun = Date.now()
   const mineWasSaved = before.body.startsWith(`Mine ${at}. `)
   if (!dirty || mineWasSaved) {
@@ -108,32 +79,32 @@ async function changed(
   await expect(dialog).toBeVisible()
   counts['both shown'] += 1
   await expect(body(page)).toHaveValue(`Mine ${at}. ${TEXT}`)
-  expect((await outside.read()).body, 'theirs was not overwritten').toBe(theirs)
+  expect(outside.read().body, 'theirs was not overwritten').toBe(theirs)
   await dialog.getByRole('button', { name: 'Compare and merge' }).click()
   await expect(body(page)).toHaveValue(`Mine ${at}. ${theirs}`)
   await expect(saveState(page)).toHaveText(/^Saved/)
-  expect((await outside.read()).body).toBe(`Mine ${at}. ${theirs}`)
+  expect(outside.read().body).toBe(`Mine ${at}. ${theirs}`)
 }
 
 /** The file goes, or gets another name. What was typed stays on screen; when the file is back both are there again. */
 async function gone(
   page: Page,
-  outside: Outside,
+  outside: OutsideFile,
   { at, dirty, renamed }: Step & { readonly renamed: boolean },
 ): Promise<void> {
-  const before = await outside.takeAway(renamed)
+  const before = outside.takeAway(renamed ? `p${at} of before.json` : null)
   await expect(posts(page).getByText(`Post number ${at}.`)).toHaveCount(0)
   const mine = dirty ? `Mine ${at}. ${TEXT}` : TEXT
   await expect(body(page)).toHaveValue(mine)
   if (before.body === mine) return
   await expect(saveState(page)).toHaveText(/^Not saved: /)
-  await outside.write(before)
+  outside.write(before)
   await expect(body(page)).toHaveValue(mine)
   await expect(async () => {
     await page.keyboard.press('ControlOrMeta+s')
     await expect(saveState(page)).toHaveText(/^Saved/, { timeout: 1000 })
   }).toPass({ timeout: 20_000 })
-  await expect.poll(async () => (await outside.read()).body).toBe(mine)
+  await expect.poll(() => outside.read().body).toBe(mine)
 }
 
 /** By the palette: the list draws only what is in view. A post that has just come is found at the next try. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { report } from '../test/store/faults/rounds'
 import { expect, quit, type RunningApp, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
@@ -48,6 +49,7 @@ for (const [how, end] of Object.entries(WAYS)) {
     expect(await bodyOf(libraryDir, id)).toBe('Every word of this, to the last full stop.')
     expect(await readdir(join(libraryDir, '.postil', 'journal')).catch(() => [])).toEqual([])
     expect(await readdir(join(libraryDir, '.postil'))).not.toContain('lock')
+    report(`D20 ${how}`, { 'characters lost': 0, 'journals left': 0 })
   })
 }
 
@@ -64,12 +66,14 @@ test('D20: a fault of the main process loses nothing and does not end the progra
   await body(page).fill('Typed before the fault, and after it.')
   await expect(page.getByRole('status', { name: 'Save state' })).toHaveText(/^Saved/)
   expect(await bodyOf(libraryDir, id)).toBe('Typed before the fault, and after it.')
+  report('D20 a fault of the main process', { 'characters lost': 0 })
 })
 
 test('D20: a program that is ended while it starts changes no document', async ({ launch, libraryDir }) => {
   await onePost(libraryDir)
   const before = await fingerprint(libraryDir)
-  for (const wait of [0, 50, 200]) {
+  const waits = [0, 50, 200]
+  for (const wait of waits) {
     const { process } = await launch({ tolerate: [/./] })
     const exited = new Promise((resolve) => process.once('exit', resolve))
     await new Promise((resolve) => setTimeout(resolve, wait))
@@ -77,6 +81,7 @@ test('D20: a program that is ended while it starts changes no document', async (
     await exited
     expect(await fingerprint(libraryDir)).toBe(before)
   }
+  report('D20 an end while starting', { rounds: waits.length, 'documents changed': 0 })
 })
 
 test('D10: a second program with its own settings opens the same folder for reading only, and says who writes', async ({

@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { report, rounds } from '../test/store/faults/rounds'
 import { expect, quit, type RunningApp, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
 // D19 in the real Electron: a bot types in twenty posts at random while a second program reads along.
 
-const SECONDS = process.env.POSTIL_FAULTS === 'full' ? 600 : 12
+const SECONDS = rounds(12, 600)
 const POSTS = 20
 
 test(`D19: ${SECONDS} seconds of typing in ${POSTS} posts, with a second window reading, end in the texts of the model`, async ({
@@ -49,9 +50,16 @@ test(`D19: ${SECONDS} seconds of typing in ${POSTS} posts, with a second window 
     const stands = JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { body: string }
     expect(stands.body).toBe(body)
   }
-  console.log(
-    `D19: seconds ${SECONDS}, keys ${keys}, switches ${switches}, writes ${total}, most writes of one post in a second ${most}, main process held up p99 ${stalls.p99} ms (most ${stalls.most} ms), texts equal ${POSTS}`,
-  )
+  report('D19', {
+    seconds: SECONDS,
+    keys,
+    switches,
+    writes: total,
+    'most writes of one post in a second': most,
+    'main process held up p99 ms': stalls.p99,
+    'most ms': stalls.most,
+    'texts equal': POSTS,
+  })
   // A switch of posts lets a second save begin while the first has not been a second ago.
   expect(most).toBeLessThanOrEqual(2)
 })

@@ -1,12 +1,11 @@
 // `npm test`: sets up what is missing, then runs every check, each to its end, and closes with a summary of all of them.
 import { setUpBuild } from './setup/build.mjs'
-import { withDisplay } from './setup/display.mjs'
-import { runtimeEnvironment } from './setup/electron-runtime.mjs'
 import { setUp } from './setup/index.mjs'
 import { runScript } from './setup/report.mjs'
 import { npm, run, tool } from './setup/run.mjs'
 import { checkImports } from './test/imports.mjs'
-import { countPlaywright, countVitest, printSummary, resultFile } from './test/summary.mjs'
+import { runPlaywright, runVitest } from './test/runners.mjs'
+import { countTests, playwrightTests, printSummary, vitestTests } from './test/summary.mjs'
 
 const node = process.execPath
 
@@ -19,8 +18,8 @@ await runScript(async () => {
     { name: 'imports', work: checkImports },
     { name: 'unused', work: () => run(node, [tool('knip', 'bin/knip.js')]) },
     { name: 'build', work: () => setUpBuild() },
-    { name: 'unit', work: () => unitTests(), count: countVitest },
-    { name: 'e2e', work: () => e2eTests(runtime), count: countPlaywright },
+    { name: 'unit', work: () => runVitest(), count: () => countTests(vitestTests()) },
+    { name: 'e2e', work: () => runPlaywright(runtime), count: () => countTests(playwrightTests()) },
   ]
   const results = []
   for (const step of steps) results.push(await perform(step))
@@ -38,23 +37,4 @@ async function perform({ name, work, count }) {
     process.stderr.write(`${fault?.stack ?? fault}\n`)
   }
   return { name, passed, seconds: (Date.now() - start) / 1000, tests: count?.() }
-}
-
-function unitTests() {
-  const json = resultFile('unit')
-  return run(node, [
-    tool('vitest', 'vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${json}`,
-  ])
-}
-
-function e2eTests(runtime) {
-  return withDisplay((display) =>
-    run(node, [tool('playwright', 'cli.js'), 'test', '--reporter=list,json'], {
-      env: { ...runtimeEnvironment(runtime), ...display, PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile('e2e') },
-    }),
-  )
 }

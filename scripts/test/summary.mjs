@@ -19,57 +19,59 @@ function read(name) {
   return existsSync(place(name)) ? JSON.parse(readFileSync(place(name), 'utf8')) : null
 }
 
-const NONE = { passed: 0, failed: 0, skipped: 0, failures: [] }
-
-/** How many unit tests passed, failed and were skipped, and which failed with what message. */
-export function countVitest() {
-  const result = read('unit')
-  if (result === null) return NONE
-  const failures = result.testResults.flatMap(({ name, status, message, assertionResults }) => {
+/**
+ * Each unit test of this run: its name with its file, its status and, where it failed, why. A file that does not load has no
+ * tests of its own, yet it is a failure.
+ */
+export function vitestTests() {
+  const statuses = { passed: 'passed', failed: 'FAILED' }
+  return (read('unit')?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
     const place = relative(ROOT, name)
-    // A file that does not load has no tests of its own, yet it is a failure.
-    if (status === 'failed' && assertionResults.length === 0) return [{ name: place, message }]
-    return assertionResults
-      .filter((test) => test.status === 'failed')
-      .map((test) => ({ name: `${place} > ${test.fullName}`, message: test.failureMessages.join('\n') }))
-  })
-  return {
-    passed: result.numPassedTests,
-    failed: failures.length,
-    skipped: result.numPendingTests + result.numTodoTests,
-    failures,
-  }
-}
-
-/** How many tests in the real Electron passed, failed and were skipped, and which failed with what message. */
-export function countPlaywright() {
-  const result = read('e2e')
-  if (result === null) return NONE
-  const { expected, unexpected, skipped } = result.stats
-  return { passed: expected, failed: unexpected, skipped, failures: result.suites.flatMap(playwrightFailures) }
-}
-
-function playwrightFailures({ specs = [], suites = [] }) {
-  const here = specs
-    .filter(({ ok }) => !ok)
-    .map(({ file, line, title, tests }) => ({
-      name: `${file}:${line} > ${title}`,
-      message: tests
-        .flatMap(({ results }) => results.flatMap(({ errors }) => errors.map((each) => each.message)))
-        .join('\n'),
+    if (status === 'failed' && assertionResults.length === 0) return [{ name: place, status: 'FAILED', message }]
+    return assertionResults.map((test) => ({
+      name: `${place} > ${test.fullName}`,
+      status: statuses[test.status] ?? 'skipped',
+      message: test.failureMessages.join('\n'),
     }))
-  return [...here, ...suites.flatMap(playwrightFailures)]
+  })
+}
+
+/** Each test in the real Electron of this run, likewise. */
+export function playwrightTests() {
+  const statuses = { expected: 'passed', skipped: 'skipped' }
+  const inside = ({ specs = [], suites = [] }) => [
+    ...specs.flatMap(({ file, line, title, tests }) =>
+      tests.map(({ status, results }) => ({
+        name: `${file}:${line} > ${title}`,
+        status: statuses[status] ?? 'FAILED',
+        message: results.flatMap(({ errors }) => errors.map((each) => each.message)).join('\n'),
+      })),
+    ),
+    ...suites.flatMap(inside),
+  ]
+  return inside(read('e2e') ?? {})
+}
+
+/** How many of these tests passed, failed and were skipped, and those that failed. */
+export function countTests(tests) {
+  const of = (status) => tests.filter((test) => test.status === status)
+  const failures = of('FAILED')
+  return { passed: of('passed').length, failed: failures.length, skipped: of('skipped').length, failures }
 }
 
 /** How much of a failure's message the summary repeats, in characters; the whole stands further up. */
 const EXCERPT = 1500
 
-/** Prints what failed, the table of steps and the counts of all tests; answers the exit code. */
-export function printSummary(results) {
-  const failures = results.flatMap(({ tests }) => tests?.failures ?? [])
+/** Prints each test that failed, with the beginning of its message: a log is often kept by its end alone. */
+export function printFailures(failures) {
   if (failures.length > 0) process.stdout.write('\n== failed\n')
   for (const { name, message } of failures)
     process.stdout.write(`${name}\n${stripVTControlCharacters(message).slice(0, EXCERPT).replace(/^/gm, '    ')}\n`)
+}
+
+/** Prints what failed, the table of steps and the counts of all tests; answers the exit code. */
+export function printSummary(results) {
+  printFailures(results.flatMap(({ tests }) => tests?.failures ?? []))
   process.stdout.write('\n== summary\n')
   for (const { name, passed, seconds, tests } of results) {
     const counts = tests ? `  ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped` : ''

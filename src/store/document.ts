@@ -149,8 +149,7 @@ export class Documents {
     const database = new Low<T | null>(adapter, null)
     await database.read()
     if (database.data === null) await this.requireLibrary(path)
-    else
-      database.data = { ...database.data, revision: this.revisionOf(path, database.data.revision, adapter.hash) }
+    else database.data = { ...database.data, revision: this.revisionOf(path, database.data.revision, adapter.hash) }
     return { database, adapter }
   }
 

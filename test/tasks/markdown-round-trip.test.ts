@@ -5,6 +5,7 @@ import { Post, PostStatus } from '../../src/core/post'
 import { createLibrary, type LibraryStore } from '../../src/store/library-store'
 import { exportMarkdown } from '../../src/tasks/export-markdown'
 import { importMarkdown } from '../../src/tasks/import-markdown'
+import { rounds } from '../store/faults/rounds'
 import { expectValue, temporaryFolder } from '../store/temporary-folder'
 
 const words = fc.constantFrom<string>(
@@ -112,7 +113,7 @@ test('any library as Markdown, brought into an empty one, is the same posts, not
       await store.close()
       await again.close()
     }),
-    { numRuns: process.env.POSTIL_FAULTS === 'full' ? 400 : 40 },
+    { numRuns: rounds(40, 400) },
   )
 }, 300_000)
 

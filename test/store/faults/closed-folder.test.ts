@@ -86,7 +86,11 @@ describe('D8: a folder that closes while the library is open', () => {
         execFileSync('mount', ['-o', 'remount,rw', mount])
         const saved = expectValue(await save(1, 'new')).post
         await rename(join(mount, 'lib'), join(mount, 'away'))
-        expect(expectError(await save(saved.revision, 'newer'))).toEqual({ kind: 'disk', code: 'ENOENT', path: store.dir })
+        expect(expectError(await save(saved.revision, 'newer'))).toEqual({
+          kind: 'disk',
+          code: 'ENOENT',
+          path: store.dir,
+        })
         expect(expectError(await store.posts.create({ title: 'Two' }))).toMatchObject({ kind: 'disk', code: 'ENOENT' })
         await rename(join(mount, 'away'), join(mount, 'lib'))
         expect(expectValue(await save(saved.revision, 'newer')).post.body).toBe('newer')

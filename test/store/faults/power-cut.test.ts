@@ -70,6 +70,8 @@ async function cutPower(system: FileSystem, which: 'ours' | 'lowdb'): Promise<Ou
     await pause(400 + Math.random() * 800)
     writer.process.kill('SIGSTOP')
     execFileSync('cp', ['--reflink=never', '--sparse=always', image, crashed])
+    // What it acknowledged up to the cut may still be in the pipe.
+    await pause(100)
     const acknowledged = writer.acknowledged().get(name) ?? 0
     writer.process.kill('SIGKILL')
     await writer.ended

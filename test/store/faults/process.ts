@@ -15,7 +15,7 @@ export interface Writer {
 export function startWriter(script: string, args: readonly string[], as: { uid?: number; gid?: number } = {}): Writer {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], ...as })
   let output = ''
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   const begun = new Promise<void>((resolve) => {
     child.stdout?.on('data', (piece: Buffer) => {
       output += piece.toString()

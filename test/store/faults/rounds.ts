@@ -1,11 +1,8 @@
 import { appendFileSync } from 'node:fs'
 
-/** True under `npm run test:faults`: the counts of the table instead of small ones. */
-export const FULL = process.env.POSTIL_FAULTS === 'full'
-
-/** How many rounds a test runs: a few always, many when asked for. */
+/** How many rounds a test runs: a few always, as many as the table asks for under `npm run test:faults`. */
 export function rounds(few: number, many: number): number {
-  return FULL ? many : few
+  return process.env.POSTIL_FAULTS === 'full' ? many : few
 }
 
 /** A test's name; one that is not run bears the reason, which is printed too, for a reporter may hide what is skipped. */
@@ -15,11 +12,10 @@ export function named(name: string, whyNot: string | null): string {
   return `${name} (not run: ${whyNot})`
 }
 
-/** One line that says what was counted, as the fault tests print it. */
+/** One line that says what was counted; under `npm run test:faults` it comes again in the summary at the end. */
 export function report(test: string, counts: Readonly<Record<string, number | string>>): void {
-  console.log(
-    `${test}: ${Object.entries(counts)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ')}`,
-  )
+  const words = Object.entries(counts).map(([name, value]) => `${name} ${value}`)
+  const line = `${test}: ${words.join(', ')}`
+  console.log(line)
+  if (process.env.POSTIL_FAULT_COUNTS) appendFileSync(process.env.POSTIL_FAULT_COUNTS, `${line}\n`)
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { type LibraryStore, openLibrary } from '../../../src/store/library-store'
 import { exportSite } from '../../../src/tasks/site/export-site'
 import { RESOURCES, SAMPLE } from '../../cli/run'
+import { rounds } from '../../store/faults/rounds'
 import { expectValue, temporaryFolder } from '../../store/temporary-folder'
 import { treeOf } from './site-tree'
 
@@ -88,6 +89,6 @@ test('whatever is edited, an export over the last one gives the same bytes as on
         await store.close()
       },
     ),
-    { numRuns: process.env.POSTIL_FAULTS === 'full' ? 60 : 4, verbose: 1 },
+    { numRuns: rounds(4, 60), verbose: 1 },
   )
 }, 600_000)

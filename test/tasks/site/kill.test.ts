@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cslFiles } from '../../../scripts/csl-plugin.mjs'
 import { STAGE } from '../../../src/tasks/site/site-swap'
 import { RESOURCES, SAMPLE } from '../../cli/run'
+import { rounds } from '../../store/faults/rounds'
 import { treeOf } from './site-tree'
 
 let folder = ''
@@ -40,8 +41,7 @@ function startExport(library: string, out: string): ChildProcess {
 const ended = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
 
-/** `npm run test:faults` asks for more. */
-const ROUNDS = Math.max(4, 2 * Number(process.env.POSTIL_FAULT_ROUNDS ?? 2))
+const ROUNDS = rounds(4, 60)
 
 test(`killed at ${ROUNDS} moments, the old site stands whole or the new one; the next export makes the new one, to the byte`, async () => {
   const library = join(folder, 'library')

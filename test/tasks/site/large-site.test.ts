@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openLibrary } from '../../../src/store/library-store'
 import { exportSite } from '../../../src/tasks/site/export-site'
 import { RESOURCES } from '../../cli/run'
+import { rounds } from '../../store/faults/rounds'
 import { expectValue } from '../../store/temporary-folder'
 import { largeLibrary, PICTURE } from './large-library'
 import { deadLinks, treeOf } from './site-tree'
 import { hasJava, htmlProblems, nuErrors, schemaErrors } from './validators'
 
 /** Enough for every kind of markup to be met; `npm run test:faults` does the 2,000 of the promise. */
-const POSTS = process.env.POSTIL_FAULTS === 'full' ? 2_000 : 40
+const POSTS = rounds(40, 2_000)
 const LONG = 1_800_000
 
 let folder = ''
