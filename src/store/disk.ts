@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, unlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolder } from './make-folder'
@@ -117,6 +117,7 @@ export const blockingDisk: Disk = {
   ...nodeDisk,
   read: async (path) => readFileSync(path),
   entry: async (path) => toEntry(path, lstatSync(path)),
+  realPath: async (path) => realpathSync.native(path),
 }
 
 interface Stats {

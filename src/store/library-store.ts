@@ -42,6 +42,8 @@ export interface StoreOptions {
   readonly readOnly?: boolean
   /** Beside `readOnly`: keeps the index all the same, so that the next look at a large library is quick. */
   readonly keepIndex?: boolean
+  /** Beside `readOnly`: leaves the list of posts empty, for a thread that is told which posts to open. */
+  readonly withoutList?: boolean
   /**
    * Called when another program changed files of the open library. Without it nothing is watched. With it the library
    * opens by the index as it was stored, and what changed since is told a moment later.
@@ -197,7 +199,8 @@ export class LibraryStore {
       await upgradeLibrary(this.environment.disk, this.layout)
       await this.trash.repair()
     }
-    const { onOutsideChange: tell } = this.options
+    const { onOutsideChange: tell, withoutList } = this.options
+    if (withoutList) return
     const recalled = await this.index.recall()
     // Whoever is told of changes is told of these a moment later, and has a list of ten thousand posts at once.
     if (recalled && tell) this.look = setTimeout(() => void this.noticed(ALL_FILES, tell), LOOK)

@@ -1,6 +1,6 @@
 import type { AppError } from '../core/error'
 import { commentWords } from '../core/export/site/entries'
-import { factsOf } from '../core/export/site/facts'
+import { siteCommentsOf } from '../core/export/site/facts'
 import { ok, type Result } from '../core/result'
 import type { LibraryStore } from '../store/library-store'
 
@@ -21,10 +21,9 @@ export async function filedLines(store: LibraryStore): Promise<Result<FiledLine[
     if (status === 'trashed') continue
     lines.push({ post: id, comment: null, title: title || 'Untitled', date, status, topics })
     if (comments.approved === 0) continue
-    const post = await store.posts.open(id)
     const thread = await store.threads.get(id)
-    if (!post.ok || !thread.ok) continue
-    for (const comment of factsOf({ ...post.value, body: '' }, thread.value, () => '').comments)
+    if (!thread.ok) continue
+    for (const comment of siteCommentsOf(thread.value))
       if (comment.topics.length > 0)
         lines.push({
           post: id,

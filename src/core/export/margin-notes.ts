@@ -19,9 +19,8 @@ export function withMarginNotes(rendered: Rendered, idPrefix = ''): Rendered {
   if (rendered.notes === 0) return rendered
   const bodies = noteBodies(rendered.notesHtml, idPrefix)
   const shown = new Set<number>()
-  const mark = pattern('<a role="doc-noteref" id="[^"]*" href="#', idPrefix, 'fn-(\\d+)">')
   const blocks = rendered.blocks.map((block): RenderedBlock => {
-    const cited = firstCited(block.html, mark, shown)
+    const cited = firstCited(block.html, idPrefix, shown)
     if (cited.length === 0) return block
     const copies = cited.map((number) => marginNote(number, bodies.get(number) ?? '', idPrefix))
     return { ...block, html: `<aside class="side" aria-hidden="true">${copies.join('')}</aside>\n${block.html}` }
@@ -30,31 +29,32 @@ export function withMarginNotes(rendered: Rendered, idPrefix = ''): Rendered {
   return { ...rendered, blocks, html: [...pieces, rendered.notesHtml].join('\n') }
 }
 
-function firstCited(html: string, mark: RegExp, shown: Set<number>): number[] {
+const MARK = /<a role="doc-noteref" id="[^"]*" href="#([^"]*)fn-(\d+)">/g
+
+function firstCited(html: string, prefix: string, shown: Set<number>): number[] {
   const cited: number[] = []
   if (!html.includes('doc-noteref')) return cited
-  for (const [, number] of html.matchAll(mark)) {
+  for (const [, before, number] of html.matchAll(MARK)) {
     const note = Number(number)
+    if (before !== prefix) continue
     if (!shown.has(note)) cited.push(note)
     shown.add(note)
   }
   return cited
 }
 
+const ITEM = /<li id="([^"]*)fn-(\d+)"><div>/g
+
 /** The notes of the section as the renderer writes them, one list item each, without their links back. */
 export function noteBodies(notesHtml: string, prefix: string): Map<number, string> {
   const bodies = new Map<number, string>()
-  const starts = [...notesHtml.matchAll(pattern('<li id="', prefix, 'fn-(\\d+)"><div>'))]
+  const starts = [...notesHtml.matchAll(ITEM)].filter(([, before]) => before === prefix)
   starts.forEach((start, index) => {
     const from = start.index + start[0].length
     const to = starts[index + 1]?.index ?? notesHtml.length
-    bodies.set(Number(start[1]), notesHtml.slice(from, to).replaceAll(/ ?<a class="back" [^>]*>[^<]*<\/a>/g, ''))
+    bodies.set(Number(start[2]), notesHtml.slice(from, to).replaceAll(/ ?<a class="back" [^>]*>[^<]*<\/a>/g, ''))
   })
   return bodies
-}
-
-function pattern(before: string, prefix: string, after: string): RegExp {
-  return new RegExp(before + prefix.replaceAll(/[.*+?^$()[\]{}|\\]/g, '\\$&') + after, 'g')
 }
 
 function marginNote(number: number, body: string, prefix: string): string {

@@ -7,7 +7,7 @@ import type { BlockTemplate, DocumentTemplate } from './number-notes'
 import type { RenderOptions } from './rendered'
 import { toSafeTree } from './safe-tree'
 import type { HtmlTemplate } from './template'
-import { toTree } from './to-tree'
+import { TreeMaker } from './to-tree'
 import { typeset } from './typography'
 import { writeHtml } from './write-html'
 
@@ -21,6 +21,11 @@ interface CachedTemplate {
 
 /** The options that decide what a block's template is. */
 type BlockOptions = Required<Pick<RenderOptions, 'profile' | 'article' | 'typographer' | 'language'>>
+
+/** How the blocks of one document are made. */
+interface Making extends BlockOptions {
+  readonly trees: TreeMaker
+}
 
 /** Keeps the template of each block as long as its nodes live, for one way of rendering at a time. */
 export class TemplateCache {
@@ -36,22 +41,23 @@ export class TemplateCache {
     this.made = made
 
     const definitions = collectDefinitions(document)
+    const making: Making = { ...settings, trees: new TreeMaker(settings) }
     const blocks: BlockTemplate[] = []
     for (const group of groupHtml(printedBlocks(document))) {
       const nodes = group.map(({ node }) => node)
       const [first, last] = [group[0] as PlacedBlock, group[group.length - 1] as PlacedBlock]
-      const template = this.templateOf(first.node, nodes, definitions, settings)
+      const template = this.templateOf(first.node, nodes, definitions, making)
       if (template.slots.length === 0 && template.parts[0]?.trim() === '') continue
       blocks.push({ template, from: first.from, to: last.to })
     }
     const bodies = new Map<string, () => HtmlTemplate>()
     for (const [identifier, note] of definitions.notes) {
-      bodies.set(identifier, () => this.bodyOf(note, definitions, settings))
+      bodies.set(identifier, () => this.bodyOf(note, definitions, making))
     }
     return { blocks, bodies }
   }
 
-  private bodyOf(note: FootnoteDefinition, definitions: Definitions, settings: BlockOptions): HtmlTemplate {
+  private bodyOf(note: FootnoteDefinition, definitions: Definitions, settings: Making): HtmlTemplate {
     return this.templateOf(note, [note], definitions, settings)
   }
 
@@ -59,7 +65,7 @@ export class TemplateCache {
     key: RootContent,
     nodes: readonly RootContent[],
     definitions: Definitions,
-    settings: BlockOptions,
+    settings: Making,
   ): HtmlTemplate {
     const known = this.templates.get(key)
     if (known && sameNodes(known.nodes, nodes) && sameLinks(known.links, definitions.links)) return known.template
@@ -78,11 +84,11 @@ export class TemplateCache {
 
 function renderNodes(
   nodes: readonly RootContent[],
-  settings: BlockOptions,
+  settings: Making,
   definition: (identifier: string) => Definition | undefined,
 ): HtmlTemplate {
   const render = (inner: readonly RootContent[]): HtmlTemplate => {
-    const { tree, slots } = toTree(inner, { ...settings, definition }, render)
+    const { tree, slots } = settings.trees.make(inner, { definition, render })
     const safe = toSafeTree(tree, settings.profile, slots)
     if (settings.typographer) typeset(safe, settings.language)
     return writeHtml(safe, slots, settings)

@@ -26,11 +26,14 @@ export interface TreeOptions {
   readonly profile: Profile
   /** As a page prints it: pictures with a title of their own become figures. */
   readonly article: boolean
-  readonly definition: (identifier: string) => Definition | undefined
 }
 
-/** Renders some nodes to a finished template; handed in, because rendering trees and slots need each other. */
-export type RenderNodes = (nodes: readonly RootContent[]) => HtmlTemplate
+/** What some blocks need of the rest of their document. */
+export interface TreeContext {
+  readonly definition: (identifier: string) => Definition | undefined
+  /** Renders nodes within to a finished template; handed in, because rendering trees and slots need each other. */
+  readonly render: (nodes: readonly RootContent[]) => HtmlTemplate
+}
 
 /** The HTML tree of some blocks, not yet sanitised, and the slots its slot nodes stand for. */
 export interface UnsafeTree {
@@ -38,40 +41,91 @@ export interface UnsafeTree {
   readonly slots: readonly Slot[]
 }
 
-/** Turns Markdown nodes into an HTML tree. Raw HTML is parsed as a browser would; definitions of notes are left out. */
-export function toTree(nodes: readonly RootContent[], options: TreeOptions, render: RenderNodes): UnsafeTree {
-  const slots: Slot[] = []
-  const slot = (value: Slot): SlotNode => ({ type: 'slot', index: slots.push(value) - 1 })
-  const handlers = { ...slotHandlers(slot, render), ...referenceHandlers(options), ...profileHandlers(options) }
-  const tree = toHast({ type: 'root', children: [...nodes] }, { allowDangerousHtml: true, handlers }) as HastRoot
-  const only = tree.children[0]
-  if (nodes[0]?.type === 'phrases' && only?.type === 'element') tree.children = only.children
-  return { tree: hasRaw(tree) ? (raw(tree, { passThrough: ['slot'] }) as HastRoot) : tree, slots }
-}
+/**
+ * Turns Markdown nodes into HTML trees. Raw HTML is parsed as a browser would; definitions of notes are left out. One does
+ * for all blocks of a document: making ready takes longer than most blocks do.
+ */
+export class TreeMaker {
+  private readonly state: State
+  private making: (TreeContext & { readonly slots: Slot[] }) | null = null
 
-type Slotter = (value: Slot) => SlotNode
+  constructor(options: TreeOptions) {
+    let state: State | undefined
+    const ready: Handler = (given) => {
+      state = given
+      return undefined
+    }
+    const handlers = { ...this.slotHandlers(), ...this.referenceHandlers(), ...profileHandlers(options), root: ready }
+    toHast({ type: 'root', children: [] }, { allowDangerousHtml: true, handlers })
+    if (!state) throw new Error('the converter of trees gave no state')
+    this.state = state
+    // Where a node stood in the text is asked of no tree.
+    this.state.patch = () => undefined
+  }
 
-function slotHandlers(slot: Slotter, render: RenderNodes): Handlers {
-  return {
-    footnoteDefinition: () => undefined,
-    footnoteReference: (_: State, node: FootnoteReference) => slot({ kind: 'note', identifier: node.identifier }),
-    inlineNote: (_: State, node: InlineNote) => slot({ kind: 'inline-note', body: render([inlineNoteBody(node)]) }),
-    citation: (_: State, node: CitationNode) => {
-      const children =
-        node.citation.form === 'linked'
-          ? wordsOfLink(node)
-          : [{ type: 'text' as const, value: node.citation.form === 'bracketed' ? '[' : '@' }, ...node.children]
-      return slot({ kind: 'citation', citation: node.citation, fallback: render([{ type: 'phrases', children }]) })
-    },
-    crossReference: (_: State, { target, label, value }: CrossReference) =>
-      slot({ kind: 'cross-reference', target, label, source: value }),
-    backLinks: () => slot({ kind: 'back-links' }),
-    phrases: (state: State, node: Phrases) => ({
-      type: 'element',
-      tagName: 'p',
-      properties: {},
-      children: state.all(node),
-    }),
+  make(nodes: readonly RootContent[], context: TreeContext): UnsafeTree {
+    const outer = this.making
+    const slots: Slot[] = []
+    this.making = { ...context, slots }
+    const children = this.state.wrap(this.state.all({ type: 'root', children: [...nodes] }))
+    this.making = outer
+    const only = children[0]
+    const inLine = nodes[0]?.type === 'phrases' && only?.type === 'element'
+    const tree: HastRoot = { type: 'root', children: inLine ? only.children : children }
+    return { tree: hasRaw(tree) ? (raw(tree, { passThrough: ['slot'] }) as HastRoot) : tree, slots }
+  }
+
+  private get context(): TreeContext & { readonly slots: Slot[] } {
+    if (this.making === null) throw new Error('no tree is being made')
+    return this.making
+  }
+
+  private slot(value: Slot): SlotNode {
+    return { type: 'slot', index: this.context.slots.push(value) - 1 }
+  }
+
+  private slotHandlers(): Handlers {
+    return {
+      footnoteDefinition: () => undefined,
+      footnoteReference: (_: State, { identifier }: FootnoteReference) => this.slot({ kind: 'note', identifier }),
+      inlineNote: (_: State, node: InlineNote) =>
+        this.slot({ kind: 'inline-note', body: this.context.render([inlineNoteBody(node)]) }),
+      citation: (_: State, node: CitationNode) => {
+        const children =
+          node.citation.form === 'linked'
+            ? wordsOfLink(node)
+            : [{ type: 'text' as const, value: node.citation.form === 'bracketed' ? '[' : '@' }, ...node.children]
+        const fallback = this.context.render([{ type: 'phrases', children }])
+        return this.slot({ kind: 'citation', citation: node.citation, fallback })
+      },
+      crossReference: (_: State, { target, label, value }: CrossReference) =>
+        this.slot({ kind: 'cross-reference', target, label, source: value }),
+      backLinks: () => this.slot({ kind: 'back-links' }),
+      phrases: (state: State, node: Phrases) => ({
+        type: 'element',
+        tagName: 'p',
+        properties: {},
+        children: state.all(node),
+      }),
+    }
+  }
+
+  /** Link definitions may stand in another block, so references are looked up in the whole document's. */
+  private referenceHandlers(): Handlers {
+    const linkReference: Handler = (state: State, node: LinkReference) => {
+      const definition = this.context.definition(node.identifier)
+      if (!definition) return state.all(node)
+      const link: Element = { type: 'element', tagName: 'a', properties: {}, children: state.all(node) }
+      link.properties.href = normalizeUri(definition.url || '')
+      if (definition.title !== null && definition.title !== undefined) link.properties.title = definition.title
+      return link
+    }
+    const imageReference: Handler = (_: State, node: ImageReference) => {
+      const definition = this.context.definition(node.identifier)
+      if (!definition) return { type: 'text', value: node.alt ?? '' }
+      return picture(definition.url, node.alt ?? '', definition.title ?? null)
+    }
+    return { linkReference, imageReference }
   }
 }
 
@@ -84,24 +138,6 @@ function wordsOfLink({ children }: CitationNode): CitationNode['children'] {
 
 function inlineNoteBody(node: InlineNote): Phrases {
   return { type: 'phrases', children: [...node.children, { type: 'text', value: ' ' }, { type: 'backLinks' }] }
-}
-
-/** Link definitions may stand in another block, so references are looked up in the whole document's. */
-function referenceHandlers(options: TreeOptions): Handlers {
-  const linkReference: Handler = (state: State, node: LinkReference) => {
-    const definition = options.definition(node.identifier)
-    if (!definition) return state.all(node)
-    const link: Element = { type: 'element', tagName: 'a', properties: {}, children: state.all(node) }
-    link.properties.href = normalizeUri(definition.url || '')
-    if (definition.title !== null && definition.title !== undefined) link.properties.title = definition.title
-    return link
-  }
-  const imageReference: Handler = (_: State, node: ImageReference) => {
-    const definition = options.definition(node.identifier)
-    if (!definition) return { type: 'text', value: node.alt ?? '' }
-    return picture(definition.url, node.alt ?? '', definition.title ?? null)
-  }
-  return { linkReference, imageReference }
 }
 
 function picture(url: string, alt: string, title: string | null): Element {

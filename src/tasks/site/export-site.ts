@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { AppError } from '../../core/error'
+import { byYear } from '../../core/export/site/lists'
 import { listGroups } from '../../core/export/site/pages'
+import { searchDataPath } from '../../core/export/site/paths'
 import {
   frameInputs,
   neighboursOf,
@@ -14,14 +16,15 @@ import { FONT_FILES } from '../../core/export/site/site-style'
 import { err, ok, type Result } from '../../core/result'
 import { attempt } from '../../store/fault'
 import type { LibraryStore } from '../../store/library-store'
-import { type CitationsFor, libraryCitations } from '../library-citations'
+import { libraryCitations } from '../library-citations'
 import type { TaskOptions } from '../progress'
 import { sha256 } from './digest'
+import { Hands } from './hands'
 import { SiteMemory } from './memory'
-import { printPages } from './print-pages'
 import { type ReadSite, readSite } from './read-site'
 import { SiteFolder, type SiteStage, type Written } from './site-folder'
 import { textFiles } from './text-files'
+import type { CitationsOf, TextFile } from './text-work'
 
 export interface SiteExportOptions extends TaskOptions {
   readonly out: string
@@ -57,15 +60,23 @@ export async function exportSite(
   const folder = await attempt(out, () => SiteFolder.open(out))
   if (!folder.ok) return folder
   const memory = await SiteMemory.load(store, out, folder.value.state)
-  const read = await readSite(store, memory, options.now ?? new Date())
-  if (!read.ok) return read
-  const citationsFor = await libraryCitations(store, read.value.site.library)
-  if (!citationsFor.ok) return citationsFor
-  const run = new SiteExport(store, folder.value, memory, read.value, citationsFor.value, options)
-  const done = await attempt(out, () => run.run())
-  if (!done.ok || !done.value.ok) await run.discard()
-  if (!done.ok) return done
-  return done.value.ok ? ok(run.report(out)) : done.value
+  let read: ReturnType<typeof libraryCitations> | null = null
+  const citations: CitationsOf = (library) => {
+    read ??= libraryCitations(store, library)
+    return read
+  }
+  const hands = new Hands(store, options.worker ?? null, citations)
+  try {
+    const site = await readSite(store, memory, hands, options.now ?? new Date())
+    if (!site.ok) return site
+    const run = new SiteExport(store, folder.value, memory, site.value, { hands, citations }, options)
+    const done = await attempt(out, () => run.run())
+    if (!done.ok || !done.value.ok) await run.discard()
+    if (!done.ok) return done
+    return done.value.ok ? ok(run.report(out)) : done.value
+  } finally {
+    await hands.end()
+  }
 }
 
 class SiteExport {
@@ -88,7 +99,7 @@ class SiteExport {
     private readonly folder: SiteFolder,
     private readonly memory: SiteMemory,
     private readonly read: ReadSite,
-    private readonly citationsFor: CitationsFor,
+    private readonly by: { readonly hands: Hands; readonly citations: CitationsOf },
     private readonly options: SiteExportOptions,
   ) {
     this.frame = sha256(JSON.stringify(frameInputs(read.site)))
@@ -96,7 +107,7 @@ class SiteExport {
 
   async run(): Promise<Result<null, AppError>> {
     if (!this.options.dryRun) this.stage = await this.folder.stage()
-    for (const step of [() => this.posts(), () => this.groups(), () => this.beside()]) {
+    for (const step of [() => this.texts(), () => this.groups(), () => this.beside()]) {
       const stepped = await step()
       if (!stepped.ok) return stepped
     }
@@ -112,45 +123,61 @@ class SiteExport {
 
   report(dir: string): SiteReport {
     // Threads finish in any order; the report is the same every time.
-    const places = new Map(this.read.site.posts.map(({ path }, at) => [path, at]))
+    const places = new Map([...this.digests.keys()].map((path, at) => [path, at]))
     const placeOf = ({ path }: SiteChange) => places.get(path) ?? places.size
-    const posts = [...this.changes].sort((a, b) => placeOf(a) - placeOf(b))
-    return { dir, dryRun: this.options.dryRun ?? false, changes: [...posts, ...this.follow], same: this.same }
+    const inOrder = (changes: readonly SiteChange[]) => [...changes].sort((a, b) => placeOf(a) - placeOf(b))
+    const changes = [...inOrder(this.changes), ...inOrder(this.follow)]
+    return { dir, dryRun: this.options.dryRun ?? false, changes, same: this.same }
   }
 
   async discard(): Promise<void> {
     await this.stage?.discard().catch(() => undefined)
   }
 
-  /** The pages of the posts, of which only those are printed that show something new. */
-  private async posts(): Promise<Result<null, AppError>> {
+  /** The pages of the posts and the words of each year for the search page, of which only those that show something new. */
+  private async texts(): Promise<Result<null, AppError>> {
     const { site, facts } = this.read
     const inputs = new PostInputs(site)
     const neighbours = neighboursOf(site.posts)
-    const due = site.posts.filter((post) => {
+    const pages = site.posts.flatMap((post) => {
       const own = facts.get(post.id)?.facts
       const around = neighbours.get(post.id)
-      if (!own || !around) return false
-      return !this.isSame(post.path, sha256(this.frame + JSON.stringify(inputs.of(own, post, around))))
+      if (!own || !around) return []
+      return this.due({ post: post.id }, post.path, inputs.of(own, post, around))
     })
-    this.total = due.length
-    const paths = new Map(due.map(({ id, path }) => [id, path]))
-    const input = { site, store: this.store, citationsFor: this.citationsFor, worker: this.options.worker ?? null }
-    return printPages({ ...input, ids: [...paths.keys()] }, async (id, page) => {
-      const path = paths.get(id) ?? ''
-      const next = this.step(path)
-      if (!next.ok) return next
-      const own = facts.get(id)?.facts
-      await this.put(path, page, own ? whyChanged(this.memory.facts.get(id)?.facts, own) : '', true)
+    const years = [...byYear(site.posts)].flatMap(([year, posts]) => {
+      const whole = posts.map((post) => [facts.get(post.id)?.facts, post.path])
+      return this.due({ year }, searchDataPath(year), whole)
+    })
+    this.total = pages.length + years.length
+    const ids = new Map(site.posts.map(({ id, path }) => [path, id]))
+    const printing = { site, stage: this.stage?.stage ?? null }
+    return this.by.hands.print(printing, [...pages, ...years], async (made) => {
+      for (const { path, ...written } of made) {
+        const next = this.step(path)
+        if (!next.ok) return next
+        const id = ids.get(path)
+        const own = id === undefined ? undefined : facts.get(id)?.facts
+        const why = own ? whyChanged(this.memory.facts.get(own.id)?.facts, own) : FOLLOWS
+        const changed = await this.note(path, written, why, own ? this.changes : this.follow)
+        if (changed) this.stage?.expect(path)
+      }
       return ok(null)
     })
   }
 
-  /** Feeds, search data and sources, which carry the texts of posts, and then the lists: those made anew that show something new. */
+  /** A file to print, or none where it can stay as it is. */
+  private due(of: TextFile['of'], path: string, inputs: unknown): TextFile[] {
+    if (this.isSame(path, sha256(this.frame + JSON.stringify(inputs)))) return []
+    const stands = this.folder.holds(path) ? (this.folder.known.get(path)?.sha256 ?? null) : null
+    return [{ path, of, stands }]
+  }
+
+  /** Feeds, sources and lists: those made anew that show something new. */
   private async groups(): Promise<Result<null, AppError>> {
     const { site } = this.read
     const lists = listGroups(site).map((group) => ({ ...group, make: async () => ok(group.make()) }))
-    for (const group of [...textFiles(this.read, this.store, this.citationsFor), ...lists]) {
+    for (const group of [...textFiles(this.read, this.store, this.by.citations), ...lists]) {
       const next = this.step(group.paths[0] ?? '')
       if (!next.ok) return next
       const digest = sha256(this.frame + JSON.stringify(group.inputs))
@@ -192,21 +219,24 @@ class SiteExport {
     return true
   }
 
-  private async put(path: string, content: string | Uint8Array, why: string, first = false): Promise<void> {
+  private async put(path: string, content: string | Uint8Array, why: string): Promise<void> {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     const written = { sha256: sha256(bytes), bytes: bytes.byteLength }
+    if (await this.note(path, written, why, this.follow)) this.stage?.write(path, bytes)
+  }
+
+  /** Notes a file that was made, and in `list` what it changes; answers whether it is another than the one that stands. */
+  private async note(path: string, written: Written, why: string, list: SiteChange[]): Promise<boolean> {
     this.files.set(path, written)
     const known = this.folder.known.get(path)
     if (known?.sha256 === written.sha256 && this.folder.holds(path)) {
       this.same += 1
-      return
+      return false
     }
     if (known === undefined && (await this.folder.hasOther(path, written.sha256))) this.others.push(path)
-    const change = known === undefined ? 'new' : 'changed'
-    const told = { path, change, why: known === undefined ? 'First export' : why } as const
-    if (first) this.changes.push(told)
-    else this.follow.push(told)
-    await this.stage?.write(path, bytes)
+    if (known === undefined) list.push({ path, change: 'new', why: 'First export' })
+    else list.push({ path, change: 'changed', why })
+    return true
   }
 
   private step(what: string): Result<null, AppError> {
@@ -218,9 +248,12 @@ class SiteExport {
   }
 
   private whyGone(path: string): string {
-    for (const [id, { facts: before }] of this.memory.facts)
-      if (path.includes(before.slug) || path.includes(id)) return whyRemoved(this.read.facts.get(id)?.facts)
-    return 'No longer part of the site'
+    const named = [...this.memory.facts.values()].filter(
+      ({ facts: { id, slug } }) => path.includes(slug) || path.includes(id),
+    )
+    // “war” is in “civil-war” too.
+    const [post] = named.sort((a, b) => b.facts.slug.length - a.facts.slug.length)
+    return post ? whyRemoved(this.read.facts.get(post.facts.id)?.facts) : 'No longer part of the site'
   }
 }
 

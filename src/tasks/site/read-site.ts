@@ -1,16 +1,12 @@
 import type { AppError } from '../../core/error'
-import { factsOf, type PostFacts, sitePostsOf } from '../../core/export/site/facts'
+import { type PostFacts, sitePostsOf } from '../../core/export/site/facts'
 import type { Site, SitePost } from '../../core/export/site/model'
 import { isPublished } from '../../core/export/site/plan'
 import { type PictureSize, pictureSize } from '../../core/picture-size'
 import { ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
-import { sideBySide } from '../../store/post-index'
-import { sha256 } from './digest'
+import type { Hands } from './hands'
 import type { RememberedPost, SiteMemory } from './memory'
-
-/** How many posts are read side by side. */
-const READERS = 16
 
 /** A library as a site, and the facts of all its posts, published or not. */
 export interface ReadSite {
@@ -24,6 +20,7 @@ export interface ReadSite {
 export async function readSite(
   store: LibraryStore,
   memory: SiteMemory,
+  hands: Hands,
   now: Date,
 ): Promise<Result<ReadSite, AppError>> {
   const library = await store.library()
@@ -32,18 +29,9 @@ export async function readSite(
   if (!topics.ok) return topics
   const sources = await store.sources.list()
   if (!sources.ok) return sources
-  const listed = store.posts.list()
-  const read = new Map<string, Result<RememberedPost, AppError>>()
-  await sideBySide(listed, READERS, async ({ id }) => {
-    read.set(id, await factsFor(store, id, memory))
-  })
-  const facts = new Map<string, RememberedPost>()
-  for (const { id } of listed) {
-    const own = read.get(id)
-    if (own && !own.ok) return own
-    if (own) facts.set(id, own.value)
-  }
-  const published = [...facts.values()].map(({ facts: post }) => post).filter((post) => isPublished(post, now))
+  const facts = await factsOfAll(store, memory, hands)
+  if (!facts.ok) return facts
+  const published = [...facts.value.values()].map(({ facts: post }) => post).filter((post) => isPublished(post, now))
   const posts = sitePostsOf(published.sort(newestFirst), library.value)
   const cited = new Set(posts.flatMap((post) => post.sources))
   const shown = sources.value.filter(({ key }) => cited.has(key))
@@ -51,7 +39,7 @@ export async function readSite(
   if (!pictures.ok) return pictures
   const sizes = new Map([...pictures.value].flatMap(([name, size]) => (size === null ? [] : [[name, size]])))
   const site = { library: library.value, topics: topics.value, sources: shown, posts, pictures: sizes }
-  return ok({ site, facts, pictures: pictures.value })
+  return ok({ site, facts: facts.value, pictures: pictures.value })
 }
 
 /** A picture is read once: its name says what it holds. One that is not there may come later. */
@@ -71,19 +59,28 @@ async function picturesOf(
   return ok(sizes)
 }
 
-async function factsFor(
+async function factsOfAll(
   store: LibraryStore,
-  id: string,
   memory: SiteMemory,
-): Promise<Result<RememberedPost, AppError>> {
-  const stamp = `${store.posts.stamp(id)} ${store.threads.stamp(id)}`
-  const known = memory.facts.get(id)
-  if (known?.stamp === stamp) return ok(known)
-  const post = await store.posts.open(id)
-  if (!post.ok) return post
-  const thread = await store.threads.get(id)
-  if (!thread.ok) return thread
-  return ok({ stamp, facts: factsOf(post.value, thread.value, sha256) })
+  hands: Hands,
+): Promise<Result<ReadSite['facts'], AppError>> {
+  const stampOf = (id: string) => `${store.posts.stamp(id)} ${store.threads.stamp(id)}`
+  const listed = store.posts.list().map(({ id, opening, notes }) => ({ id, opening, notes, stamp: stampOf(id) }))
+  const fresh = new Map<string, PostFacts>()
+  const read = await hands.facts(
+    listed.filter(({ id, stamp }) => memory.facts.get(id)?.stamp !== stamp),
+    async (all) => {
+      for (const facts of all) fresh.set(facts.id, facts)
+      return ok(null)
+    },
+  )
+  if (!read.ok) return read
+  const all = new Map<string, RememberedPost>()
+  for (const { id, stamp } of listed) {
+    const facts = fresh.get(id) ?? memory.facts.get(id)?.facts
+    if (facts) all.set(id, { stamp, facts })
+  }
+  return ok(all)
 }
 
 function newestFirst(a: PostFacts, b: PostFacts): number {

@@ -1,13 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { makeFolder } from '../../store/make-folder'
 import { parseJson } from '../parse-json'
 import { sha256 } from './digest'
 import { entryAt, finishSwap, isInside, isMissing, planSwap, STAGE, sealStage } from './site-swap'
-
-/** How many files are written side by side; it bounds what is held in memory. */
-const WRITERS = 16
+import { StageFiles } from './stage-files'
 
 /** The list of what we wrote, in the site's own folder. Nothing in it depends on the time or the machine. */
 const MANIFEST = 'postil-site.json'
@@ -65,52 +63,26 @@ export class SiteFolder {
 
 /** Files on their way into a site's folder. */
 export class SiteStage {
-  private readonly folders = new Map<string, Promise<void>>()
-  private readonly writing = new Set<Promise<void>>()
-  private fault: { readonly fault: unknown } | null = null
   private readonly paths: string[] = []
+  private readonly files: StageFiles
   private sealed = false
 
   constructor(
     private readonly dir: string,
-    private readonly stage: string,
+    readonly stage: string,
     private readonly known: readonly string[],
-  ) {}
+  ) {
+    this.files = new StageFiles(stage)
+  }
 
-  /** Writes a file, beside others that are being written; a fault of one is told by the next call, or by the swap. */
-  async write(path: string, content: string | Uint8Array): Promise<void> {
-    if (this.writing.size >= WRITERS) await Promise.race(this.writing)
-    this.throwFault()
-    const written = this.writeNow(path, content)
-      .catch((fault: unknown) => {
-        this.fault ??= { fault }
-      })
-      .finally(() => this.writing.delete(written))
-    this.writing.add(written)
+  write(path: string, content: string | Uint8Array): void {
+    this.files.write(path, typeof content === 'string' ? new TextEncoder().encode(content) : content)
+    this.expect(path)
+  }
+
+  /** A file was written into the stage by another thread. */
+  expect(path: string): void {
     this.paths.push(path)
-  }
-
-  private async writeNow(path: string, content: string | Uint8Array): Promise<void> {
-    const file = join(this.stage, 'new', ...path.split('/'))
-    await this.folder(dirname(file))
-    await writeFile(file, content)
-  }
-
-  /** Each folder is made once, after the one it lies in. */
-  private folder(path: string): Promise<void> {
-    if (path === this.stage) return Promise.resolve()
-    const made = this.folders.get(path) ?? this.folder(dirname(path)).then(() => makeFolder(path))
-    this.folders.set(path, made)
-    return made
-  }
-
-  private async idle(): Promise<void> {
-    await Promise.all(this.writing)
-    this.throwFault()
-  }
-
-  private throwFault(): void {
-    if (this.fault !== null) throw this.fault.fault
   }
 
   /** Moves everything to its place, removes what is no longer part of the site, and sets the manifest; answers its state. */
@@ -118,8 +90,7 @@ export class SiteStage {
     const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
     const manifest = { format: 1, files: Object.fromEntries(sorted) }
     const text = `${JSON.stringify(manifest, null, 1)}\n`
-    await this.write(MANIFEST, text)
-    await this.idle()
+    this.write(MANIFEST, text)
     const plan = planSwap(this.dir, { write: this.paths, remove, kept: [...files.keys()], known: this.known })
     this.sealed = true
     await sealStage(this.stage, plan)
@@ -129,7 +100,6 @@ export class SiteStage {
 
   /** Takes the stage away, unless the moving may have begun: then the next export finishes it. */
   async discard(): Promise<void> {
-    await Promise.all(this.writing)
     if (!this.sealed) await rm(this.stage, { recursive: true, force: true })
   }
 }

@@ -32,7 +32,7 @@ const fatal = (call) => function (...args) {
   if (left-- === 0) { process.kill(process.pid, 'SIGKILL'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0) }
   return call.apply(this, args)
 }
-for (const name of ['renameSync', 'mkdirSync', 'rmSync', 'rmdirSync']) fs[name] = fatal(fs[name])
+for (const name of ['renameSync', 'mkdirSync', 'rmSync', 'rmdirSync', 'writeFileSync']) fs[name] = fatal(fs[name])
 for (const name of ['writeFile', 'mkdir', 'rm']) fs.promises[name] = fatal(fs.promises[name])
 require(process.argv[2]).exportFiles(process.argv[3], JSON.parse(process.argv[4])).catch((fault) => { console.error(fault); process.exit(1) })`
 

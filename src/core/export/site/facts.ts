@@ -1,7 +1,6 @@
-import type { Thread } from '../../comment'
+import type { Comment, Thread } from '../../comment'
 import type { Library } from '../../library'
-import type { Post } from '../../post'
-import { summarise } from '../../post-summary'
+import type { Post, PostSummary } from '../../post'
 import { scanCitations } from '../../sources/citation-syntax'
 import type { SiteComment, SitePost } from './model'
 import { permalinkPath, SITE_FILES } from './paths'
@@ -40,15 +39,18 @@ export interface PostFacts
 
 const OPENING = 90
 
+/** What the list of posts knows already of a post's text. */
+export type Summed = Pick<PostSummary, 'id' | 'opening' | 'notes'>
+
 /** Reads the facts off a post and its thread. `hash` is a digest of text as short text. */
 export function factsOf(
   post: Post,
   thread: Pick<Thread, 'comments' | 'closed'>,
+  { opening, notes }: Summed,
   hash: (text: string) => string,
 ): PostFacts {
-  const approved = thread.comments.filter(({ status }) => status === 'approved')
+  const approved = approvedOf(thread)
   const texts = [post.body, ...approved.map(({ body }) => body)]
-  const { opening, notes } = summarise(post, { approved: 0, pending: 0, spam: 0, trash: 0 })
   const { id, slug, title, date, modified, status, authors, topics, tags, language, excerpt, picture } = post
   return {
     ...{ id, slug, title, date, modified, status, authors, topics, tags, language, excerpt, picture },
@@ -57,20 +59,23 @@ export function factsOf(
     formerly: post.formerly ?? [],
     opening,
     notes,
-    comments: approved.map((comment) => ({
-      id: comment.id,
-      parent: comment.parent,
-      kind: comment.kind,
-      title: comment.title,
-      author: comment.author.name,
-      date: comment.date,
-      topics: comment.topics,
-      opening: firstWords(comment.body),
-    })),
+    comments: siteCommentsOf(thread),
     references: unique(texts.flatMap(referencesIn)),
     sources: unique(texts.flatMap(sourcesIn)),
     pictures: unique([...texts.flatMap(picturesIn), ...(picture === null ? [] : [picture])]),
   }
+}
+
+/** The comments of a thread as lists name them. */
+export function siteCommentsOf(thread: Pick<Thread, 'comments'>): SiteComment[] {
+  return approvedOf(thread).map(({ id, parent, kind, title, author, date, topics, body }) => {
+    const opening = firstWords(body)
+    return { id, parent, kind, title, author: author.name, date, topics, opening }
+  })
+}
+
+function approvedOf({ comments }: Pick<Thread, 'comments'>): Comment[] {
+  return comments.filter(({ status }) => status === 'approved')
 }
 
 /**

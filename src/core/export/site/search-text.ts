@@ -6,6 +6,9 @@ export function searchText(markdown: string): string {
     .replaceAll(/\[\[(?:[^\]|\n]*\|)?([^\]\n]*)\]\]/g, '$1')
     .replaceAll(/\[\^[^\]\n]*\]:?/g, ' ')
     .replaceAll(/[*_`>#|~\\]+/g, '')
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(WIDE_SPACE, ' ')
     .trim()
 }
+
+/** White space that is not one plain space already: most of a text's is. */
+const WIDE_SPACE = /\s{2,}|[^\S ]/g

@@ -25,7 +25,10 @@ export function searchPage(site: Site): SiteFile {
   })
 }
 
-/** The words of one year's posts as a script: pages opened from a disk may load scripts, but not read files. */
+/**
+ * The words of one year's posts as a script: pages opened from a disk may load scripts, but not read files. `textOf` gives
+ * the text of a post as `searchText` made it.
+ */
 export function searchData(
   year: string,
   posts: readonly SitePost[],
@@ -38,10 +41,14 @@ export function searchData(
     t: titleOf(post),
     d: post.date.slice(0, 10),
     s: printDate(post.date, language, 'short'),
-    x: [post.excerpt, post.tags.join(' '), textOf(post)].join(' ').replaceAll(/\s+/g, ' ').trim(),
+    x: [...[post.excerpt, ...post.tags].map(oneLine), textOf(post)].filter((words) => words !== '').join(' '),
   }))
   const data = JSON.stringify(entries).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
   return { path, content: `postilSearch(${JSON.stringify(year)},${data})\n` }
+}
+
+function oneLine(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').trim()
 }
 
 /** The script of the search page; written for any browser of the last ten years, and small enough to read. */

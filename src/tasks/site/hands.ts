@@ -1,0 +1,123 @@
+import { cpus } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { AppError } from '../../core/error'
+import type { PostFacts, Summed } from '../../core/export/site/facts'
+import { err, ok, type Result } from '../../core/result'
+import type { LibraryStore } from '../../store/library-store'
+import type { SiteWorkerData } from './site-worker'
+import { type CitationsOf, type Hand, type MadeFile, type Printing, type TextFile, TextWork } from './text-work'
+
+/** Fewer posts than this are worked on here: threads take a moment to start. */
+const WORTH_THREADS = 120
+const MOST_THREADS = 6
+/** How many posts a thread is given at a time; it bounds what travels at once. */
+const BATCH = 12
+
+/** What takes the answers of one batch; an error stops the work. */
+type Take<T> = (answers: readonly T[]) => Promise<Result<null, AppError>>
+
+/** Does the work on the texts of posts, on threads where that is worth it. End them when done. */
+export class Hands {
+  private threads: readonly ThreadHand[] = []
+  private readonly here: Hand
+
+  constructor(
+    private readonly store: LibraryStore,
+    /** The built worker; without it everything is done here. */
+    private readonly worker: string | null,
+    citations: CitationsOf,
+  ) {
+    this.here = new TextWork(store, citations)
+  }
+
+  /** Reads the facts of posts. Errors: those of reading, and those of `take`. */
+  facts(posts: readonly Summed[], take: Take<PostFacts>): Promise<Result<null, AppError>> {
+    return share(this.handsFor(posts.length), batchesOf(posts), (hand, batch) => hand.facts(batch), take)
+  }
+
+  /** Prints the files of a site. Errors: those of reading and of writing, and those of `take`. */
+  async print(printing: Printing, files: readonly TextFile[], take: Take<MadeFile>): Promise<Result<null, AppError>> {
+    if (files.length === 0) return ok(null)
+    const hands = this.handsFor(files.length)
+    const begun = await Promise.all(hands.map((hand) => hand.begin(printing)))
+    const refused = begun.find(({ ok: fine }) => !fine)
+    if (refused) return refused
+    const pages = files.filter(({ of }) => 'post' in of)
+    // A year is as much as a batch of pages.
+    const years = files.filter(({ of }) => 'year' in of).map((file) => [file])
+    return share(hands, [...batchesOf(pages), ...years], (hand, batch) => hand.print(batch), take)
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.end()))
+  }
+
+  private handsFor(count: number): readonly Hand[] {
+    const threads = Math.min(cpus().length, MOST_THREADS)
+    const { worker, store } = this
+    if (this.threads.length === 0 && worker !== null && count >= WORTH_THREADS)
+      this.threads = Array.from({ length: threads - 1 }, () => new ThreadHand(worker, { dir: store.dir }))
+    return [this.here, ...this.threads]
+  }
+}
+
+function batchesOf<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / BATCH) }, (_, at) => items.slice(at * BATCH, (at + 1) * BATCH))
+}
+
+/** Each hand takes the next batch when it is done with one. */
+async function share<Item, T>(
+  hands: readonly Hand[],
+  batches: readonly Item[],
+  work: (hand: Hand, batch: Item) => Promise<Result<readonly T[], AppError>>,
+  take: Take<T>,
+): Promise<Result<null, AppError>> {
+  const queue = batches.values()
+  let stopped: Result<null, AppError> = ok(null)
+  const run = async (hand: Hand): Promise<void> => {
+    for (const batch of queue) {
+      const answers = await work(hand, batch)
+      const taken = answers.ok ? await take(answers.value) : answers
+      if (stopped.ok) stopped = taken
+      if (!stopped.ok) return
+      // What cancels the work must come through, also where nothing else waits for the system.
+      await setImmediate()
+    }
+  }
+  // Each has two batches: while this thread works, the others must not wait for what comes next.
+  await Promise.all([...hands, ...hands].map(run))
+  return stopped
+}
+
+/** A thread; it answers in the order of what it is asked. */
+class ThreadHand implements Hand {
+  private readonly worker: Worker
+  private readonly waiting: ((result: Result<never, AppError>) => void)[] = []
+  private died: Result<never, AppError> | null = null
+
+  constructor(file: string, workerData: SiteWorkerData) {
+    this.worker = new Worker(file, { workerData })
+    this.worker.on('message', (result) => this.waiting.shift()?.(result))
+    this.worker.on('error', (fault) => {
+      this.died = err({ kind: 'internal', detail: fault.message })
+      for (const settle of this.waiting.splice(0)) settle(this.died)
+    })
+  }
+
+  readonly facts: Hand['facts'] = (posts) => this.ask('facts', posts)
+  readonly begin: Hand['begin'] = (printing) => this.ask('begin', printing)
+  readonly print: Hand['print'] = (files) => this.ask('print', files)
+
+  async end(): Promise<void> {
+    await this.worker.terminate()
+  }
+
+  private ask<T>(what: keyof Hand, input: unknown): Promise<Result<T, AppError>> {
+    if (this.died) return Promise.resolve(this.died)
+    return new Promise((resolve) => {
+      this.waiting.push(resolve)
+      this.worker.postMessage([what, input])
+    })
+  }
+}

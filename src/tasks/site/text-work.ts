@@ -1,0 +1,155 @@
+import type { AppError } from '../../core/error'
+import { factsOf, type PostFacts, type Summed } from '../../core/export/site/facts'
+import { byYear } from '../../core/export/site/lists'
+import type { Site, SitePost } from '../../core/export/site/model'
+import { neighboursOf } from '../../core/export/site/plan'
+import { postFile } from '../../core/export/site/post-file'
+import { searchData } from '../../core/export/site/search'
+import { searchText } from '../../core/export/site/search-text'
+import type { Library } from '../../core/library'
+import type { ParsedDocument } from '../../core/markdown/document-parts'
+import { err, ok, type Result } from '../../core/result'
+import { attempt } from '../../store/fault'
+import type { LibraryStore } from '../../store/library-store'
+import { fastMarkdown } from '../fast-markdown'
+import type { CitationsFor } from '../library-citations'
+import { sha256 } from './digest'
+import type { Written } from './site-folder'
+import { StageFiles } from './stage-files'
+
+/** A file that carries texts of posts: the page of one, or what the search page reads of a year. */
+export interface TextFile {
+  readonly path: string
+  readonly of: { readonly post: string } | { readonly year: string }
+  /** The digest of what stands there and may stay; null when nothing does. */
+  readonly stands: string | null
+}
+
+/** A file that was made: it lies in the stage, unless what stands is the same. */
+export interface MadeFile extends Written {
+  readonly path: string
+}
+
+/** How the citations of a library print; read when they are needed. */
+export type CitationsOf = (library: Library) => Promise<Result<CitationsFor, AppError>>
+
+/** What printing needs of the whole blog. */
+export interface Printing {
+  readonly site: Site
+  /** The folder of the stage; null writes nothing. */
+  readonly stage: string | null
+}
+
+/** Who does `TextWork`, here or on a thread. */
+export type Hand = Pick<TextWork, 'facts' | 'begin' | 'print'>
+
+/**
+ * The part of an export that goes through the texts of posts, for one thread: all that is long in it, and nothing that
+ * needs to know of the others.
+ */
+export class TextWork {
+  private press: Press | null = null
+
+  constructor(
+    private readonly store: LibraryStore,
+    private readonly citations: CitationsOf,
+  ) {}
+
+  /** The facts of these posts, in their order. Errors: not-found, corrupt, disk. */
+  async facts(posts: readonly Summed[]): Promise<Result<readonly PostFacts[], AppError>> {
+    const all: PostFacts[] = []
+    for (const summed of posts) {
+      const post = await this.store.posts.open(summed.id)
+      if (!post.ok) return post
+      const thread = await this.store.threads.get(summed.id)
+      if (!thread.ok) return thread
+      all.push(factsOf(post.value, thread.value, summed, sha256))
+    }
+    return ok(all)
+  }
+
+  /** Makes ready to print. Errors: those of reading the sources. */
+  async begin({ site, stage }: Printing): Promise<Result<null, AppError>> {
+    const citationsFor = await this.citations(site.library)
+    if (!citationsFor.ok) return citationsFor
+    this.press = new Press(site, stage, this.store, citationsFor.value, await fastMarkdown())
+    return ok(null)
+  }
+
+  /** Makes these files, after `begin`. Errors: those of reading the posts and of writing the files. */
+  async print(files: readonly TextFile[]): Promise<Result<readonly MadeFile[], AppError>> {
+    const { press } = this
+    if (press === null) throw new Error('there is nothing to print yet')
+    const all: MadeFile[] = []
+    for (const file of files) {
+      const made = await attempt(file.path, () => press.make(file))
+      if (!made.ok) return made
+      if (!made.value.ok) return made.value
+      all.push(made.value.value)
+    }
+    return ok(all)
+  }
+}
+
+class Press {
+  private readonly places: ReadonlyMap<string, SitePost>
+  private readonly neighbours: ReturnType<typeof neighboursOf>
+  private readonly stage: StageFiles | null
+
+  constructor(
+    private readonly site: Site,
+    stage: string | null,
+    private readonly store: LibraryStore,
+    private readonly citationsFor: CitationsFor,
+    private readonly parse: (markdown: string) => ParsedDocument,
+  ) {
+    this.places = new Map(site.posts.map((post) => [post.id, post]))
+    this.neighbours = neighboursOf(site.posts)
+    this.stage = stage === null ? null : new StageFiles(stage)
+  }
+
+  async make({ path, of, stands }: TextFile): Promise<Result<MadeFile, AppError>> {
+    const content = 'post' in of ? await this.page(of.post) : await this.words(of.year)
+    if (!content.ok) return content
+    const bytes = new TextEncoder().encode(content.value)
+    const digest = sha256(bytes)
+    if (digest !== stands) this.stage?.write(path, bytes)
+    return ok({ path, sha256: digest, bytes: bytes.byteLength })
+  }
+
+  private async page(id: string): Promise<Result<string, AppError>> {
+    const place = this.places.get(id)
+    const neighbours = this.neighbours.get(id)
+    if (!place || !neighbours) return err({ kind: 'not-found', what: `The post ${id}` })
+    const post = await this.store.posts.open(id)
+    if (!post.ok) return post
+    const thread = await this.store.threads.get(id)
+    if (!thread.ok) return thread
+    const { site, citationsFor, parse } = this
+    const input = { site, place, post: post.value, thread: thread.value, neighbours, citationsFor, parse }
+    return ok(postFile(input).content)
+  }
+
+  /** What the search page reads of a year. */
+  private async words(year: string): Promise<Result<string, AppError>> {
+    const { site, store } = this
+    const posts = byYear(site.posts).get(year) ?? []
+    const texts = new Map<string, string>()
+    for (const { id } of posts) {
+      const post = await store.posts.open(id)
+      if (!post.ok) return post
+      const thread = await store.threads.get(id)
+      if (!thread.ok) return thread
+      const approved = thread.value.comments.filter(({ status }) => status === 'approved')
+      const all = [post.value.body, ...approved.map(({ title, body }) => `${title} ${body}`)]
+      texts.set(
+        id,
+        all
+          .map(searchText)
+          .filter((words) => words !== '')
+          .join(' '),
+      )
+    }
+    return ok(searchData(year, posts, site.library.language, ({ id }) => texts.get(id) ?? '').content)
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { generateLibrary } from '../../../bench/material/generated-library'
+import { cslFiles } from '../../../scripts/csl-plugin.mjs'
+import { openLibrary } from '../../../src/store/library-store'
+import { exportSite } from '../../../src/tasks/site/export-site'
+import { RESOURCES } from '../../cli/run'
+import { expectValue } from '../../store/temporary-folder'
+import { treeOf } from './site-tree'
+
+/** Enough for threads to be worth their start. */
+const POSTS = 150
+
+let folder = ''
+let library = ''
+let worker = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postil-threads-'))
+  library = join(folder, 'library')
+  await generateLibrary(library, POSTS)
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [cslFiles()],
+    build: {
+      ssr: true,
+      outDir: join(folder, 'built'),
+      rolldownOptions: {
+        input: 'src/tasks/site/site-worker.ts',
+        output: { format: 'cjs', entryFileNames: 'site-worker.cjs' },
+      },
+    },
+    ssr: { noExternal: true },
+  })
+  worker = join(folder, 'built', 'site-worker.cjs')
+}, 120_000)
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function exported(out: string, more: { readonly worker?: string; readonly dryRun?: boolean }) {
+  // The memory of the export before must not answer for this one.
+  await rm(join(library, '.postil'), { recursive: true, force: true })
+  const store = expectValue(await openLibrary(library, { readOnly: true }))
+  const result = await exportSite(store, { out, resources: RESOURCES, ...more })
+  await store.close()
+  return result
+}
+
+test('a site printed on threads has the bytes and the report of one printed without', async () => {
+  const [here, there] = [join(folder, 'here'), join(folder, 'there')]
+  const one = expectValue(await exported(here, {}))
+  const dry = expectValue(await exported(there, { worker, dryRun: true }))
+  const other = expectValue(await exported(there, { worker }))
+  expect(other.changes).toEqual(one.changes)
+  expect(dry.changes).toEqual(one.changes)
+  expect(await treeOf(there)).toEqual(await treeOf(here))
+  expect(expectValue(await exported(there, { worker })).changes).toEqual([])
+}, 120_000)
+
+test('a post that a thread finds broken stops the export, and the site stands as it was', async () => {
+  const out = join(folder, 'broken')
+  expectValue(await exported(out, { worker }))
+  const before = await treeOf(out)
+  const store = expectValue(await openLibrary(library, { readOnly: true }))
+  const file = join(library, 'posts', 'post-00140.json')
+  const whole = await readFile(file, 'utf8')
+  await rm(join(library, '.postil'), { recursive: true, force: true })
+  await writeFile(file, whole.slice(0, 200))
+  const result = await exportSite(store, { out, resources: RESOURCES, worker })
+  await store.close()
+  await writeFile(file, whole)
+  expect(result).toMatchObject({ ok: false, error: { kind: 'corrupt', path: 'posts/post-00140.json' } })
+  expect(await treeOf(out)).toEqual(before)
+}, 120_000)
