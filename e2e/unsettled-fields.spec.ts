@@ -41,6 +41,8 @@ test('what stands in a field of the settings that was not left yet is saved on c
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const address = page.getByRole('textbox', { name: 'Web address' }).first()
   const biography = page.getByRole('textbox', { name: 'Biography', exact: true }).first()
+  await page.getByRole('switch', { name: 'A list of the cited sources at the end of each post' }).focus()
+  await page.keyboard.press('Space')
   await address.fill('https://example.org/me')
   await biography.fill('Wrote on oaths.')
   await page.getByRole('textbox', { name: 'Title of the blog' }).focus()
@@ -50,6 +52,7 @@ test('what stands in a field of the settings that was not left yet is saved on c
   const library = JSON.parse(await readFile(join(libraryDir, 'library.json'), 'utf8'))
   const sample = JSON.parse(await readFile(join(SAMPLE, 'library.json'), 'utf8'))
   expect(library.title).toBe(`${sample.title}, again`)
+  expect(library.settings.sourceList).toBe(true)
   expect(library.authors[0]).toEqual({
     ...sample.authors[0],
     url: 'https://example.org/me',

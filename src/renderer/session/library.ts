@@ -102,25 +102,41 @@ async function leaveFor(open: () => Promise<Result<LibraryView, AppError>>): Pro
 
 async function keepAll(): Promise<AppError | null> {
   await flushAll()
+  await lastUpdate
   return (await keepJournal()) ?? (await keepDrafts())
 }
 
+type LibraryEdit = (library: Library) => LibraryChanges
+
+/** The library as it is stored, and the edits on the way to it; the screen shows both together. */
+let stored: Library | null = null
+let pending: readonly LibraryEdit[] = []
 let lastUpdate: Promise<unknown> = Promise.resolve()
 
 /**
- * Saves changes of `library.json`, after those that are on their way: `edit` is given the library as they left it. Answers
- * the library as it then stands, or why not.
+ * Shows changes of `library.json` at once and saves them, after those that are on their way: `edit` is given the library as
+ * they left it. Answers the library as it then stands, or why not; then the screen goes back to what is stored.
  */
-export function updateLibrary(edit: (library: Library) => LibraryChanges): Promise<Result<Library, AppError>> {
-  const update = lastUpdate.then(() => updateNow(edit))
+export function updateLibrary(edit: LibraryEdit): Promise<Result<Library, AppError>> {
+  if (pending.length === 0) stored = session().library
+  pending = [...pending, edit]
+  showPending()
+  const update = lastUpdate.then(() => saveEdit(edit))
   lastUpdate = update
   return update
 }
 
-async function updateNow(edit: (library: Library) => LibraryChanges): Promise<Result<Library, AppError>> {
-  const { library } = session()
-  if (!library) return { ok: false, error: { kind: 'not-found', what: 'The library' } }
-  const reply = await request('library.update', { basedOn: library.revision, changes: edit(library) })
-  if (reply.ok) useSession.setState({ library: reply.value })
+async function saveEdit(edit: LibraryEdit): Promise<Result<Library, AppError>> {
+  if (!stored) return { ok: false, error: { kind: 'not-found', what: 'The library' } }
+  const reply = await request('library.update', { basedOn: stored.revision, changes: edit(stored) })
+  if (reply.ok) stored = reply.value
+  pending = pending.filter((other) => other !== edit)
+  showPending()
   return reply
+}
+
+function showPending(): void {
+  if (!stored) return
+  const library = pending.reduce<Library>((now, edit) => Object.assign({}, now, edit(now)), stored)
+  useSession.setState({ library })
 }

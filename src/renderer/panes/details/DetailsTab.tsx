@@ -5,11 +5,11 @@ import { editPost } from '../../session/posts'
 import { changeSlug } from '../../session/references'
 import { useSession } from '../../session/session'
 import { longDate } from '../../ui/dates'
+import { LanguageField } from '../../ui/LanguageField'
 import { STATUS_NAMES } from '../posts/status-names'
 import { Backlinks } from './Backlinks'
 import { DateFields } from './DateFields'
 import styles from './DetailsTab.module.css'
-import { LanguageField } from './LanguageField'
 import { PictureField } from './PictureField'
 import { SlugField } from './SlugField'
 import { useTopics } from './topics'
@@ -62,7 +62,7 @@ export function DetailsTab({ post }: { readonly post: string }) {
         onChange={(event) => change({ excerpt: event.currentTarget.value })}
       />
       <PictureField picture={draft.picture} onChange={(picture) => change({ picture })} />
-      <LanguageField key={draft.language} language={draft.language} onChange={(language) => change({ language })} />
+      <LanguageField className={styles.wide} language={draft.language} onChange={(language) => change({ language })} />
       <Backlinks post={post} prints={`${draft.title || 'Untitled'} (${longDate(draft.date)})`} />
       <Facts draft={draft} />
     </fieldset>

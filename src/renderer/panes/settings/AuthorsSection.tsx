@@ -1,6 +1,8 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import type { Author } from '../../../core/author'
 import { slugify } from '../../../core/slug'
+import { useSession } from '../../session/session'
+import { showToast } from '../../ui/toast'
 import { DraftField } from './DraftField'
 import { EarlierBiographies } from './EarlierBiographies'
 import styles from './SettingsScreen.module.css'
@@ -15,6 +17,14 @@ export function AuthorsSection({ authors, onChange }: Props) {
   const replace = (id: string, edit: (author: Author) => Author) =>
     onChange((now) => now.map((author) => (author.id === id ? edit(author) : author)))
   const change = (id: string, changes: Partial<Author>) => replace(id, (author) => ({ ...author, ...changes }))
+  const remove = (author: Author) => {
+    const at = authors.indexOf(author)
+    void onChange((now) => now.filter(({ id }) => id !== author.id))
+    showToast(`${author.name} removed`, {
+      label: 'Undo',
+      run: () => void onChange((now) => now.toSpliced(at, 0, author)),
+    })
+  }
   return (
     <div className={styles.fields}>
       {authors.map((author) => (
@@ -28,6 +38,7 @@ export function AuthorsSection({ authors, onChange }: Props) {
           <DraftField value={author.biography} onSettle={(biography) => change(author.id, { biography })}>
             {(field) => <Textarea className={styles.wide ?? ''} label="Biography" autosize minRows={2} {...field} />}
           </DraftField>
+          <RemoveAuthor author={author} only={authors.length === 1} onRemove={() => remove(author)} />
           <EarlierBiographies author={author} onChange={(edit) => replace(author.id, edit)} />
         </div>
       ))}
@@ -35,6 +46,29 @@ export function AuthorsSection({ authors, onChange }: Props) {
         Add an author
       </Button>
     </div>
+  )
+}
+
+interface RemoveProps {
+  readonly author: Author
+  readonly only: boolean
+  readonly onRemove: () => void
+}
+
+/** Takes an author away whom no post names; else it says how many do. */
+function RemoveAuthor({ author, only, onRemove }: RemoveProps) {
+  const named = useSession(({ posts }) => posts.filter(({ authors }) => authors.includes(author.id)).length)
+  if (only) return null
+  if (named > 0)
+    return (
+      <p className={`${styles.wide} ${styles.hint}`}>
+        {named === 1 ? '1 post names' : `${named} posts name`} this author.
+      </p>
+    )
+  return (
+    <Button size="xs" variant="subtle" className={styles.add} onClick={onRemove}>
+      Remove {author.name}
+    </Button>
   )
 }
 

@@ -6,6 +6,7 @@ import { request } from '../../bridge'
 import { updateLibrary } from '../../session/library'
 import { setPreferences } from '../../session/preferences'
 import { useSession } from '../../session/session'
+import { LanguageField } from '../../ui/LanguageField'
 import pane from '../../ui/Pane.module.css'
 import { BackupSection } from '../backup/BackupSection'
 import { SetAsideSection } from '../notices/SetAsideSection'
@@ -105,6 +106,7 @@ function LibraryFields({ library, change }: FieldsProps) {
           />
         )}
       </DraftField>
+      <LanguageField language={library.language} onChange={(language) => change(() => ({ language }))} />
       <CitationStyleField
         value={library.citationStyle}
         onChange={(citationStyle) => void change(() => ({ citationStyle }))}
