@@ -73,23 +73,15 @@ class Typesetter {
   }
 
   private text(node: Text): void {
-    const value = node.value
-      .replace(/(?<!-)---(?!-)/g, '—')
-      .replace(/(?<!-)--(?!-)/g, '–')
-      .replace(/(?<!\.)\.\.\.(?!\.)/g, '…')
-    let result = ''
-    for (let at = 0; at < value.length; at += 1) {
-      const character = value[at] ?? ''
-      const set =
-        character === '"'
-          ? this.double(value[at + 1])
-          : character === "'"
-            ? this.single(value.slice(at + 1))
-            : character
-      result += set
-      this.before = character
-    }
-    node.value = result
+    const value = withDashes(node.value)
+    // Only marks are looked at: a text put together sign by sign takes longer than all the rest of its printing.
+    node.value = value.replace(/["']/g, (mark, at: number) => {
+      if (at > 0) this.before = value[at - 1] ?? ''
+      const set = mark === '"' ? this.double(value[at + 1]) : this.single(value.slice(at + 1))
+      this.before = mark
+      return set
+    })
+    if (value !== '') this.before = value[value.length - 1] ?? ''
   }
 
   private double(after: string | undefined): string {
@@ -106,6 +98,11 @@ class Typesetter {
     const closesQuote = /^(?:\W|$)/.test(after) && !/[\p{L}\d]/u.test(this.before)
     return closesQuote ? this.marks.single[1] : '’'
   }
+}
+
+function withDashes(value: string): string {
+  const dashed = value.includes('--') ? value.replace(/(?<!-)---(?!-)/g, '—').replace(/(?<!-)--(?!-)/g, '–') : value
+  return dashed.includes('...') ? dashed.replace(/(?<!\.)\.\.\.(?!\.)/g, '…') : dashed
 }
 
 const OPENS_AFTER = /[\s\u00a0\u202f([{<—–\-/“‘«„‚"']/

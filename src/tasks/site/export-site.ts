@@ -146,7 +146,7 @@ class SiteExport {
       return this.due({ post: post.id }, post.path, inputs.of(own, post, around))
     })
     const years = [...byYear(site.posts)].flatMap(([year, posts]) => {
-      const whole = posts.map((post) => [facts.get(post.id)?.facts, post.path])
+      const whole = posts.map((post) => [facts.get(post.id)?.facts.digest, post.path])
       return this.due({ year }, searchDataPath(year), whole)
     })
     this.total = pages.length + years.length

@@ -2,7 +2,7 @@ import { cpus } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { AppError } from '../../core/error'
-import type { PostFacts, Summed } from '../../core/export/site/facts'
+import type { Listed, PostFacts } from '../../core/export/site/facts'
 import { err, ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
 import type { SiteWorkerData } from './site-worker'
@@ -12,7 +12,9 @@ import { type CitationsOf, type Hand, type MadeFile, type Printing, type TextFil
 const WORTH_THREADS = 120
 const MOST_THREADS = 6
 /** How many posts a thread is given at a time; it bounds what travels at once. */
-const BATCH = 12
+const BATCH = 8
+/** How many batches a thread is given ahead. */
+const IN_HAND = 3
 
 /** What takes the answers of one batch; an error stops the work. */
 type Take<T> = (answers: readonly T[]) => Promise<Result<null, AppError>>
@@ -32,7 +34,7 @@ export class Hands {
   }
 
   /** Reads the facts of posts. Errors: those of reading, and those of `take`. */
-  facts(posts: readonly Summed[], take: Take<PostFacts>): Promise<Result<null, AppError>> {
+  facts(posts: readonly Listed[], take: Take<PostFacts>): Promise<Result<null, AppError>> {
     return share(this.handsFor(posts.length), batchesOf(posts), (hand, batch) => hand.facts(batch), take)
   }
 
@@ -85,8 +87,9 @@ async function share<Item, T>(
       await setImmediate()
     }
   }
-  // Each has two batches: while this thread works, the others must not wait for what comes next.
-  await Promise.all([...hands, ...hands].map(run))
+  // A thread has batches in hand: it must not wait for the next while this one works.
+  const [here, ...threads] = hands
+  await Promise.all([...(here ? [here] : []), ...Array.from({ length: IN_HAND }, () => threads).flat()].map(run))
   return stopped
 }
 

@@ -7,7 +7,7 @@ import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 
 /** Grows when what is remembered of a post changes. */
-const FORMAT = 3
+const FORMAT = 4
 
 interface File {
   readonly format: number

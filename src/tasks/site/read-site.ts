@@ -64,8 +64,10 @@ async function factsOfAll(
   memory: SiteMemory,
   hands: Hands,
 ): Promise<Result<ReadSite['facts'], AppError>> {
-  const stampOf = (id: string) => `${store.posts.stamp(id)} ${store.threads.stamp(id)}`
-  const listed = store.posts.list().map(({ id, opening, notes }) => ({ id, opening, notes, stamp: stampOf(id) }))
+  const listed = store.posts.list().map(({ id, opening, notes }) => {
+    const thread = store.threads.stamp(id)
+    return { id, opening, notes, hasThread: thread !== '', stamp: `${store.posts.stamp(id)} ${thread}` }
+  })
   const fresh = new Map<string, PostFacts>()
   const read = await hands.facts(
     listed.filter(({ id, stamp }) => memory.facts.get(id)?.stamp !== stamp),

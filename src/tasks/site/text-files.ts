@@ -37,7 +37,7 @@ export function textFiles({ site, facts }: ReadSite, store: LibraryStore, citati
     groups.push({
       paths: [SITE_FILES.atom, SITE_FILES.jsonFeed],
       inputs: [
-        newest.map((post) => [facts.get(post.id)?.facts, post.path]),
+        newest.map((post) => [facts.get(post.id)?.facts.digest, post.path]),
         site.sources,
         targetsOf(site.posts, newest),
         newest.flatMap(({ pictures }) => pictures.map((name) => site.pictures.get(name))),

@@ -1,5 +1,6 @@
+import type { Thread } from '../../core/comment'
 import type { AppError } from '../../core/error'
-import { factsOf, type PostFacts, type Summed } from '../../core/export/site/facts'
+import { factsOf, type Listed, type PostFacts } from '../../core/export/site/facts'
 import { byYear } from '../../core/export/site/lists'
 import type { Site, SitePost } from '../../core/export/site/model'
 import { neighboursOf } from '../../core/export/site/plan'
@@ -8,6 +9,7 @@ import { searchData } from '../../core/export/site/search'
 import { searchText } from '../../core/export/site/search-text'
 import type { Library } from '../../core/library'
 import type { ParsedDocument } from '../../core/markdown/document-parts'
+import type { Post } from '../../core/post'
 import { err, ok, type Result } from '../../core/result'
 import { attempt } from '../../store/fault'
 import type { LibraryStore } from '../../store/library-store'
@@ -56,14 +58,12 @@ export class TextWork {
   ) {}
 
   /** The facts of these posts, in their order. Errors: not-found, corrupt, disk. */
-  async facts(posts: readonly Summed[]): Promise<Result<readonly PostFacts[], AppError>> {
+  async facts(posts: readonly Listed[]): Promise<Result<readonly PostFacts[], AppError>> {
     const all: PostFacts[] = []
-    for (const summed of posts) {
-      const post = await this.store.posts.open(summed.id)
-      if (!post.ok) return post
-      const thread = await this.store.threads.get(summed.id)
-      if (!thread.ok) return thread
-      all.push(factsOf(post.value, thread.value, summed, sha256))
+    for (const listed of posts) {
+      const read = await readPost(this.store, listed)
+      if (!read.ok) return read
+      all.push(factsOf(read.value.post, read.value.thread, listed, sha256))
     }
     return ok(all)
   }
@@ -121,13 +121,10 @@ class Press {
     const place = this.places.get(id)
     const neighbours = this.neighbours.get(id)
     if (!place || !neighbours) return err({ kind: 'not-found', what: `The post ${id}` })
-    const post = await this.store.posts.open(id)
-    if (!post.ok) return post
-    const thread = await this.store.threads.get(id)
-    if (!thread.ok) return thread
+    const read = await readPost(this.store, place)
+    if (!read.ok) return read
     const { site, citationsFor, parse } = this
-    const input = { site, place, post: post.value, thread: thread.value, neighbours, citationsFor, parse }
-    return ok(postFile(input).content)
+    return ok(postFile({ ...read.value, site, place, neighbours, citationsFor, parse }).content)
   }
 
   /** What the search page reads of a year. */
@@ -135,21 +132,31 @@ class Press {
     const { site, store } = this
     const posts = byYear(site.posts).get(year) ?? []
     const texts = new Map<string, string>()
-    for (const { id } of posts) {
-      const post = await store.posts.open(id)
-      if (!post.ok) return post
-      const thread = await store.threads.get(id)
-      if (!thread.ok) return thread
-      const approved = thread.value.comments.filter(({ status }) => status === 'approved')
-      const all = [post.value.body, ...approved.map(({ title, body }) => `${title} ${body}`)]
-      texts.set(
-        id,
-        all
-          .map(searchText)
-          .filter((words) => words !== '')
-          .join(' '),
-      )
+    for (const place of posts) {
+      const read = await readPost(store, place)
+      if (!read.ok) return read
+      const { post, thread } = read.value
+      const approved = thread.comments.filter(({ status }) => status === 'approved')
+      const all = [post.body, ...approved.map(({ title, body }) => `${title} ${body}`)].map(searchText)
+      texts.set(post.id, all.filter((words) => words !== '').join(' '))
     }
     return ok(searchData(year, posts, site.library.language, ({ id }) => texts.get(id) ?? '').content)
   }
 }
+
+interface ReadPost {
+  readonly post: Post
+  readonly thread: Pick<Thread, 'closed' | 'comments'>
+}
+
+async function readPost(
+  store: LibraryStore,
+  { id, hasThread }: Pick<Listed, 'id' | 'hasThread'>,
+): Promise<Result<ReadPost, AppError>> {
+  const post = await store.posts.open(id)
+  if (!post.ok) return post
+  const thread = hasThread ? await store.threads.get(id) : ok(NO_THREAD)
+  return thread.ok ? ok({ post: post.value, thread: thread.value }) : thread
+}
+
+const NO_THREAD: ReadPost['thread'] = { closed: false, comments: [] }

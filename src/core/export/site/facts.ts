@@ -35,24 +35,28 @@ export interface PostFacts
   readonly references: readonly string[]
   readonly sources: readonly string[]
   readonly pictures: readonly string[]
+  /** False where nobody has written: the thread need not be looked for. */
+  readonly hasThread: boolean
+  /** A hash of all the rest. */
+  readonly digest: string
 }
 
 const OPENING = 90
 
-/** What the list of posts knows already of a post's text. */
-export type Summed = Pick<PostSummary, 'id' | 'opening' | 'notes'>
+/** What the list of posts knows already of a post. */
+export type Listed = Pick<PostSummary, 'id' | 'opening' | 'notes'> & Pick<PostFacts, 'hasThread'>
 
 /** Reads the facts off a post and its thread. `hash` is a digest of text as short text. */
 export function factsOf(
   post: Post,
   thread: Pick<Thread, 'comments' | 'closed'>,
-  { opening, notes }: Summed,
+  { opening, notes, hasThread }: Listed,
   hash: (text: string) => string,
 ): PostFacts {
   const approved = approvedOf(thread)
   const texts = [post.body, ...approved.map(({ body }) => body)]
   const { id, slug, title, date, modified, status, authors, topics, tags, language, excerpt, picture } = post
-  return {
+  const facts = {
     ...{ id, slug, title, date, modified, status, authors, topics, tags, language, excerpt, picture },
     bodyHash: hash(post.body),
     threadHash: hash(JSON.stringify([thread.closed, approved])),
@@ -63,7 +67,9 @@ export function factsOf(
     references: unique(texts.flatMap(referencesIn)),
     sources: unique(texts.flatMap(sourcesIn)),
     pictures: unique([...texts.flatMap(picturesIn), ...(picture === null ? [] : [picture])]),
+    hasThread,
   }
+  return { ...facts, digest: hash(JSON.stringify(facts)) }
 }
 
 /** The comments of a thread as lists name them. */

@@ -36,6 +36,8 @@ export interface SitePost
   readonly sources: readonly string[]
   /** Names of the pictures it shows. */
   readonly pictures: readonly string[]
+  /** False where nobody has written. */
+  readonly hasThread: boolean
 }
 
 /** A whole blog, ready to be printed as a site. Posts stand newest first. */

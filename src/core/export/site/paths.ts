@@ -37,12 +37,10 @@ export function permalinkPath(pattern: string, post: { id: string; slug: string;
 /** The address of one file of the site seen from another, so that the folder also works from a disk. */
 export function relativeAddress(from: string, to: string): string {
   const [file = '', anchor] = to.split('#')
-  const here = from.split('/').slice(0, -1)
-  const there = file.split('/')
   let shared = 0
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1
-  const path = [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
-  return `${pathAddress(path).replaceAll('%2E%2E', '..')}${anchor === undefined ? '' : `#${anchor}`}`
+  for (let at = 0; at < from.length && from[at] === file[at]; at += 1) if (from[at] === '/') shared = at + 1
+  const up = '../'.repeat(from.slice(shared).split('/').length - 1)
+  return `${up}${pathAddress(file.slice(shared))}${anchor === undefined ? '' : `#${anchor}`}`
 }
 
 /** The address of a file on the web, by the library's base URL; null while it has none. "index.html" is left out. */

@@ -62,7 +62,7 @@ export class PostInputs {
   of(facts: PostFacts, place: SitePost, { earlier, later }: PostNeighbours): unknown {
     const named = (post: SitePost | null) => post && [post.path, post.title]
     return [
-      facts,
+      facts.digest,
       place.path,
       named(earlier),
       named(later),
