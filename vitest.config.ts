@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // A hanging test is found; a busy machine fails none.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two cores: more workers only make each test slower.
     maxWorkers: 2,
   },

@@ -113,13 +113,38 @@ test('typing [@ opens the picker, and in the running text it makes a footnote', 
   await page.keyboard.type('judges')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
-  await expect(body).toHaveValue(/^Taft sent it back\. So\[\^veto\]\[\^1\]/)
+  await expect(body).toHaveValue(/^Taft sent it back\. So\[\^1\]\[\^veto\]/)
   await expect(body).toHaveValue(/\]: \[@osei1999\]/)
   await expect(page.getByRole('article').locator('[role="doc-endnotes"]')).toContainText(
     'Kwame Osei, Judges and Their Makers',
   )
+  await page.keyboard.press('Escape')
+  await expect(body).toBeFocused()
   await page.keyboard.press('Control+z')
-  await expect(body).toHaveValue(/^Taft sent it back\. So/)
+  await expect(body).toHaveValue(/^Taft sent it back\. So\[@\[\^veto\]/)
+})
+
+test('[@ at the end of a paragraph puts the mark there, although notes stand right below', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, fill)
+  const { page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await body.click()
+  await body.evaluate((box: HTMLTextAreaElement, at) => box.setSelectionRange(at, at), BODY.indexOf('\n\n[^veto]'))
+  await page.keyboard.type(' So he said [@')
+  await expect(page.getByRole('dialog', { name: 'Cite source' })).toBeVisible()
+  await page.keyboard.type('judges')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(body).toHaveValue(
+    BODY.replace('\n\n[^veto]', ' So he said[^1] \n\n[^veto]').replace(/\n$/, '\n[^1]: [@osei1999]\n'),
+  )
+  await page.keyboard.press('Escape')
+  await expect(body).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(body).toHaveValue(BODY.replace('\n\n[^veto]', ' So he said [@\n\n[^veto]'))
 })
 
 test('a rename reaches every citation and is taken back by one undo', async ({ launch, libraryDir }) => {

@@ -31,6 +31,26 @@ export function insertFootnote(text: string, selection: TextSelection, content =
   return { edits, selection: { anchor: caret, head: caret } }
 }
 
+/**
+ * Inserts a footnote in the place of a stretch of the text, such as the sign that asked for it. Takes the text, the stretch
+ * and what the note says; returns the splices as `insertFootnote` does, the one with the mark first.
+ */
+export function insertFootnoteInstead(text: string, from: number, to: number, content: string): TextChange {
+  const { edits, selection } = insertFootnote(
+    text.slice(0, from) + text.slice(to),
+    { anchor: from, head: from },
+    content,
+  )
+  const original = (at: number) => (at <= from ? at : at + to - from)
+  const moved = edits.map((edit) => ({
+    from: original(edit.from),
+    to: edit.to === from ? to : original(edit.to),
+    insert: edit.insert,
+  }))
+  const taken = moved.some((edit) => edit.from === from && edit.to === to)
+  return { edits: taken ? moved : [...moved, { from, to, insert: '' }], selection }
+}
+
 /** A caret between the two halves of a Windows line end stands before it: a mark there would make two lines of one. */
 function outsideLineEnd(text: string, caret: number): number {
   return text[caret - 1] === '\r' && text[caret] === '\n' ? caret - 1 : caret

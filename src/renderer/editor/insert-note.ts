@@ -9,15 +9,20 @@ import { currentEditor, type EditorPort } from './port'
 /** The box at a new mark in which its note is written, while it is open. */
 export const useNoteBox = create<{ readonly note: NewNote | null }>()(() => ({ note: null }))
 
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
 /**
- * Inserts a footnote at the caret, empty or with words, and opens a box for it there. The caret of the text stands behind
- * the mark from then on, and is where the keyboard returns to. Mark, note and what is written in the box are one step of
- * undo.
+ * Inserts a footnote at the caret, or in the place of a stretch of the text, empty or with words, and opens a box for it
+ * there. The caret of the text stands behind the mark from then on, and is where the keyboard returns to. Mark, note and
+ * what is written in the box are one step of undo.
  */
-export async function insertNote(content = ''): Promise<void> {
+export async function insertNote(content = '', instead?: Stretch): Promise<void> {
   const editor = currentEditor()
   if (!editor || session().readOnly) return
-  const note = new NewNote(editor, content)
+  const note = new NewNote(editor, content, instead)
   // At once: the next key is the first of the note.
   flushSync(() => useNoteBox.setState({ note }))
   await note.insert()
@@ -42,6 +47,7 @@ export class NewNote {
   constructor(
     readonly editor: EditorPort,
     private content: string,
+    private readonly instead?: Stretch,
   ) {}
 
   /** What it says. */
@@ -51,9 +57,13 @@ export class NewNote {
 
   /** Puts mark and note into the text. */
   async insert(): Promise<void> {
-    const { content } = this
+    const { content, instead } = this
     await this.editor.applyLater(async (text, selection) => {
-      const change = await runInWorker({ name: 'insert-footnote', content }, text, selection)
+      const change = await runInWorker(
+        { name: 'insert-footnote', content, ...(instead ? { instead } : {}) },
+        text,
+        selection,
+      )
       if (!change) return null
       const end = change.selection.head
       this.place = { contentFrom: end - content.length, contentTo: end }

@@ -1,7 +1,7 @@
 import { toDefined, toInline } from '../../core/footnotes/convert'
 import { fragmentOf, insertFragment, returnPassage } from '../../core/footnotes/fragment'
 import { noteAt } from '../../core/footnotes/go-to'
-import { insertFootnote } from '../../core/footnotes/insert'
+import { insertFootnote, insertFootnoteInstead } from '../../core/footnotes/insert'
 import { moveBlocks, moveToPost } from '../../core/footnotes/move'
 import type { Note, NoteScan } from '../../core/footnotes/note'
 import { planRescue } from '../../core/footnotes/rescue/rescue'
@@ -18,7 +18,12 @@ export async function runCommand(
   text: string,
   selection: TextSelection,
 ): Promise<TextChange | null> {
-  if (command.name === 'insert-footnote') return insertFootnote(text, selection, command.content)
+  if (command.name === 'insert-footnote') {
+    const { content = '', instead } = command
+    return instead
+      ? insertFootnoteInstead(text, instead.from, instead.to, content)
+      : insertFootnote(text, selection, content)
+  }
   if (command.name === 'paste-html') return pasteHtml(command, text, selection)
   if (command.name === 'paste-markdown') return insertFragment(text, selection, fragmentOf(command.markdown))
   if (command.name === 'paste-passage') return pastePassage(command, text, selection)

@@ -27,7 +27,12 @@ export interface TextToRender {
 
 /** A command on notes that needs the text read; it runs in the worker, never on the page's thread. */
 export type WorkerCommand =
-  | { readonly name: 'insert-footnote'; readonly content?: string }
+  | {
+      readonly name: 'insert-footnote'
+      readonly content?: string
+      /** The stretch of the text that gives way to the mark; without it the mark goes to the caret. */
+      readonly instead?: { readonly from: number; readonly to: number }
+    }
   /** The note at the caret becomes inline, or an inline one gets a definition. */
   | { readonly name: 'convert-note' }
   /** Formatted text from the clipboard goes in as Markdown with its notes; `plain` is what it says without format. */

@@ -72,8 +72,14 @@ describe('Enter', () => {
     ['  * [x] done«', '  * [x] done\n  * [ ] «'],
     ['> said«', '> said\n> «'],
     ['> - said«', '> - said\n> - «'],
-    ['- one\n- «', '- one\n«'],
-    ['> said\n> «', '> said\n«'],
+    ['- one\n- «', '- one\n\n«'],
+    ['- one\n\n- «', '- one\n\n«'],
+    ['1. one\n   - a\n   - «', '1. one\n   - a\n2. «'],
+    ['- «', '«'],
+    ['> said\n> «', '> said\n\n«'],
+    ['> «', '«'],
+    ['> - one\n> - «', '> - one\n>\n> «'],
+    ['> - one\n>\n> - «\n\nEnd', '> - one\n>\n> «\n\nEnd'],
   ])('%j becomes %j', (before, after) => expect(run(before, continueLine)).toBe(after))
 
   test.each(['plain«', '«- one', '```\n- code«\n```', '[^1]: note«'])('%j stays a plain new line', (before) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { insertFootnote } from '../../../src/core/footnotes/insert'
+import { insertFootnote, insertFootnoteInstead } from '../../../src/core/footnotes/insert'
 import { applyEdits } from '../../../src/core/text-edit'
 
 /** Runs the command on a text whose caret is written `|`; answers the new text with its caret. */
@@ -42,4 +42,27 @@ test('right under a block of HTML, which would swallow it, the mark goes to the 
   const text = 'Before.\n\n<div>\n\nWords.\n\n</div>\n'
   const { edits } = insertFootnote(text, { anchor: 15, head: 15 }, 'Note.')
   expect(applyEdits(text, edits)).toBe('Before.[^1]\n\n<div>\n\nWords.\n\n[^1]: Note.\n\n</div>\n')
+})
+
+test('in the place of the sign that asked for it the note goes where it would go without the sign', () => {
+  const texts = [
+    'He said and <[@>\n\n[^1]: N.Y. Times.\n',
+    'He said<[@>.[^1]\n\n[^1]: N.Y. Times.\n',
+    '[^1]: N.Y. Times.\n\nHe said.[^1] So <[@]>',
+    '<[@>',
+    'Run `code <[@> here`.',
+  ]
+  const made = texts.map((marked) => {
+    const from = marked.indexOf('<')
+    const to = marked.indexOf('>') - 1
+    const text = marked.replace('<', '').replace('>', '')
+    const bare = text.slice(0, from) + text.slice(to)
+    const plain = insertFootnote(bare, { anchor: from, head: from }, 'Cited.')
+    const { edits, selection } = insertFootnoteInstead(text, from, to, 'Cited.')
+    expect(applyEdits(text, edits)).toBe(applyEdits(bare, plain.edits))
+    expect(selection).toEqual(plain.selection)
+    return applyEdits(text, edits)
+  })
+  expect(made[0]).toBe('He said and[^2] \n\n[^1]: N.Y. Times.\n\n[^2]: Cited.\n')
+  expect(made[2]).toBe('[^1]: N.Y. Times.\n\n[^2]: Cited.\n\nHe said.[^1] So[^2] ')
 })

@@ -105,11 +105,8 @@ export function finishCite(): void {
   if (!target || !place) return
   close()
   const words = citationText(cited)
-  const changes = place.citation !== null || place.to > place.from
-  if (asNote && words !== '') {
-    if (changes) target.replace(place.from, place.to, '')
-    target.insertNote(words)
-  } else if (words !== '' || place.citation) {
+  if (asNote && words !== '') target.insertNote(place.from, place.to, words)
+  else if (words !== '' || place.citation) {
     target.replace(place.from, place.to, spaced(target.text, place.from, words))
   } else target.focus()
 }

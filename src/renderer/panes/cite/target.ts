@@ -10,8 +10,8 @@ export interface CiteTarget {
   readonly takesNotes: boolean
   /** Puts words in the place of a stretch of the text, as one step of undo, with the caret behind them. */
   replace(from: number, to: number, words: string): void
-  /** Puts the words into a new footnote at the selection. */
-  insertNote(words: string): void
+  /** Puts the words into a new footnote, whose mark stands in the place of a stretch of the text. */
+  insertNote(from: number, to: number, words: string): void
   focus(): void
 }
 
@@ -32,9 +32,9 @@ export function citeTarget(): CiteTarget | null {
       editor.focus()
       editor.apply({ edits: [{ from, to, insert: words }], selection: { anchor: caret, head: caret } })
     },
-    insertNote: (words) => {
-      editor.select(selection)
-      void insertNote(words)
+    insertNote: (from, to, words) => {
+      editor.focus()
+      void insertNote(words, { from, to })
     },
     focus: () => editor.focus(),
   }

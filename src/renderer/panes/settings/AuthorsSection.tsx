@@ -38,8 +38,8 @@ export function AuthorsSection({ authors, onChange }: Props) {
           <DraftField value={author.biography} onSettle={(biography) => change(author.id, { biography })}>
             {(field) => <Textarea className={styles.wide ?? ''} label="Biography" autosize minRows={2} {...field} />}
           </DraftField>
-          <RemoveAuthor author={author} only={authors.length === 1} onRemove={() => remove(author)} />
           <EarlierBiographies author={author} onChange={(edit) => replace(author.id, edit)} />
+          <RemoveAuthor author={author} only={authors.length === 1} onRemove={() => remove(author)} />
         </div>
       ))}
       <Button className={styles.add} onClick={() => void onChange((now) => [...now, newAuthor(now)])}>
@@ -66,7 +66,7 @@ function RemoveAuthor({ author, only, onRemove }: RemoveProps) {
       </p>
     )
   return (
-    <Button size="xs" variant="subtle" className={styles.add} onClick={onRemove}>
+    <Button size="xs" className={styles.add} onClick={onRemove}>
       Remove {author.name}
     </Button>
   )
