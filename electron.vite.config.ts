@@ -48,7 +48,11 @@ export default defineConfig({
     build: {
       target: CHROME,
       minify: true,
-      rolldownOptions: { input: fileURLToPath(new URL('src/renderer/index.html', import.meta.url)) },
+      rolldownOptions: {
+        input: fileURLToPath(new URL('src/renderer/index.html', import.meta.url)),
+        // What the first paint needs is one file: each costs a way to the main process, which is opening the library then.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
     resolve: {
       // Its "browser" build needs a document, which a worker does not have.

@@ -7,9 +7,10 @@ import { LibraryNav } from './panes/library/LibraryNav'
 import { Pickers } from './panes/Pickers'
 import { PostsPane } from './panes/posts/PostsPane'
 import { type Screen, useSession } from './session/session'
-import { cssVariablesResolver, theme } from './theme'
+import { colorSchemeManager, cssVariablesResolver, theme } from './theme'
 import { firstPaint } from './ui/first-paint'
 import { useFocusMode } from './ui/focus-mode'
+import { Tip } from './ui/Tip'
 import { ToastRegion } from './ui/Toast'
 
 // Screens that the first paint does not show are loaded when they are first asked for.
@@ -33,6 +34,7 @@ export function App() {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
       {...(preference === 'system' ? {} : { forceColorScheme: preference })}
     >
@@ -42,6 +44,7 @@ export function App() {
         <Overlays />
       </Suspense>
       <ToastRegion />
+      <Tip />
     </MantineProvider>
   )
 }

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorSchemeManager } from '@mantine/core'
 
 // Fixed colour roles; the hex values are the table in visual.md.
 const light = {
@@ -142,6 +142,14 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
     ActionIcon: { defaultProps: { size: 32, variant: 'subtle', color: 'gray' } },
-    Tooltip: { defaultProps: { openDelay: 400 } },
   },
 })
+
+/** The theme is one of the person's preferences; asking the page's own store for it besides would hold up the first paint. */
+export const colorSchemeManager: MantineColorSchemeManager = {
+  get: (usual) => usual,
+  set: () => {},
+  subscribe: () => {},
+  unsubscribe: () => {},
+  clear: () => {},
+}

@@ -11,6 +11,7 @@ import {
 } from '../markdown/render'
 import type { Post, PostSummary } from '../post'
 import { pathAddress, postFileName } from './file-name'
+import { postIdPrefix } from './id-prefix'
 import { withMarginNotes } from './margin-notes'
 
 /** What an article needs to know of a post that it names. */
@@ -31,11 +32,6 @@ export interface ArticleContext {
   readonly parse?: RenderOptions['parse']
   /** Where a post's page lies, null when it has none; without it `slug.html` beside this page. */
   readonly hrefOf?: (post: KnownPost) => string | null
-}
-
-/** Begins every id of a post, so that any number of posts can share a page. */
-export function postIdPrefix(post: Pick<Post, 'id'>): string {
-  return `p-${post.id}-`
 }
 
 /**

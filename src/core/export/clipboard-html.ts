@@ -1,6 +1,7 @@
 import { renderMarkdown } from '../markdown/render'
 import type { Post } from '../post'
-import { type ArticleContext, articleOptions, postIdPrefix } from './article'
+import { type ArticleContext, articleOptions } from './article'
+import { postIdPrefix } from './id-prefix'
 import { noteBodies } from './margin-notes'
 
 /** A post's text as formatted text for word processors and mail: notes at the end, nothing for the margin. */

@@ -4,7 +4,6 @@ import type { PostChanges } from '../../core/post'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { putOnDesk, replaceSummary } from './desk'
-import { useKeeping } from './keeping'
 import { openPost } from './posts'
 import { changedFields } from './saving'
 import { session, useSession } from './session'
@@ -13,16 +12,6 @@ import { session, useSession } from './session'
 export function mergeOf(id: string): PostMerge | null {
   const open = session().desk[id]
   return open?.theirs ? mergePosts(open.saved, open.draft, open.theirs) : null
-}
-
-/** Puts the choice off: both versions stay, and a banner stands in the text. */
-export function decideLater(id: string): void {
-  useKeeping.setState(({ later }) => ({ later: [...later.filter((one) => one !== id), id] }))
-}
-
-/** Takes the conflict up again. */
-export function decideNow(id: string): void {
-  useKeeping.setState(({ later }) => ({ later: later.filter((one) => one !== id) }))
 }
 
 /** Saves a merged text over the version in the folder, which stays in the history. Answers whether it was saved. */

@@ -47,6 +47,16 @@ export function dismissRecovered(post: string): void {
   })
 }
 
+/** Puts the choice between two versions off: both versions stay, and a banner stands in the text. */
+export function decideLater(id: string): void {
+  useKeeping.setState(({ later }) => ({ later: [...later.filter((one) => one !== id), id] }))
+}
+
+/** Takes the conflict up again. */
+export function decideNow(id: string): void {
+  useKeeping.setState(({ later }) => ({ later: later.filter((one) => one !== id) }))
+}
+
 /** Lays typing that met a newer version on the desk, beside that version, for the author to choose. */
 async function layConflict(id: string): Promise<void> {
   const [typing, stored] = await Promise.all([request('posts.unsavedTyping', { id }), request('posts.open', { id })])

@@ -1,5 +1,5 @@
 import { commentOf } from '../../core/comments/anchor'
-import { postIdPrefix } from '../../core/export/article'
+import { postIdPrefix } from '../../core/export/id-prefix'
 import { goToComment } from './go-to'
 import { openPost } from './posts'
 import { session } from './session'

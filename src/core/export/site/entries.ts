@@ -1,7 +1,7 @@
 import { commentAnchor } from '../../comments/anchor'
 import { isoDay, printDate } from '../../printed-date'
-import { postIdPrefix } from '../article'
 import { type Html, html } from '../html'
+import { postIdPrefix } from '../id-prefix'
 import type { Site, SiteComment, SitePost } from './model'
 import { relativeAddress } from './paths'
 

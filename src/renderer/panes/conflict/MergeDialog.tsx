@@ -4,7 +4,7 @@ import type { PostMerge } from '../../../core/merge/merge-post'
 import type { PostChanges } from '../../../core/post'
 import { mergeOf, saveMerge } from '../../session/conflict'
 import { Dialog } from '../../ui/Dialog'
-import { withKeys } from '../history/VersionDiff'
+import { withKeys } from '../../ui/keyed'
 import styles from './ConflictDialog.module.css'
 
 type Side = 'mine' | 'theirs' | 'both'

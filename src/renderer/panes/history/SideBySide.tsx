@@ -2,8 +2,9 @@ import { diffTexts } from '../../../core/history/text-diff'
 import type { Post } from '../../../core/post'
 import { useSession } from '../../session/session'
 import { Dialog } from '../../ui/Dialog'
+import { withKeys } from '../../ui/keyed'
 import styles from './HistoryTab.module.css'
-import { Parts, withKeys } from './VersionDiff'
+import { Parts } from './VersionDiff'
 
 interface Props {
   readonly post: string

@@ -3,6 +3,7 @@ import { summariseChange } from '../../../core/history/change-summary'
 import { type DiffPart, diffTexts } from '../../../core/history/text-diff'
 import type { Post } from '../../../core/post'
 import { momentOf } from '../../ui/dates'
+import { withKeys } from '../../ui/keyed'
 import styles from './HistoryTab.module.css'
 
 interface Props {
@@ -58,11 +59,6 @@ export function Parts({ parts, without }: PartsProps) {
       })}
     </p>
   )
-}
-
-/** The items of one comparison never move, so their place is their key. */
-export function withKeys<T>(items: readonly T[]): { readonly key: string; readonly item: T }[] {
-  return items.map((item, at) => ({ key: String(at), item }))
 }
 
 function shown(value: unknown): string {

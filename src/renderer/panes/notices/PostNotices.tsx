@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
-import { decideNow } from '../../session/conflict'
-import { dismissRecovered, useKeeping } from '../../session/keeping'
+import { decideNow, dismissRecovered, useKeeping } from '../../session/keeping'
 import { currentPost, useSession } from '../../session/session'
 import { Banner } from '../../ui/Banner'
 import { momentOf } from '../../ui/dates'

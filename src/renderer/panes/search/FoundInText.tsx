@@ -3,7 +3,7 @@ import type { SearchAnswer, SearchHit } from '../../../core/search/hit'
 import { request } from '../../bridge'
 import { openHit } from '../../session/open-hit'
 import { useSession } from '../../session/session'
-import { withKeys } from '../history/VersionDiff'
+import { withKeys } from '../../ui/keyed'
 import styles from './FoundInText.module.css'
 
 /** How long after the last key the library is searched (ms), and how many hits are shown. */
