@@ -68,7 +68,6 @@ function Surface({ post, ref }: SurfaceProps) {
         className={styles.text}
         aria-label="Post body"
         data-focus="body"
-        placeholder="Write here. Ctrl Alt F adds a note."
         autoComplete="off"
         spellCheck
       />

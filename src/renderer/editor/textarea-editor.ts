@@ -12,6 +12,9 @@ import { spliceBetween } from './splice'
 /** Hebrew, Arabic, Syriac, Thaana and the other scripts that run from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
+/** What an empty text says. */
+const HINT = 'Write here. Ctrl Alt F adds a note.'
+
 /** How far beyond the view lines are marked (px). */
 const AROUND = 300
 
@@ -47,6 +50,7 @@ export class TextareaEditor implements EditorPort {
     area.value = this.memory.text
     this.mirror.setText(this.memory.text)
     this.value = this.memory.text
+    this.hint(this.value)
     this.mindDirection(this.value)
     if (this.memory.text !== body) this.replaceFromOutside(body)
     area.readOnly = session().readOnly !== null
@@ -323,8 +327,14 @@ export class TextareaEditor implements EditorPort {
   }
 
   private hold(text: string): void {
+    if ((text === '') !== (this.value === '')) this.hint(text)
     this.value = text
     this.memory.text = text
+  }
+
+  /** Only where nothing stands: a text area that has one weighs anew at each key whether it shows. */
+  private hint(text: string): void {
+    this.area.placeholder = text === '' ? HINT : ''
   }
 
   private setSelection({ anchor, head }: TextSelection): void {

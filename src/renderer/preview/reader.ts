@@ -22,9 +22,10 @@ import type {
 
 /**
  * How long typing must pause before the text is read again: as long as the reading took, between these bounds (ms), so
- * that a long text is not read in vain at each key. And how long typing may go on before it is read all the same.
+ * that a long text is not read in vain at each key. And how long typing may go on before it is read all the same. The
+ * shortest is two frames: the letter itself is on screen before its reading takes a core from it.
  */
-const SHORTEST_PAUSE = 16
+const SHORTEST_PAUSE = 34
 const LONGEST_PAUSE = 250
 const LONGEST = 1000
 

@@ -21,12 +21,15 @@ export function keepPainted(matches: readonly Match[], at: number): () => void {
         frame = requestAnimationFrame(paint)
       })
   }
+  // Says to the style sheet that matches are painted; a rule that looks for the bar itself is weighed at each key.
+  document.documentElement.dataset.finding = ''
   paint()
   again()
   const stop = currentEditor()?.onScroll(again)
   return () => {
     stop?.()
     cancelAnimationFrame(frame)
+    delete document.documentElement.dataset.finding
     CSS.highlights.delete('find')
     CSS.highlights.delete('find-here')
   }

@@ -1,21 +1,21 @@
+import type { Note, NoteScan } from '../../../core/footnotes/note'
 import { watchEditor } from '../../editor/port'
 import { useAnalysis } from '../../preview/analysis'
 
 /** Shows in the preview which note the caret is at: its mark is inverted. Answers `refresh` for a changed page. */
 export function markNoteHere(article: HTMLElement, post: string): { refresh: () => void; stop: () => void } {
   let caret = -1
+  let marked: Element | null = null
+  // The caret moves with each key: the page is looked through for no more than the one mark.
   const refresh = () => {
-    for (const marked of article.querySelectorAll('[data-here]')) marked.removeAttribute('data-here')
     const { scan, post: about } = useAnalysis.getState()
-    if (about !== post || caret < 0) return
-    const note = scan.notes.find(
-      (one) =>
-        one.references.some(({ from, to }) => from <= caret && caret <= to) ||
-        (one.definition && one.definition.from <= caret && caret <= one.definition.to),
-    )
-    if (!note) return
-    const place = article.querySelector(`[id="p-${post}-ref-${note.number}"]`)
-    place?.closest('sup')?.setAttribute('data-here', '')
+    const note = about === post && caret >= 0 ? noteNear(scan, caret) : undefined
+    const place = note ? article.ownerDocument.getElementById(`p-${post}-ref-${note.number}`) : null
+    const mark = place?.closest('sup') ?? null
+    if (mark === marked) return
+    marked?.removeAttribute('data-here')
+    mark?.setAttribute('data-here', '')
+    marked = mark
   }
   let stopSelect = () => {}
   const stopWatching = watchEditor((editor) => {
@@ -33,4 +33,10 @@ export function markNoteHere(article: HTMLElement, post: string): { refresh: () 
       stopWatching()
     },
   }
+}
+
+/** The note whose mark or definition an offset is at. */
+function noteNear(scan: NoteScan, offset: number): Note | undefined {
+  const holds = ({ from, to }: { readonly from: number; readonly to: number }) => from <= offset && offset <= to
+  return scan.notes.find(({ references, definition }) => references.some(holds) || (definition && holds(definition)))
 }
