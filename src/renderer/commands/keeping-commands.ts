@@ -1,4 +1,4 @@
-import { Archive, Download, History, Trash2 } from 'lucide-react'
+import { Archive, ArchiveRestore, Download, History, Trash2 } from 'lucide-react'
 import { describeError } from '../../core/error'
 import { request } from '../bridge'
 import { backUpNow, restoreBackup, saveBackupAs } from '../session/backup'
@@ -76,7 +76,7 @@ export const keepingCommands: readonly Command[] = [
     name: 'library.restore',
     label: 'Restore a backup…',
     group: 'Library',
-    icon: Archive,
+    icon: ArchiveRestore,
     enabled: inLibrary,
     perform: restoreBackup,
   },

@@ -1,4 +1,4 @@
-import { Download, Plus, Save } from 'lucide-react'
+import { Plus, Save, Upload } from 'lucide-react'
 import { exportPost } from '../session/export'
 import { createPost } from '../session/posts'
 import { savePost } from '../session/saving'
@@ -44,7 +44,7 @@ export const postCommands: readonly Command[] = [
     label: 'Export this post…',
     group: 'Posts',
     keys: 'Mod+Shift+E',
-    icon: Download,
+    icon: Upload,
     enabled: postOpen,
     perform: async () => {
       const { current } = session()

@@ -1,4 +1,4 @@
-import { BookMarked, BookPlus, Upload } from 'lucide-react'
+import { BookMarked, BookPlus, Download, Upload } from 'lucide-react'
 import { openCite } from '../panes/cite/cite-state'
 import { openSourceFromText } from '../panes/cite/source-from-text'
 import { chooseImport } from '../panes/sources/import-state'
@@ -30,7 +30,7 @@ export const sourceCommands: readonly Command[] = [
     name: 'sources.import',
     label: 'Import sources…',
     group: 'Sources',
-    icon: Upload,
+    icon: Download,
     enabled: canWrite,
     perform: chooseImport,
   },
@@ -38,6 +38,7 @@ export const sourceCommands: readonly Command[] = [
     name: 'sources.export-post',
     label: 'Export the sources of this post…',
     group: 'Sources',
+    icon: Upload,
     enabled: (state) => state.current !== null,
     perform: () => exportSourcesOfPost('csl-json'),
   },

@@ -67,12 +67,12 @@ export function SourcesBar({ totals }: { readonly totals: Readonly<Record<Source
       <IconButton
         className={styles.narrow}
         label="Import"
-        icon={Upload}
+        icon={Download}
         disabled={readOnly}
         onClick={() => void chooseImport()}
       />
       <button type="button" className={styles.plain} disabled={readOnly} onClick={() => void chooseImport()}>
-        <Upload size={16} aria-hidden />
+        <Download size={16} aria-hidden />
         Import
       </button>
       <Button
@@ -101,7 +101,7 @@ function ExportMenu() {
     <Menu position="bottom-end">
       <Menu.Target>
         <button type="button" className={styles.plain} disabled={none} aria-label="Export">
-          <Download size={16} aria-hidden />
+          <Upload size={16} aria-hidden />
           <span className={styles.more}>Export</span>
           <ChevronDown size={16} aria-hidden />
         </button>
