@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
-import { makeLibrary } from './library'
+import { makeLibrary, value } from './library'
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 test('status, date, slug, tags and excerpt are changed in words and kept in the file', async ({
   launch,
@@ -41,6 +43,82 @@ test('status, date, slug, tags and excerpt are changed in words and kept in the 
     .poll(stored)
     .toMatchObject({ status: 'withheld', date: '2026-03-05T09:00:00Z', excerpt: 'A writ, and who may send for it.' })
   await expect.poll(stored).toMatchObject({ slug: 'the-writ', tags: ['habeas corpus'] })
+})
+
+test('authors, topics, picture and language are chosen by name and kept; what is no language is told and not saved', async ({
+  launch,
+  libraryDir,
+}) => {
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    id = value(await store.posts.create({ title: 'On the writ', body: 'Text.' })).id
+    const library = value(await store.library())
+    const second = { id: 'coyle', name: 'Thomas Coyle', url: '', biography: '', earlierBiographies: [] }
+    value(await store.updateLibrary({ basedOn: library.revision, changes: { authors: [...library.authors, second] } }))
+    const topics = value(await store.topics.get())
+    const courts = { id: 'courts', title: 'Courts', parent: 'history', description: '' }
+    const history = { id: 'history', title: 'History', parent: null, description: '' }
+    value(await store.topics.save({ basedOn: topics.revision, changes: { topics: [history, courts] } }))
+  })
+  const { page } = await launch()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Details' })
+  const stored = async () =>
+    JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as Record<string, unknown>
+
+  await panel.getByRole('combobox', { name: 'Authors' }).click()
+  await page.getByRole('option', { name: 'Thomas Coyle' }).click()
+  await page.keyboard.press('Escape')
+  await panel.getByRole('combobox', { name: 'Topics' }).fill('court')
+  await page.getByRole('option', { name: 'History: Courts' }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(stored).toMatchObject({ authors: ['coyle'], topics: ['courts'] })
+
+  const language = panel.getByRole('combobox', { name: 'Language' })
+  await language.fill('English')
+  await page.keyboard.press('Tab')
+  await expect(panel.getByText('A language is written like en or en-GB.')).toBeVisible()
+  await language.fill('de')
+  await expect(panel.getByText('German', { exact: true })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect.poll(stored).toMatchObject({ language: 'de' })
+  await expect(page.locator('article')).toHaveCount(0)
+
+  const chooser = page.waitForEvent('filechooser')
+  await panel.getByRole('button', { name: 'Choose a picture…' }).click()
+  await (await chooser).setFiles({ name: 'words.png', mimeType: 'image/png', buffer: Buffer.from('words') })
+  await expect(panel.getByRole('alert')).toHaveText(
+    'This is no picture that browsers show. PNG, JPEG, GIF, WebP and AVIF are.',
+  )
+  const again = page.waitForEvent('filechooser')
+  await panel.getByRole('button', { name: 'Choose a picture…' }).click()
+  await (await again).setFiles({ name: 'seal.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') })
+  await expect(panel.getByRole('img', { name: 'Of this post' })).toBeVisible()
+  await expect.poll(async () => (await stored()).picture).toMatch(/^assets\/[0-9a-f]{64}\.png$/)
+  await panel.getByRole('button', { name: 'Remove' }).click()
+  await expect.poll(async () => (await stored()).picture).toBeNull()
+})
+
+test('a new slug leaves the keyboard where it is, and so does a language chosen by keyboard', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'On the writ', body: 'Text.' }))
+  const { page } = await launch()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Details' })
+  const slug = panel.getByRole('textbox', { name: 'Slug' })
+  await slug.fill('the-writ')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+  await page.keyboard.type('s')
+  await expect(slug).toHaveValue('the-writs')
+  const language = panel.getByRole('combobox', { name: 'Language' })
+  await language.fill('en-G')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(language).toHaveValue('en-GB')
+  await expect(language).toBeFocused()
 })
 
 test('a date that does not fit its status is told', async ({ launch, libraryDir }) => {

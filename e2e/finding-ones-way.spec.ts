@@ -50,6 +50,78 @@ test('words are found and replaced, as one step of undo', async ({ launch, libra
   await expect(body(page)).toBeFocused()
 })
 
+test('an expression finds and turns words round by its groups; one that is none is told in words', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) =>
+    store.posts.create({ title: 'One', body: 'Lena Marsh, and Ada Coyle. The marsh.\n' }),
+  )
+  const { page } = await launch()
+  await body(page).click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+h')
+  await page.getByRole('button', { name: 'Regular expression' }).click()
+  await page.getByRole('button', { name: 'Match case' }).click()
+  const find = page.getByRole('textbox', { name: 'Find', exact: true })
+  const matches = page.getByRole('status', { name: 'Matches' })
+  await find.fill('([A-Z]\\w+')
+  await expect(matches).toHaveText(/^This is no expression yet: /)
+  await find.fill('([A-Z]\\w+) ([A-Z]\\w+)')
+  await expect(matches).toHaveText('1 of 2')
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('$2, $1')
+  await page.getByRole('button', { name: 'Replace', exact: true }).click()
+  await expect(body(page)).toHaveValue('Marsh, Lena, and Ada Coyle. The marsh.\n')
+  await expect(matches).toHaveText('1 of 1')
+  await page.getByRole('button', { name: 'Replace all' }).click()
+  await expect(body(page)).toHaveValue('Marsh, Lena, and Coyle, Ada. The marsh.\n')
+  await find.fill('marsh')
+  await expect(matches).toHaveText('1 of 1')
+  await page.getByRole('button', { name: 'Match case' }).click()
+  await expect(matches).toHaveText(/of 2$/)
+})
+
+test('whole words and notes alone, also inline ones, are counted as the text changes under the bar', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) =>
+    store.posts.create({
+      title: 'One',
+      body: 'The act, an action.[^1] More.^[An act within.]\n\n[^1]: Of the act, enacted.\n',
+    }),
+  )
+  const { page } = await launch()
+  await expect(page.locator('article [role=doc-endnotes] li')).toHaveCount(2)
+  await body(page).click()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('act')
+  const matches = page.getByRole('status', { name: 'Matches' })
+  await expect(matches).toHaveText(/of 5$/)
+  await page.getByRole('button', { name: 'Whole word' }).click()
+  await expect(matches).toHaveText(/of 3$/)
+  await page.getByRole('button', { name: 'In notes only' }).click()
+  await expect(matches).toHaveText(/of 2$/)
+  await body(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('[^1]: ')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('Here.^[One act more.] ')
+  await expect(matches).toHaveText(/of 3$/)
+})
+
+test('the foot of the text tells its words and how long they take to read', async ({ launch, libraryDir }) => {
+  const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ')
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: `${words(475)}.^[Two more.]\n` }))
+  const { page } = await launch()
+  const foot = page.getByRole('main', { name: 'Editor' }).locator('footer')
+  await expect(foot).toContainText(/^477 words2 min to read1 note/)
+  await body(page).click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('One word')
+  await expect(foot).toContainText(/^2 words1 min to read0 notes/)
+})
+
 test('the palette runs commands and opens posts; Ctrl+P goes to a post; the outline to a heading', async ({
   launch,
   libraryDir,
@@ -67,7 +139,6 @@ test('the palette runs commands and opens posts; Ctrl+P goes to a post; the outl
   await page.keyboard.type('long one')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('The long one')
-  await page.getByText('60 min').waitFor({ state: 'detached' })
   await body(page).click()
   await expect(page.locator('article h2').nth(59)).toBeAttached()
   await page.keyboard.press('Control+Shift+o')
@@ -119,6 +190,21 @@ test('a note is read where its mark is, and links open outside only after a clic
   await expect(page.getByRole('tooltip')).toHaveText(/The words of the note\./)
 })
 
+test('a button without words tells its name and keys where the pointer rests, until a key is pressed', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'Text.' }))
+  const { page } = await launch()
+  await body(page).click()
+  await page.getByRole('button', { name: 'Bold' }).hover()
+  await expect(page.getByRole('tooltip')).toHaveText('Bold  Ctrl B')
+  await page.getByRole('button', { name: 'Heading' }).hover()
+  await expect(page.getByRole('tooltip')).toHaveText(/^Heading/)
+  await page.keyboard.type('x')
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+})
+
 test('only the text is on screen in focus mode, and Ctrl+Shift+D brings the rest back', async ({
   launch,
   libraryDir,
@@ -145,6 +231,40 @@ test('columns keep the width they are given, also after a restart', async ({ lau
   await first.app.close()
   const { page } = await launch()
   await expect.poll(() => width(page)).toBe(before - 48)
+})
+
+test('in every post, an expression and whole words are found, and a post that is left out stays as it is', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Alpha', body: 'On 4 March and 5 March.' })
+    await store.posts.create({ title: 'Beta', body: 'On 6 March.' })
+    await store.posts.create({ title: 'Gamma', body: 'Marching on 7.' })
+  })
+  const { page } = await launch()
+  const open = (title: string) =>
+    page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
+  await open('Beta')
+  await expect(body(page)).toHaveValue('On 6 March.')
+  await page.keyboard.press('Control+Shift+h')
+  await page.getByRole('textbox', { name: 'Find in every post' }).fill('(\\d) (March)')
+  await page.getByRole('checkbox', { name: 'Regular expression' }).check()
+  await page.getByRole('textbox', { name: 'Replace by' }).fill('$2 $1')
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  const found = page.getByRole('list', { name: 'Posts with these words' }).getByRole('listitem')
+  await expect(found).toHaveCount(2)
+  await page.getByRole('checkbox', { name: /Beta/ }).uncheck()
+  await page.getByRole('button', { name: 'Replace 2 places' }).click()
+  await open('Alpha')
+  await expect(body(page)).toHaveValue('On March 4 and March 5.')
+  await open('Beta')
+  await expect(body(page)).toHaveValue('On 6 March.')
+  await page.keyboard.press('Control+Shift+h')
+  await page.getByRole('textbox', { name: 'Find in every post' }).fill('march')
+  await page.getByRole('checkbox', { name: 'Whole word' }).check()
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await expect(found).toHaveCount(2)
 })
 
 test('words are replaced in every post at once, and put back by one Undo', async ({ launch, libraryDir }) => {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright/test'
+import { request } from './bridge'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
@@ -25,15 +26,12 @@ test('a misspelt word is found with no network, and what lawyers write is known'
   await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: '' }))
   const { app, page } = await launch()
   const body = page.getByRole('textbox', { name: 'Post body' })
-  const typed = async (words: string) => {
-    await body.click()
-    await page.keyboard.press('Control+a')
-    await page.keyboard.type(`${words} `)
-  }
-  await typed('Consitution is misspelt')
+  await body.click()
+  await page.keyboard.type('Consitution is misspelt ')
   await expect.poll(() => wordUnderClick(app, page)).toBe('Consitution')
-  await typed('Certiorari was granted')
-  await expect.poll(() => wordUnderClick(app, page)).toBe('')
+  // That nothing is underlined says as little as that nothing was looked up yet: the dictionary is asked.
+  const words = ['Certiorari', 'certiorarri', 'amicus', 'Consitution']
+  expect(await request(page, 'spelling.check', { words })).toEqual({ ok: true, value: ['certiorarri', 'Consitution'] })
 })
 
 /** Writes words at the start of an empty text and answers how the first of them is judged. */
@@ -55,7 +53,7 @@ test('a dictionary that a person adds checks the posts in its language, and no o
   await writeFile(join(folder, 'de_DE.dic'), Buffer.from('3\nHäuser\nder\nStadt\n', 'latin1'))
   await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'Eins', body: '', language: 'de' }))
   const { app, page } = await launch()
-  expect(await judged(app, page, 'Häuserr der Stadt')).toBe('')
+  await expect.poll(() => request(page, 'spelling.check', { words: ['Häuserr'] })).toEqual({ ok: true, value: [] })
   await page.getByRole('button', { name: 'Settings' }).click()
   const list = page.getByRole('list', { name: 'Dictionaries' })
   await expect(list.getByRole('listitem')).toHaveText([/American English|English \(United States\)/, /English/])
@@ -84,6 +82,27 @@ test('a file that is no dictionary is refused with the reason', async ({ launch,
     'Not added: fr.dic: the .dic file does not begin with the number of its words.',
   )
   await expect(page.getByRole('list', { name: 'Dictionaries' }).getByRole('listitem')).toHaveCount(2)
+})
+
+test('a dictionary that never comes to an end is refused, and those that were there go on', async ({
+  launch,
+  libraryDir,
+  folder,
+}) => {
+  // Its rule of compounds lets a word be parted in more ways than can be tried.
+  await writeFile(join(folder, 'fr.aff'), `SET UTF-8\nCOMPOUNDRULE 1\nCOMPOUNDRULE ${'A*'.repeat(16)}B\n`)
+  await writeFile(join(folder, 'fr.dic'), '2\na/A\nb/B\n')
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: '' }))
+  const { app, page } = await launch()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await answerDialogs(app, { openFiles: [join(folder, 'fr.dic')] })
+  await page.getByRole('button', { name: 'Add a dictionary…' }).click()
+  await expect(page.getByRole('alert')).toHaveText(
+    'Not added: fr.dic is no dictionary that can be used: it takes too long.',
+  )
+  await expect(page.getByRole('list', { name: 'Dictionaries' }).getByRole('listitem')).toHaveCount(2)
+  await page.getByRole('button', { name: /^Posts/ }).click()
+  await expect.poll(() => judged(app, page, 'Consitution of Arizona')).toBe('Consitution')
 })
 
 test('the names of the library are learned on request, and are right from then on', async ({ launch, libraryDir }) => {

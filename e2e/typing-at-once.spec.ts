@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import type { ElectronApplication, Page } from 'playwright/test'
 import { expect, test } from './fixtures'
 import { pressAtOnce } from './hands'
 import { makeLibrary, value } from './library'
@@ -115,6 +115,75 @@ test('a note keeps the keyboard in its box while the post is saved', async ({ la
   await page.keyboard.type(' four')
   await expect(box).toHaveValue('One two three four')
   await expect(body(page)).toHaveValue(/\[\^1\]: One two three four\n?$/)
+})
+
+test('from the box of a note the keyboard goes back to its mark, and what is typed next stands there', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await atTheEnd(page)
+  await pressAtOnce(page, 'Control+Alt+f', 'words:One', 'Escape')
+  await page.getByRole('tab', { name: 'Footnotes' }).click()
+  const box = page.getByRole('textbox', { name: 'Footnote 1' })
+  await expect(box).toHaveValue('One')
+  await box.focus()
+  await pressAtOnce(page, 'Control+End', 'words: two', 'Control+Enter', 'words: Then more.')
+  await expect(body(page)).toHaveValue(/After it\.\n\[\^1\] Then more\.\n\n\[\^1\]: One two\n?$/)
+})
+
+test('what was written in a note in the text stands in its box before anything is typed there', async ({ launch }) => {
+  const { page } = await launch()
+  await atTheEnd(page)
+  await pressAtOnce(page, 'Control+Alt+f', 'words:One', 'Escape')
+  await page.getByRole('tab', { name: 'Footnotes' }).click()
+  const box = page.getByRole('textbox', { name: 'Footnote 1' })
+  await expect(box).toHaveValue('One')
+  await body(page).focus()
+  await page.keyboard.press('Control+End')
+  await expect.poll(() => body(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBeGreaterThan(50)
+  await pressAtOnce(page, 'words: two')
+  await box.focus()
+  await pressAtOnce(page, 'Control+End', 'words: three')
+  await expect(body(page)).toHaveValue(/\[\^1\]: One two three\n?$/)
+  await expect(box).toHaveValue('One two three')
+})
+
+/** Lets the posts that are asked for from now on come only when the answer is called. */
+async function holdPosts(app: ElectronApplication): Promise<() => Promise<void>> {
+  await app.evaluate(({ ipcMain }) => {
+    type Handler = (...words: unknown[]) => unknown
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers
+    const open = handlers.get('postil/posts.open') as Handler
+    const free = new Promise<void>((resolve) => Object.assign(globalThis, { letPostsCome: resolve }))
+    handlers.set('postil/posts.open', async (...words) => {
+      await free
+      return open(...words)
+    })
+  })
+  return () => app.evaluate(() => (globalThis as unknown as { letPostsCome: () => void }).letPostsCome())
+}
+
+test('while another post is on its way, nothing is typed into the one that is still on screen', async ({ launch }) => {
+  const { app, page } = await launch()
+  const texts: Readonly<Record<string, string>> = { 'Treaty fishing': 'Fish.', 'The open one': BODY }
+  // Either may stand open at the start: they were made within one second.
+  await expect(title(page)).toHaveValue(/./)
+  const here = await title(page).inputValue()
+  const other = Object.keys(texts).find((one) => one !== here) ?? ''
+  await expect(body(page)).toHaveValue(texts[here] ?? '')
+  const letThemCome = await holdPosts(app)
+  const { x, y, width } = (await body(page).boundingBox()) ?? { x: 0, y: 0, width: 0 }
+  await page.getByRole('list', { name: 'Posts' }).getByText(other).click()
+  await page.mouse.click(x + width / 2, y + 20)
+  await pressAtOnce(page, 'words:lost')
+  await expect(body(page)).toHaveValue(texts[here] ?? '')
+  await letThemCome()
+  await expect(title(page)).toHaveValue(other)
+  await expect(body(page)).toHaveValue(texts[other] ?? '')
+  await body(page).click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('More. ')
+  await expect(body(page)).toHaveValue(`More. ${texts[other]}`)
 })
 
 test('an answer and a comment take what is typed with the press of their button', async ({ launch }) => {

@@ -153,6 +153,7 @@ test('undo, caret and unsaved words come back with a post that was left', async 
   const open = (title: string) =>
     page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
   await open('Alpha')
+  await expect(body(page)).toHaveValue('alpha')
   await body(page).click()
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' one')

@@ -5,6 +5,7 @@ import { freshAnalysis } from '../preview/fresh'
 import type { WorkerCommand } from '../preview/protocol'
 import { runInWorker } from '../preview/reader'
 import type { Session } from '../session/session'
+import { holdKeys } from '../ui/held-keys'
 import { openOverlay } from '../ui/overlay'
 import { showToast } from '../ui/toast'
 import type { Command } from './registry'
@@ -54,7 +55,7 @@ export const noteCommands: readonly Command[] = [
     keys: 'Mod+Alt+N',
     icon: ArrowLeftRight,
     enabled: writable,
-    perform: goToOtherSide,
+    perform: () => holdKeys(goToOtherSide()),
   },
   {
     name: 'notes.convert',

@@ -39,6 +39,7 @@ export function enterLibrary(view: LibraryView): void {
     setAside: view.setAside,
     screen: 'posts',
     current: null,
+    opening: false,
     desk: {},
     openFailure: null,
   })

@@ -1,6 +1,7 @@
 import type { Post, PostChanges, PostSummary } from '../../core/post'
 import { localTimestamp } from '../../core/timestamp'
 import { request } from '../bridge'
+import { firstPaint } from '../ui/first-paint'
 import { adoptSaved, putOnDesk, replaceOpen } from './desk'
 import { setPreferences } from './preferences'
 import { scheduleSave } from './saving'
@@ -17,20 +18,21 @@ let wanted: string | null = null
 export async function openPost(id: string): Promise<boolean> {
   wanted = id
   const kept = session().desk[id]
-  useSession.setState({ screen: 'posts', openFailure: null })
+  useSession.setState({ screen: 'posts', openFailure: null, opening: !kept })
   if (kept) useSession.setState({ current: id })
   rememberLast(id)
   if (kept && kept.save.kind !== 'saved') return true
   const { dir } = session()
-  const reply = await request('posts.open', { id })
+  // At the start the list is painted before the text.
+  const [reply] = await Promise.all([request('posts.open', { id }), firstPaint])
   if (session().dir !== dir) return false
   if (!reply.ok) {
-    if (!kept && wanted === id) useSession.setState({ current: null, openFailure: reply.error })
+    if (!kept && wanted === id) useSession.setState({ current: null, opening: false, openFailure: reply.error })
     return false
   }
   if (session().desk[id]) adoptSaved(reply.value)
   else putOnDesk(reply.value)
-  if (wanted === id) useSession.setState({ current: id })
+  if (wanted === id) useSession.setState({ current: id, opening: false })
   return true
 }
 
@@ -72,6 +74,7 @@ export async function createPost(): Promise<string | null> {
   useSession.setState((state) => ({
     posts: [summaryOf(post), ...state.posts],
     current: post.id,
+    opening: false,
     screen: 'posts',
     openFailure: null,
     filter: { ...state.filter, query: '', status: 'all' },

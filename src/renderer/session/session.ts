@@ -58,6 +58,8 @@ export interface Session {
   readonly filter: PostsFilter
   /** The id of the post on screen. */
   readonly current: string | null
+  /** Another post was asked for and has not come yet: what is on screen takes no more words. */
+  readonly opening: boolean
   readonly desk: Readonly<Record<string, OpenPost>>
   /** Why the post chosen last could not be opened. */
   readonly openFailure: AppError | null
@@ -80,6 +82,7 @@ const initial: Session = {
   tab: 'preview',
   filter: { query: '', status: 'all', sort: 'modified' },
   current: null,
+  opening: false,
   desk: {},
   openFailure: null,
 }

@@ -40,11 +40,13 @@ export function ColumnHandle({ column, label, side, min, max, usual }: Props) {
     from.current = null
     keep(next)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowLeft: -16, ArrowRight: 16 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    keep(width + towards * step)
+    // In a small window a column that was given no width has another than its usual one.
+    const now = session().preferences.columns[column] ?? event.currentTarget.parentElement?.offsetWidth ?? width
+    keep(now + towards * step)
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule that can be moved is a focusable separator, not an hr

@@ -16,9 +16,8 @@ const COMMON = ['en', 'en-GB', 'de', 'es', 'fr', 'it', 'la', 'pt', 'ar', 'he', '
 export function LanguageField({ className, language, onChange }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const value = typed ?? language
-  const valid = Language.safeParse(value).success
-  const settle = (chosen: string) =>
-    Language.safeParse(chosen).success && chosen !== language ? onChange(chosen) : undefined
+  const valid = isTag(value)
+  const settle = (chosen: string) => (isTag(chosen) && chosen !== language ? onChange(chosen) : undefined)
   useSettling(() => settle(value))
   return (
     <Autocomplete
@@ -38,6 +37,11 @@ export function LanguageField({ className, language, onChange }: Props) {
       }}
     />
   )
+}
+
+/** Tags of languages begin with two or three letters; a longer word is the name of one. */
+function isTag(typed: string): boolean {
+  return Language.safeParse(typed).success && /^[a-z]{2,3}(-|$)/i.test(typed)
 }
 
 function nameOf(tag: string): string {

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { permalinkPath, webAddress } from '../../../core/export/site/paths'
 import { Slug } from '../../../core/identifier'
 import type { Library } from '../../../core/library'
@@ -15,6 +15,7 @@ interface Props {
 /** The part of the address that names the post, with the whole address under it. A wrong one is told, and not saved. */
 export function SlugField({ post, onChange }: Props) {
   const [typed, setTyped] = useState(post.slug)
+  useEffect(() => setTyped(post.slug), [post.slug])
   const posts = useSession((state) => state.posts)
   const library = useSession((state) => state.library)
   const problem = problemOf(typed, (slug) => posts.some((other) => other.slug === slug && other.id !== post.id))

@@ -23,8 +23,9 @@ const BodyEditor = lazy(async () => {
 /** The third column: the text of the post on screen, under its title. */
 export function EditorPane() {
   const current = useSession((state) => (state.current !== null && state.desk[state.current] ? state.current : null))
+  const opening = useSession((state) => state.opening)
   return (
-    <main className={`${pane.col} ${styles.pane}`} aria-label="Editor">
+    <main className={`${pane.col} ${styles.pane}`} aria-label="Editor" inert={opening}>
       <FormattingToolbar disabled={current === null} />
       <SaveBanner />
       <PostNotices />

@@ -3,6 +3,7 @@ import { CaseSensitive, ChevronDown, ChevronUp, Regex, Superscript, WholeWord, X
 import { type KeyboardEvent, useEffect } from 'react'
 import { MOST_MATCHES } from '../../../core/editing/find'
 import { currentEditor } from '../../editor/port'
+import { useAnalysis } from '../../preview/analysis'
 import { IconButton } from '../../ui/IconButton'
 import { showToast } from '../../ui/toast'
 import styles from './FindBar.module.css'
@@ -16,8 +17,10 @@ export function FindBar() {
 }
 
 function OpenFindBar() {
-  const { words, by, replacing, matches, at, problem } = useFind()
+  const { words, by, replacing, matches, at, problem, notesOnly } = useFind()
   useEffect(() => currentEditor()?.onChange(() => lookAgain(false)), [])
+  // Where the notes stand is known a moment after the text has changed.
+  useEffect(() => (notesOnly ? useAnalysis.subscribe(() => lookAgain(false)) : undefined), [notesOnly])
   useEffect(() => keepPainted(matches, at), [matches, at])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') closeFind()

@@ -87,9 +87,9 @@ export function lookAgain(move: boolean): void {
 /** The texts of the notes, when only they count. */
 function stretches(): Match[] | null {
   if (!useFind.getState().notesOnly) return null
-  return useAnalysis
-    .getState()
-    .scan.definitions.map(({ contentFrom, contentTo }) => ({ from: contentFrom, to: contentTo }))
+  const { definitions, notes } = useAnalysis.getState().scan
+  const inline = notes.filter((note) => note.definition === null)
+  return [...definitions, ...inline].map(({ contentFrom, contentTo }) => ({ from: contentFrom, to: contentTo }))
 }
 
 /** Goes to the next match, or with -1 to the one before, round the ends. */

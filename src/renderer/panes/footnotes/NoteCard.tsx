@@ -1,6 +1,7 @@
 import { LocateFixed, Trash2 } from 'lucide-react'
 import { memo, useRef, useState } from 'react'
 import { useSession } from '../../session/session'
+import { holdKeys } from '../../ui/held-keys'
 import { IconButton } from '../../ui/IconButton'
 import { NoteText } from '../../ui/NoteText'
 import styles from './FootnotesTab.module.css'
@@ -93,9 +94,9 @@ function NoteBox({ row: { key, number, text } }: { readonly row: NoteRow }) {
       readOnly={readOnly}
       value={value}
       onFocus={() => {
-        setTyped(text)
         writer.current = new NoteWriter(key)
-        void showReference(key)
+        // What was written into the text just before stands in the box before anything is typed in it.
+        void holdKeys(showReference(key))
       }}
       onBlur={() => {
         setTyped(null)

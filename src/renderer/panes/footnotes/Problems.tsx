@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/footnotes/problem'
 import { currentEditor } from '../../editor/port'
 import { useAnalysis } from '../../preview/analysis'
 import { freshAnalysis } from '../../preview/fresh'
+import { holdKeys } from '../../ui/held-keys'
 import pane from '../../ui/Pane.module.css'
 import styles from './FootnotesTab.module.css'
 import { applyFix } from './note-actions'
@@ -41,13 +42,13 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
     <li data-severity={problem.severity}>
       <Icon size={16} aria-label={problem.severity} />
       <div>
-        <button type="button" className={styles.message} onClick={() => void goTo(problem)}>
+        <button type="button" className={styles.message} onClick={() => void holdKeys(goTo(problem))}>
           {emphasised(problem.message)}
         </button>
         <p className={styles.why}>{problem.reason}</p>
       </div>
       {fix && (
-        <Button size="xs" className={styles.fix} onClick={() => void mend(problem)}>
+        <Button size="xs" className={styles.fix} onClick={() => void holdKeys(mend(problem))}>
           {fix.label}
         </Button>
       )}

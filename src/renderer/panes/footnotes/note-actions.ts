@@ -9,6 +9,7 @@ import { freshAnalysis } from '../../preview/fresh'
 import { runInWorker } from '../../preview/reader'
 import { editPost } from '../../session/posts'
 import { session } from '../../session/session'
+import { holdKeys } from '../../ui/held-keys'
 import { showToast } from '../../ui/toast'
 import { noteKeys } from './note-rows'
 
@@ -25,10 +26,13 @@ async function noteOf(key: string): Promise<{ readonly editor: EditorPort; reado
 }
 
 /** Puts the caret behind a mark of the note and brings it into view; `mark` counts from 0. */
-export async function goToReference(key: string, mark = 0): Promise<void> {
-  const found = await noteOf(key)
-  const place = found?.note.references[mark] ?? found?.note.references[0]
-  if (found && place) found.editor.select({ anchor: place.to, head: place.to }, 'center')
+export function goToReference(key: string, mark = 0): Promise<void> {
+  const go = async () => {
+    const found = await noteOf(key)
+    const place = found?.note.references[mark] ?? found?.note.references[0]
+    if (found && place) found.editor.select({ anchor: place.to, head: place.to }, 'center')
+  }
+  return holdKeys(go())
 }
 
 /** Brings the first mark of the note into view; the keyboard stays where it is. */

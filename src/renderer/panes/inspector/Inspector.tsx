@@ -21,10 +21,16 @@ const HistoryTab = lazy(async () => ({ default: (await import('../history/Histor
 export function Inspector() {
   const tab = useSession((state) => state.tab)
   const drawn = useOverlay((state) => state.open === 'inspector')
+  const opening = useSession((state) => state.opening)
   const notes = useNotes()
   const comments = useThreadCounts()
   return (
-    <aside className={`${pane.col} ${styles.inspector}`} aria-label="Inspector" data-open={drawn || undefined}>
+    <aside
+      className={`${pane.col} ${styles.inspector}`}
+      aria-label="Inspector"
+      data-open={drawn || undefined}
+      inert={opening}
+    >
       <ColumnHandle column="inspector" label="Width of the inspector" side="left" min={320} max={640} usual={432} />
       <Tabs
         unstyled
