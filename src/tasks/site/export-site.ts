@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { AppError } from '../../core/error'
 import { byYear } from '../../core/export/site/lists'
+import type { SitePost } from '../../core/export/site/model'
 import { listGroups } from '../../core/export/site/pages'
 import { searchDataPath } from '../../core/export/site/paths'
 import {
@@ -147,11 +148,12 @@ class SiteExport {
     })
     const years = [...byYear(site.posts)].flatMap(([year, posts]) => {
       const whole = posts.map((post) => [facts.get(post.id)?.facts.digest, post.path])
-      return this.due({ year }, searchDataPath(year), whole)
+      const known = posts.filter((post) => this.isAsRemembered(post)).map(({ id }) => id)
+      return this.due({ year, known }, searchDataPath(year), whole)
     })
     this.total = pages.length + years.length
     const ids = new Map(site.posts.map(({ id, path }) => [path, id]))
-    const printing = { site, stage: this.stage?.stage ?? null }
+    const printing = { site, dir: this.folder.dir, stage: this.stage?.stage ?? null }
     return this.by.hands.print(printing, [...pages, ...years], async (made) => {
       for (const { path, ...written } of made) {
         const next = this.step(path)
@@ -164,6 +166,13 @@ class SiteExport {
       }
       return ok(null)
     })
+  }
+
+  /** True when the site that stands shows this text of the post. */
+  private isAsRemembered({ id, path }: SitePost): boolean {
+    const before = this.memory.facts.get(id)
+    const digest = this.read.facts.get(id)?.facts.digest
+    return this.memory.holds && before?.path === path && before.facts.digest === digest
   }
 
   /** A file to print, or none where it can stay as it is. */
@@ -248,12 +257,9 @@ class SiteExport {
   }
 
   private whyGone(path: string): string {
-    const named = [...this.memory.facts.values()].filter(
-      ({ facts: { id, slug } }) => path.includes(slug) || path.includes(id),
-    )
-    // “war” is in “civil-war” too.
-    const [post] = named.sort((a, b) => b.facts.slug.length - a.facts.slug.length)
-    return post ? whyRemoved(this.read.facts.get(post.facts.id)?.facts) : 'No longer part of the site'
+    for (const [id, before] of this.memory.facts)
+      if (before.path === path) return whyRemoved(this.read.facts.get(id)?.facts)
+    return 'No longer part of the site'
   }
 }
 

@@ -1,13 +1,14 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PostFacts } from '../../core/export/site/facts'
+import type { Site } from '../../core/export/site/model'
 import type { PictureSize } from '../../core/picture-size'
 import type { LibraryStore } from '../../store/library-store'
 import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 
 /** Grows when what is remembered of a post changes. */
-const FORMAT = 4
+const FORMAT = 5
 
 interface File {
   readonly format: number
@@ -19,9 +20,21 @@ interface File {
 }
 
 /** The facts of a post, and the state of its files when they were read. */
-export interface RememberedPost {
+export interface KnownPost {
   readonly stamp: string
   readonly facts: PostFacts
+}
+
+/** The same with the file of its page; null where it had none. */
+interface RememberedPost extends KnownPost {
+  readonly path: string | null
+}
+
+/** What an export showed. */
+interface Shown {
+  readonly facts: ReadonlyMap<string, KnownPost>
+  readonly pictures: SiteMemory['pictures']
+  readonly site: Pick<Site, 'posts'>
 }
 
 /**
@@ -36,6 +49,8 @@ export class SiteMemory {
     readonly digests: ReadonlyMap<string, string>,
     /** The sizes of pictures, whose names say what they hold; null for one that has none. */
     readonly pictures: ReadonlyMap<string, PictureSize | null>,
+    /** True while the folder stands as the export that is remembered has left it. */
+    readonly holds: boolean,
   ) {}
 
   /** `state` is that of the folder as it stands: digests that belong to another are forgotten. */
@@ -50,18 +65,21 @@ export class SiteMemory {
           new Map(Object.entries(file.facts)),
           new Map(file.state === state ? Object.entries(file.digests) : []),
           new Map(Object.entries(file.pictures)),
+          file.state === state,
         )
     } catch {
       // Missing or torn: it is only a memory.
     }
-    return new SiteMemory(path, new Map(), new Map(), new Map())
+    return new SiteMemory(path, new Map(), new Map(), new Map(), false)
   }
 
   /** Keeps the memory of an export; a library that cannot be written has none. */
-  async save(state: string, read: Pick<SiteMemory, 'facts' | 'pictures'>, digests: ReadonlyMap<string, string>) {
+  async save(state: string, read: Shown, digests: ReadonlyMap<string, string>): Promise<void> {
     try {
       await makeFolder(join(this.path, '..'))
-      const facts = Object.fromEntries(read.facts)
+      const paths = new Map(read.site.posts.map(({ id, path }) => [id, path]))
+      const facts: Record<string, RememberedPost> = {}
+      for (const [id, known] of read.facts) facts[id] = { ...known, path: paths.get(id) ?? null }
       const pictures = Object.fromEntries(read.pictures)
       const file: File = { format: FORMAT, state, facts, digests: Object.fromEntries(digests), pictures }
       await writeFile(`${this.path}.new`, JSON.stringify(file))

@@ -6,12 +6,12 @@ import { type PictureSize, pictureSize } from '../../core/picture-size'
 import { ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
 import type { Hands } from './hands'
-import type { RememberedPost, SiteMemory } from './memory'
+import type { KnownPost, SiteMemory } from './memory'
 
 /** A library as a site, and the facts of all its posts, published or not. */
 export interface ReadSite {
   readonly site: Site
-  readonly facts: ReadonlyMap<string, RememberedPost>
+  readonly facts: ReadonlyMap<string, KnownPost>
   /** The sizes of the pictures it shows, null for one that tells none. */
   readonly pictures: ReadonlyMap<string, PictureSize | null>
 }
@@ -77,7 +77,7 @@ async function factsOfAll(
     },
   )
   if (!read.ok) return read
-  const all = new Map<string, RememberedPost>()
+  const all = new Map<string, KnownPost>()
   for (const { id, stamp } of listed) {
     const facts = fresh.get(id) ?? memory.facts.get(id)?.facts
     if (facts) all.set(id, { stamp, facts })

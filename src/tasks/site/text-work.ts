@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Thread } from '../../core/comment'
 import type { AppError } from '../../core/error'
 import { factsOf, type Listed, type PostFacts } from '../../core/export/site/facts'
@@ -5,7 +7,7 @@ import { byYear } from '../../core/export/site/lists'
 import type { Site, SitePost } from '../../core/export/site/model'
 import { neighboursOf } from '../../core/export/site/plan'
 import { postFile } from '../../core/export/site/post-file'
-import { searchData } from '../../core/export/site/search'
+import { searchData, searchWords, wordsIn } from '../../core/export/site/search'
 import { searchText } from '../../core/export/site/search-text'
 import type { Library } from '../../core/library'
 import type { ParsedDocument } from '../../core/markdown/document-parts'
@@ -22,9 +24,15 @@ import { StageFiles } from './stage-files'
 /** A file that carries texts of posts: the page of one, or what the search page reads of a year. */
 export interface TextFile {
   readonly path: string
-  readonly of: { readonly post: string } | { readonly year: string }
+  readonly of: { readonly post: string } | YearOfWords
   /** The digest of what stands there and may stay; null when nothing does. */
   readonly stands: string | null
+}
+
+interface YearOfWords {
+  readonly year: string
+  /** The ids of posts whose words are as they stand there: these need not be read. */
+  readonly known: readonly string[]
 }
 
 /** A file that was made: it lies in the stage, unless what stands is the same. */
@@ -38,6 +46,8 @@ export type CitationsOf = (library: Library) => Promise<Result<CitationsFor, App
 /** What printing needs of the whole blog. */
 export interface Printing {
   readonly site: Site
+  /** The folder of the site. */
+  readonly dir: string
   /** The folder of the stage; null writes nothing. */
   readonly stage: string | null
 }
@@ -69,10 +79,10 @@ export class TextWork {
   }
 
   /** Makes ready to print. Errors: those of reading the sources. */
-  async begin({ site, stage }: Printing): Promise<Result<null, AppError>> {
-    const citationsFor = await this.citations(site.library)
+  async begin(printing: Printing): Promise<Result<null, AppError>> {
+    const citationsFor = await this.citations(printing.site.library)
     if (!citationsFor.ok) return citationsFor
-    this.press = new Press(site, stage, this.store, citationsFor.value, await fastMarkdown())
+    this.press = new Press(printing, this.store, citationsFor.value, await fastMarkdown())
     return ok(null)
   }
 
@@ -94,22 +104,25 @@ export class TextWork {
 class Press {
   private readonly places: ReadonlyMap<string, SitePost>
   private readonly neighbours: ReturnType<typeof neighboursOf>
+  private readonly site: Site
+  private readonly dir: string
   private readonly stage: StageFiles | null
 
   constructor(
-    private readonly site: Site,
-    stage: string | null,
+    { site, dir, stage }: Printing,
     private readonly store: LibraryStore,
     private readonly citationsFor: CitationsFor,
     private readonly parse: (markdown: string) => ParsedDocument,
   ) {
+    this.site = site
+    this.dir = dir
     this.places = new Map(site.posts.map((post) => [post.id, post]))
     this.neighbours = neighboursOf(site.posts)
     this.stage = stage === null ? null : new StageFiles(stage)
   }
 
   async make({ path, of, stands }: TextFile): Promise<Result<MadeFile, AppError>> {
-    const content = 'post' in of ? await this.page(of.post) : await this.words(of.year)
+    const content = 'post' in of ? await this.page(of.post) : await this.words(of, path, stands)
     if (!content.ok) return content
     const bytes = new TextEncoder().encode(content.value)
     const digest = sha256(bytes)
@@ -128,20 +141,39 @@ class Press {
   }
 
   /** What the search page reads of a year. */
-  private async words(year: string): Promise<Result<string, AppError>> {
+  private async words(
+    { year, known }: YearOfWords,
+    path: string,
+    stands: string | null,
+  ): Promise<Result<string, AppError>> {
     const { site, store } = this
     const posts = byYear(site.posts).get(year) ?? []
-    const texts = new Map<string, string>()
+    const standing = known.length > 0 ? await this.standingWords(path, stands) : () => undefined
+    const kept = new Set(known)
+    const words = new Map<string, string>()
     for (const place of posts) {
-      const read = await readPost(store, place)
-      if (!read.ok) return read
-      const { post, thread } = read.value
-      const approved = thread.comments.filter(({ status }) => status === 'approved')
-      const all = [post.body, ...approved.map(({ title, body }) => `${title} ${body}`)].map(searchText)
-      texts.set(post.id, all.filter((words) => words !== '').join(' '))
+      const same = kept.has(place.id) ? standing(place.path) : undefined
+      const own = same === undefined ? await wordsOf(store, place) : ok(same)
+      if (!own.ok) return own
+      words.set(place.id, own.value)
     }
-    return ok(searchData(year, posts, site.library.language, ({ id }) => texts.get(id) ?? '').content)
+    return ok(searchData(year, posts, site.library.language, ({ id }) => words.get(id) ?? '').content)
   }
+
+  /** The words in a file of the site, unless somebody has changed it since we wrote it. */
+  private async standingWords(path: string, stands: string | null): Promise<ReturnType<typeof wordsIn>> {
+    const bytes = await readFile(join(this.dir, path))
+    return sha256(bytes) === stands ? wordsIn(bytes.toString('utf8')) : () => undefined
+  }
+}
+
+async function wordsOf(store: LibraryStore, place: SitePost): Promise<Result<string, AppError>> {
+  const read = await readPost(store, place)
+  if (!read.ok) return read
+  const { post, thread } = read.value
+  const approved = thread.comments.filter(({ status }) => status === 'approved')
+  const all = [post.body, ...approved.map(({ title, body }) => `${title} ${body}`)].map(searchText)
+  return ok(searchWords(place, all.filter((text) => text !== '').join(' ')))
 }
 
 interface ReadPost {

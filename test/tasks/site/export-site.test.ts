@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { type Disk, nodeDisk } from '../../../src/store/disk'
 import { type LibraryStore, openLibrary } from '../../../src/store/library-store'
 import { exportSite } from '../../../src/tasks/site/export-site'
 import { RESOURCES, SAMPLE } from '../../cli/run'
@@ -159,6 +160,50 @@ describe('the exported site', () => {
       'search/2026.js',
       'sitemap.xml',
     ])
+  })
+
+  test('after one edit no post is read but that one', async () => {
+    const { dir, out } = await sample()
+    await withStore(dir, async (store) => {
+      const { revision, settings } = expectValue(await store.library())
+      const changed = { ...settings, site: { ...settings.site, newest: 1 } }
+      expectValue(await store.updateLibrary({ basedOn: revision, changes: { settings: changed } }))
+    })
+    await exported(dir, out)
+    await withStore(dir, async (store) => {
+      const post = expectValue(await store.posts.open('jury-rooms'))
+      const changes = { body: `${post.body}\nMore.\n` }
+      expectValue(await store.posts.save({ id: 'jury-rooms', basedOn: post.revision, changes }))
+    })
+    const read = new Set<string>()
+    const disk: Disk = {
+      ...nodeDisk,
+      read: (path) => {
+        read.add(relative(dir, path))
+        return nodeDisk.read(path)
+      },
+    }
+    const store = expectValue(await openLibrary(dir, { readOnly: true, disk }))
+    const { changes } = expectValue(await exportSite(store, { out, resources: RESOURCES }))
+    await store.close()
+    const paths = changes.map(({ path }) => path).sort()
+    expect(paths).toEqual(['posts/jury-rooms/index.html', 'search/2026.js', 'sitemap.xml'])
+    expect([...read].filter((path) => /^(?:posts|comments)/.test(path))).toEqual([join('posts', 'jury-rooms.json')])
+  })
+
+  test('words for the search page that somebody changed are not taken over', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const file = join(out, 'search/2026.js')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('radiator', 'radiated'))
+    await withStore(dir, async (store) => {
+      const post = expectValue(await store.posts.open('filibuster'))
+      const changes = { body: `${post.body}\nMore.\n` }
+      expectValue(await store.posts.save({ id: 'filibuster', basedOn: post.revision, changes }))
+    })
+    await exported(dir, out)
+    await exported(dir, join(dir, '..', 'fresh'))
+    expect(await treeOf(out)).toEqual(await treeOf(join(dir, '..', 'fresh')))
   })
 
   test('a renamed post takes its references along and leaves a page at its old address', async () => {

@@ -26,25 +26,38 @@ export function searchPage(site: Site): SiteFile {
 }
 
 /**
- * The words of one year's posts as a script: pages opened from a disk may load scripts, but not read files. `textOf` gives
- * the text of a post as `searchText` made it.
+ * The words of one year's posts as a script: pages opened from a disk may load scripts, but not read files. `wordsOf` gives
+ * those of a post by `searchWords`.
  */
 export function searchData(
   year: string,
   posts: readonly SitePost[],
   language: string,
-  textOf: (post: SitePost) => string,
+  wordsOf: (post: SitePost) => string,
 ): SiteFile {
   const path = searchDataPath(year)
-  const entries = posts.map((post) => ({
-    p: relativeAddress(SITE_FILES.search, post.path),
-    t: titleOf(post),
-    d: post.date.slice(0, 10),
-    s: printDate(post.date, language, 'short'),
-    x: [...[post.excerpt, ...post.tags].map(oneLine), textOf(post)].filter((words) => words !== '').join(' '),
-  }))
+  const entries = posts.map((post): Entry => {
+    const p = relativeAddress(SITE_FILES.search, post.path)
+    const s = printDate(post.date, language, 'short')
+    return { p, t: titleOf(post), d: post.date.slice(0, 10), s, x: wordsOf(post) }
+  })
   const data = JSON.stringify(entries).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
   return { path, content: `postilSearch(${JSON.stringify(year)},${data})\n` }
+}
+
+/** A post as the script of the search page takes it: address, title, day, the day in words, words. */
+type Entry = Readonly<Record<'p' | 't' | 'd' | 's' | 'x', string>>
+
+/** The words under which a post is found beside its title; `text` is its text by `searchText`. */
+export function searchWords({ excerpt, tags }: Pick<SitePost, 'excerpt' | 'tags'>, text: string): string {
+  return [...[excerpt, ...tags].map(oneLine), text].filter((words) => words !== '').join(' ')
+}
+
+/** The words of posts in what `searchData` gave; answers those of the post at a path, or undefined. */
+export function wordsIn(content: string): (path: string) => string | undefined {
+  const entries: readonly Entry[] = JSON.parse(content.slice(content.indexOf(',') + 1, content.lastIndexOf(')')))
+  const words = new Map(entries.map(({ p, x }) => [p, x]))
+  return (path) => words.get(relativeAddress(SITE_FILES.search, path))
 }
 
 function oneLine(words: string): string {
