@@ -19,6 +19,9 @@ const LARGEST = 256 * 2 ** 20
  */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
 
+/** Tab, line feed, vertical tab, form feed, carriage return, Ctrl-Z. */
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a])
+
 /**
  * Reads a text file that another program wrote: UTF-8, UTF-16 with its mark, or, when it is neither, Windows-1252 as old
  * editors saved it; the mark is dropped. Errors: disk; bad-request when the file is too large or no text at all.
@@ -44,6 +47,8 @@ function decode(bytes: Buffer): ReadText | null {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notice: null }
   } catch {
+    // What is no UTF-8 and full of controls (but for Ctrl-Z, with which DOS ended its files) is no old text either.
+    if (bytes.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte))) return null
     const text = bytes
       .toString('latin1')
       .replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte)

@@ -106,12 +106,12 @@ describe('postil check', () => {
       code: 0,
       out:
         'p: 1 note\np:1: mark [2] has no note, left as it is: Text.[1] More.[2] [1] A note.\n' +
-        'p (comment c1): 1 note\n2 plain notes made real ones\n',
+        'p (comment c1): 1 note\n2 plain notes made real\n',
     })
     const post = JSON.parse(await readFile(join(dir, 'posts', 'p.json'), 'utf8'))
     expect(post.body).toContain('Text.[^1] More.[2]\n\n[^1]: A note.')
     const comments = JSON.parse(await readFile(join(dir, 'comments', 'p.json'), 'utf8'))
     expect(comments.comments[0].body).toBe('See it.[^1]\n\n[^1]: http://x.org')
-    expect((await postil(['check', dir, '--fix-plain-notes'])).out).toMatch(/0 plain notes made real ones\n$/)
+    expect((await postil(['check', dir, '--fix-plain-notes'])).out).toMatch(/0 plain notes made real\n$/)
   })
 })

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted'
 import { checkLibrary, type LibraryProblem } from '../../tasks/check-library'
 import { type RescuedText, rescuePlainNotes } from '../../tasks/rescue-plain-notes'
 import { EXIT, type ExitCode, orFail } from '../failure'
@@ -36,7 +37,7 @@ async function fixCommand(context: CommandContext, dir: string, options: CheckCo
     if (options.json) printJson(terminal, rescued)
     else
       terminal.out(
-        `${rescued.flatMap(rescuedLines).join('')}${notes} plain notes ${dryRun ? 'would be made' : 'made'} real ones\n`,
+        `${rescued.flatMap(rescuedLines).join('')}${counted(notes, 'plain note', 'plain notes')} ${dryRun ? 'would be made' : 'made'} real\n`,
       )
     return EXIT.fine
   })
@@ -59,6 +60,7 @@ function line({ post, comment, file, line: at, column, severity, message, reason
 
 function sum(problems: readonly LibraryProblem[]): string {
   if (problems.length === 0) return 'No problems'
-  const count = (wanted: LibraryProblem['severity']) => problems.filter(({ severity }) => severity === wanted).length
-  return `${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints`
+  const count = (wanted: LibraryProblem['severity']) =>
+    counted(problems.filter(({ severity }) => severity === wanted).length, wanted, `${wanted}s`)
+  return `${count('error')}, ${count('warning')}, ${count('hint')}`
 }

@@ -38,8 +38,3 @@ export function titleOf(post: Pick<SitePost, 'title'>): string {
 export function day(site: Site, date: string): Html {
   return html`<time datetime="${isoDay(date)}">${printDate(date, site.library.language, 'short')}</time>`
 }
-
-/** "1 post", "2,304 posts". */
-export function counted(number: number, one: string, many: string): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
-}
