@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from 'playwright/test'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
+import { OutsideFile } from './outside-file'
 
 // Whoever opens another library in the middle of a sentence finds that sentence in the library it belongs to.
 
@@ -75,8 +76,7 @@ test('text that waits for a choice between two versions still waits when its lib
   await body(page).click()
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' Mine.')
-  const post = JSON.parse(await readFile(file, 'utf8'))
-  await writeFile(file, JSON.stringify({ ...post, revision: post.revision + 5, body: 'Theirs.' }))
+  new OutsideFile(file).change((post) => ({ ...post, revision: post.revision + 5, body: 'Theirs.' }))
   const dialog = page.getByRole('dialog', { name: /changed/i })
   await dialog.getByRole('button', { name: 'Later' }).click()
   await openAnother(app, page, other)

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { openLibrary } from '../src/store/library-store'
 import { addPosts, letter, openQueue, POSTS } from './correspondence'
 import { expect, test } from './fixtures'
@@ -174,7 +176,8 @@ test('an answer that is being written when the app is killed is there at the nex
   await expect(page.getByRole('article')).toBeVisible()
   await page.keyboard.press('r')
   await page.keyboard.type('You are right, and')
-  await page.waitForTimeout(2000)
+  const kept = join(libraryDir, '.postil', 'comment-drafts.json')
+  await expect.poll(() => readFile(kept, 'utf8').catch(() => '')).toContain('You are right, and"')
   process.kill('SIGKILL')
 
   const again = (await launch()).page
