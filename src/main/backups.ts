@@ -5,7 +5,6 @@ import type { Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import type { BackupStatus } from '../ipc/shapes'
 import type { BackupReport } from '../tasks/backup'
-import { lastDailyBackup } from '../tasks/daily-backup'
 import type { Progress } from '../tasks/progress'
 import type { RestoreReport } from '../tasks/restore'
 import { runTask } from './run-task'
@@ -51,6 +50,7 @@ export class Backups {
 
   async status(): Promise<BackupStatus> {
     const folder = this.folder()
+    const { lastDailyBackup } = await import('../tasks/daily-backup')
     const last = folder === '' ? null : await lastDailyBackup(folder)
     const { failure } = this
     return {

@@ -1,6 +1,5 @@
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
-import { countCitedKeys } from '../core/sources/cited-keys'
 import { foldKey } from '../core/sources/source-index'
 import type { SourceCount } from '../core/sources/usage'
 import { sideBySide } from './post-index'
@@ -62,6 +61,8 @@ export class CitationIndex {
   }
 
   private async read(): Promise<Result<null, AppError>> {
+    // Loaded by the first question, since it brings the reader of Markdown along.
+    const { countCitedKeys } = await import('../core/sources/cited-keys')
     const listed = this.posts.ids()
     const here = new Set(listed)
     for (const id of this.known.keys()) if (!here.has(id)) this.known.delete(id)

@@ -3,7 +3,6 @@ import { Thread } from '../core/comment'
 import { type CommentCounts, countComments, NO_COMMENTS } from '../core/comment-counts'
 import { Id } from '../core/identifier'
 import { Post, type PostSummary } from '../core/post'
-import { summarise } from '../core/post-summary'
 import type { DiskEntry, FileStamp } from './disk'
 import { writeDurably } from './durable-write'
 import type { Environment } from './environment'
@@ -48,6 +47,7 @@ export class PostIndex {
    */
   async refresh(names?: { posts: readonly string[]; threads: readonly string[] }): Promise<IndexChanges> {
     const { layout } = this.environment
+    await summaries()
     const threads = await this.refreshFolder(
       layout.comments,
       this.threads,
@@ -107,11 +107,12 @@ export class PostIndex {
   }
 
   /** Takes over a post that was just saved. */
-  putPost(post: Post): PostSummary {
+  async putPost(post: Post): Promise<PostSummary> {
+    const value = await summarise(post)
     const entry = this.stampOf(join(this.environment.layout.posts, `${post.id}.json`))
-    this.posts.set(post.id, { ...entry, value: summarise(post, NO_COMMENTS), fault: null })
+    this.posts.set(post.id, { ...entry, value, fault: null })
     this.stale = true
-    return summarise(post, this.threads.get(post.id)?.value ?? NO_COMMENTS)
+    return { ...value, comments: this.threads.get(post.id)?.value ?? NO_COMMENTS }
   }
 
   /** Takes over a thread that was just saved. */
@@ -201,7 +202,7 @@ export class PostIndex {
     const file = join(layout.posts, `${name}.json`)
     const post = await (plain ? documents.skim(file, Post) : documents.read(file, Post))
     if (post && post.id !== name) throw new CopyFound(path, describeCopy(name, post.title), post.id)
-    return post && summarise(post, NO_COMMENTS)
+    return post && summarise(post)
   }
 
   private async readThread(name: string, plain: boolean): Promise<CommentCounts | null> {
@@ -215,6 +216,13 @@ export class PostIndex {
     }
     return thread && countComments(thread.comments)
   }
+}
+
+/** Loaded by the first refresh: it brings the reader of Markdown along, and a library opens by its index without it. */
+const summaries = () => import('../core/post-summary')
+
+async function summarise(post: Post): Promise<PostSummary> {
+  return (await summaries()).summarise(post, NO_COMMENTS)
 }
 
 function sameStamp(known: FileStamp | undefined, file: FileStamp): boolean {

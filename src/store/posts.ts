@@ -218,7 +218,7 @@ export class Posts {
       if (current) throw new StoreFault({ kind: 'conflict', what: `The post ${post.id}`, revision: current.revision })
       return { ...post, slug }
     })
-    this.index.putPost(added)
+    await this.index.putPost(added)
     return added
   }
 
@@ -238,7 +238,7 @@ export class Posts {
     })
     this.lastSave.set(id, { from: basedOn, to: post.revision })
     await this.journal.saved(post, basedOn, this.fingerprint(id))
-    return { post, summary: this.index.putPost(post) }
+    return { post, summary: await this.index.putPost(post) }
   }
 
   private async read(id: string): Promise<Post> {

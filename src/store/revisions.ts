@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { AppError } from '../core/error'
-import { type ChangeSummary, summariseChange } from '../core/history/change-summary'
+import type { ChangeSummary } from '../core/history/change-summary'
 import { thinnedOut } from '../core/history/thinning'
 import { VersionReason } from '../core/history/version-reason'
 import { Revision, Timestamp } from '../core/identifier'
@@ -99,6 +99,8 @@ export class Revisions {
   /** The history of a post, newest first: each version with what its successor changed; `current` follows the newest. */
   timeline(current: Post): Promise<Result<TimelineEntry[], AppError>> {
     return attempt(this.folder(current.id), async () => {
+      // Loaded by the first question, since it brings the reader of Markdown along.
+      const { summariseChange } = await import('../core/history/change-summary')
       let later = current
       return (await this.all(current.id)).map(({ sequence, reason, pinned, post }) => {
         const entry = {
