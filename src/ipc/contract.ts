@@ -50,6 +50,7 @@ const manyComments = z.strictObject({
  * they arrive, with strict objects: a wrong or extra field is answered with `bad-request` and its path.
  */
 export const requests = {
+  /** All that the first paint needs. Asked by the preload, before the script of the page is there. */
   'app.bootstrap': {
     input: nothing,
     output: z.strictObject({
@@ -61,6 +62,8 @@ export const requests = {
       version: z.string(),
     }),
   },
+  /** The window listens from now on, and may hold text that is not saved. */
+  'app.started': { input: nothing, output: done },
   /** The window has saved what it had; the main process may close it. */
   'app.closeReady': { input: nothing, output: done },
   /** The window could not save everything and shows why; the person is asked whether to close all the same. */

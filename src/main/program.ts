@@ -10,13 +10,14 @@ import { createHandlers } from './handlers'
 import type { Log } from './log'
 import { offerContextMenu, showMenu } from './menu'
 import { type LibraryListener, OpenLibrary } from './open-library'
+import { PageEvents } from './page-events'
 import { recoverPage } from './recovery'
 import { registerIpc } from './register-ipc'
 import { SearchHost } from './search-host'
 import { Settings } from './settings'
 import type { Shell } from './shell'
 import { Spelling } from './spelling/spelling'
-import { openStartLibrary } from './start-library'
+import { StartLibrary } from './start-library'
 import { isTrustedSender } from './trusted-sender'
 import { furnishWindow } from './window'
 
@@ -44,31 +45,28 @@ export interface Program {
 export function startProgram({ window, flags, log, isAppPage, load }: Start): Program {
   const settings = new Settings(app.getPath('userData'), nodeDisk, log.fault)
   furnishWindow(window, settings)
-  const tell: Shell['tell'] = (event, payload) => {
-    if (!window.isDestroyed()) window.webContents.send(`postil/${event}`, payload)
-  }
+  const events = new PageEvents(window.webContents)
   const chosen = new ChosenFolders()
   const search = new SearchHost()
   const backups = new Backups(join(flags.userData ?? documentsFolder(), 'Postil Backups'), {
-    changed: (status) => tell('backup.changed', status),
-    progress: (task, progress) => tell('task.progress', { task, ...progress }),
+    changed: (status) => events.tell('backup.changed', status),
+    progress: (task, progress) => events.tell('task.progress', { task, ...progress }),
   })
   const library = new OpenLibrary(
     join(app.getAppPath(), 'resources', 'sample'),
-    listenerFor({ chosen, search, backups, settings, tell }, log),
+    listenerFor({ chosen, search, backups, settings, events }, log),
   )
   const spelling = new Spelling(app.getPath('userData'), nodeDisk, log.fault)
-  // The library opens while the page loads; the page's first request waits for it.
-  const startFailure = openStartLibrary(flags, library, settings, documentsFolder)
+  const startLibrary = new StartLibrary(flags, library, settings, documentsFolder)
   const closing = new Closing(window, {
-    tellPage: () => tell('app.closing', null),
+    tellPage: () => events.tell('app.closing', null),
     putAway: async () => {
-      await startFailure
+      await startLibrary.settled()
       await library.close()
       await settings.flushed()
     },
   })
-  const exporter = new Exporter((task, progress) => tell('task.progress', { task, ...progress }))
+  const exporter = new Exporter((task, progress) => events.tell('task.progress', { task, ...progress }))
   const shell: Shell = {
     window,
     closing,
@@ -79,8 +77,8 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
     settings,
     spelling,
     chosen,
-    startFailure,
-    tell,
+    startLibrary,
+    events,
   }
   registerIpc(ipcMain, createHandlers(shell), {
     isTrusted: (event) => isTrustedSender(event, window, isAppPage),
@@ -88,7 +86,11 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
     onFault: (channel, fault) => log.fault(`answering ${channel}`, fault),
   })
   endWithTheSystem(window, closing)
-  recoverPage(window, log, { load, isOurs: isAppPage, onGone: () => closing.pageGone() })
+  const onGone = () => {
+    closing.pageGone()
+    events.pageGone()
+  }
+  recoverPage(window, log, { load, isOurs: isAppPage, onGone })
   offerContextMenu(window, spelling)
   showMenu([], () => {})
   return {
@@ -115,10 +117,10 @@ function documentsFolder(): string {
   return documents === home ? join(home, 'Documents') : documents
 }
 
-type Followers = Pick<Shell, 'chosen' | 'search' | 'backups' | 'settings' | 'tell'>
+type Followers = Pick<Shell, 'chosen' | 'search' | 'backups' | 'settings' | 'events'>
 
 /** What follows the open library: its search, its backups, its site, and the window's view of changes from outside. */
-function listenerFor({ chosen, search, backups, settings, tell }: Followers, log: Log): LibraryListener {
+function listenerFor({ chosen, search, backups, settings, events }: Followers, log: Log): LibraryListener {
   return {
     opened: (dir, writable) => {
       chosen.add(dir)
@@ -134,7 +136,7 @@ function listenerFor({ chosen, search, backups, settings, tell }: Followers, log
       return search.close()
     },
     written: (paths) => search.written(paths),
-    changedOutside: (changes) => tell('library.changed', changes),
+    changedOutside: (changes) => events.tell('library.changed', changes),
   }
 }
 
@@ -143,10 +145,10 @@ async function finishExport(site: string): Promise<void> {
   await finishSwap(site)
 }
 
-function comeForward({ window, chosen, tell }: Shell, library: string | null): void {
+function comeForward({ window, chosen, events }: Shell, library: string | null): void {
   if (window.isMinimized()) window.restore()
   window.focus()
   if (library === null) return
   chosen.add(library)
-  tell('library.openRequested', { dir: library })
+  events.tell('library.openRequested', { dir: library })
 }

@@ -11,8 +11,7 @@ const PLATFORMS: Readonly<Record<string, 'mac' | 'windows'>> = { darwin: 'mac', 
 export function appHandlers(shell: Shell) {
   return {
     'app.bootstrap': async () => {
-      shell.closing.pageStarted()
-      const startFailure = await shell.startFailure
+      const startFailure = await shell.startLibrary.opened()
       const view = shell.library.folder() === null ? null : await shell.library.firstView()
       return ok({
         view: view?.ok ? view.value : null,
@@ -21,6 +20,11 @@ export function appHandlers(shell: Shell) {
         platform: PLATFORMS[process.platform] ?? 'linux',
         version: app.getVersion(),
       })
+    },
+    'app.started': async () => {
+      shell.closing.pageStarted()
+      shell.events.pageStarted()
+      return ok(null)
     },
     'app.closeReady': async () => {
       shell.closing.pageReady()
@@ -31,7 +35,7 @@ export function appHandlers(shell: Shell) {
       return ok(null)
     },
     'app.setMenu': async ({ menus }) => {
-      showMenu(menus, (command) => shell.tell('menu.command', command))
+      showMenu(menus, (command) => shell.events.tell('menu.command', command))
       return ok(null)
     },
     'app.setPreferences': async (changes) => {

@@ -8,6 +8,6 @@ export function everySoOften(shell: Shell, task: string): (progress: Progress) =
     const now = Date.now()
     if (now - last < 100 && progress.done < progress.total) return
     last = now
-    shell.tell('task.progress', { task, ...progress })
+    shell.events.tell('task.progress', { task, ...progress })
   }
 }

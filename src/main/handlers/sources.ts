@@ -46,7 +46,7 @@ export function sourceHandlers(shell: Shell) {
         const known = store.setAside().length
         const sources = await store.sources.list()
         // A record that cannot be read is found only now; the window asks again what was set aside.
-        if (store.setAside().length !== known) shell.tell('library.changed', NO_OTHER_CHANGE)
+        if (store.setAside().length !== known) shell.events.tell('library.changed', NO_OTHER_CHANGE)
         return sources
       }),
     'sources.save': (input) => library.use((store) => store.sources.save(input)),

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Post } from '../../core/post'
 import type { BackupStatus, LibraryView, Recovered } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
+import { firstPaint } from '../ui/first-paint'
 import { replaceOpen } from './desk'
 import { useSession } from './session'
 
@@ -35,6 +36,7 @@ export async function recallKept(view: LibraryView): Promise<void> {
     later: [],
   })
   for (const { post, outcome } of view.recovered) if (outcome === 'conflict') await layConflict(post)
+  await firstPaint
   const backup = await request('backup.status', {})
   if (backup.ok) useKeeping.setState({ backup: backup.value })
 }

@@ -6,6 +6,7 @@ import type { Result } from '../../core/result'
 import type { LibraryView } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { forgetAll } from '../editor/memory'
+import { firstPaint } from '../ui/first-paint'
 import { forgetDrafts, keepDrafts, recallDrafts } from './comment-drafts'
 import { keepJournal, leaveJournal } from './journal'
 import { recallKept } from './keeping'
@@ -43,9 +44,9 @@ export function enterLibrary(view: LibraryView): void {
     desk: {},
     openFailure: null,
   })
-  void recallDrafts()
+  void firstPaint.then(recallDrafts)
   void recallKept(view)
-  void loadTitledComments()
+  void firstPaint.then(loadTitledComments)
   const last = session().preferences.lastPost[view.dir]
   const known = view.posts.some((post) => post.id === last)
   const first = known ? last : newest(view)

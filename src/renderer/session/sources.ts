@@ -6,6 +6,7 @@ import { foldWords, searchWords } from '../../core/sources/source-words'
 import type { StyleText } from '../../core/sources/style-catalogue'
 import type { SourceCount } from '../../core/sources/usage'
 import { request } from '../bridge'
+import { firstPaint } from '../ui/first-paint'
 import { onLibraryChanged } from './changes'
 import { useSession } from './session'
 
@@ -29,10 +30,10 @@ export function followSources(): void {
   useSession.subscribe((state, before) => {
     if (state.dir !== before.dir) {
       useSources.setState(NONE, true)
-      if (state.dir !== '') void loadSources()
+      if (state.dir !== '') void firstPaint.then(loadSources)
     }
     const changed = state.library?.citationStyle !== before.library?.citationStyle || state.dir !== before.dir
-    if (changed && state.dir !== '') void loadStyleText()
+    if (changed && state.dir !== '') void firstPaint.then(loadStyleText)
   })
   onLibraryChanged(({ sources, posts, threads }) => {
     if (sources) void loadSources()

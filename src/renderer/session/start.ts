@@ -18,6 +18,7 @@ export async function start(): Promise<void> {
   startKeeping()
   followSources()
   followModeration()
+  void request('app.started', {})
   const reply = await request('app.bootstrap', {})
   if (!reply.ok) {
     useSession.setState({ phase: 'welcome', failure: reply.error })
