@@ -4,7 +4,8 @@ import type { BackupStatus, LibraryView, Recovered } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
 import { firstPaint } from '../ui/first-paint'
 import { replaceOpen } from './desk'
-import { useSession } from './session'
+import { adoptLibrary } from './library-settings'
+import { session, useSession } from './session'
 
 /** What the window knows of what is kept: recovered typing, the backup, the conflict that is being looked at. */
 interface Keeping {
@@ -73,7 +74,9 @@ async function layConflict(id: string): Promise<void> {
 /** Asks for the library's view again: its settings, the list, the files set aside and the counts. */
 export async function refreshView(): Promise<void> {
   const reply = await request('library.view', {})
-  if (!reply.ok) return
+  // Another library may have been opened meanwhile.
+  if (!reply.ok || reply.value.dir !== session().dir) return
   const { library, posts, setAside, counts, readOnly } = reply.value
-  useSession.setState({ library, posts, setAside, counts, readOnly })
+  useSession.setState({ posts, setAside, counts, readOnly })
+  adoptLibrary(library)
 }

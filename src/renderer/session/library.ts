@@ -1,7 +1,6 @@
 import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 import type { AppError } from '../../core/error'
-import type { Library, LibraryChanges } from '../../core/library'
 import type { Result } from '../../core/result'
 import type { LibraryView } from '../../ipc/shapes'
 import { request } from '../bridge'
@@ -10,6 +9,7 @@ import { firstPaint } from '../ui/first-paint'
 import { forgetDrafts, keepDrafts, recallDrafts } from './comment-drafts'
 import { keepJournal, leaveJournal } from './journal'
 import { recallKept } from './keeping'
+import { libraryIsKept } from './library-settings'
 import { forgetModeration } from './moderation'
 import { openPost } from './posts'
 import { forgetQueue } from './queue'
@@ -54,8 +54,11 @@ export function enterLibrary(view: LibraryView): void {
 }
 
 function newest(view: LibraryView): string | undefined {
-  let best: (typeof view.posts)[number] | undefined
-  for (const post of view.posts) if (post.status !== 'trashed' && (!best || post.modified > best.modified)) best = post
+  let best: { readonly id: string; readonly at: number } | undefined
+  for (const { id, status, modified } of view.posts) {
+    const at = Date.parse(modified)
+    if (status !== 'trashed' && (!best || at > best.at)) best = { id, at }
+  }
   return best?.id
 }
 
@@ -104,41 +107,6 @@ async function leaveFor(open: () => Promise<Result<LibraryView, AppError>>): Pro
 
 async function keepAll(): Promise<AppError | null> {
   await flushAll()
-  await lastUpdate
+  await libraryIsKept()
   return (await keepJournal()) ?? (await keepDrafts())
-}
-
-type LibraryEdit = (library: Library) => LibraryChanges
-
-/** The library as it is stored, and the edits on the way to it; the screen shows both together. */
-let stored: Library | null = null
-let pending: readonly LibraryEdit[] = []
-let lastUpdate: Promise<unknown> = Promise.resolve()
-
-/**
- * Shows changes of `library.json` at once and saves them, after those that are on their way: `edit` is given the library as
- * they left it. Answers the library as it then stands, or why not; then the screen goes back to what is stored.
- */
-export function updateLibrary(edit: LibraryEdit): Promise<Result<Library, AppError>> {
-  if (pending.length === 0) stored = session().library
-  pending = [...pending, edit]
-  showPending()
-  const update = lastUpdate.then(() => saveEdit(edit))
-  lastUpdate = update
-  return update
-}
-
-async function saveEdit(edit: LibraryEdit): Promise<Result<Library, AppError>> {
-  if (!stored) return { ok: false, error: { kind: 'not-found', what: 'The library' } }
-  const reply = await request('library.update', { basedOn: stored.revision, changes: edit(stored) })
-  if (reply.ok) stored = reply.value
-  pending = pending.filter((other) => other !== edit)
-  showPending()
-  return reply
-}
-
-function showPending(): void {
-  if (!stored) return
-  const library = pending.reduce<Library>((now, edit) => Object.assign({}, now, edit(now)), stored)
-  useSession.setState({ library })
 }
