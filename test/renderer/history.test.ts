@@ -28,6 +28,23 @@ test('one run of typing is one step; a pause begins another', () => {
   expect(history.redo('')).toEqual({ text: 'ab', selection: at(2) })
 })
 
+test('a word that is composed is one step, whatever it stood for on the way and however long it took', () => {
+  const history = new History()
+  let text = type(history, '- ', 2, 'に', 0)
+  for (const [from, to, insert, time] of [
+    [3, 3, 'ほ', 5000],
+    [2, 4, '日本', 9000],
+  ] as const) {
+    const edits = [{ from, to, insert }]
+    history.record(text, edits, { before: at(from), after: at(from + insert.length) }, 'composing', time)
+    text = applyEdits(text, edits)
+  }
+  text = type(history, text, 4, '人', 9100)
+  expect(text).toBe('- 日本人')
+  expect(history.undo(text)).toEqual({ text: '- ', selection: at(2) })
+  expect(history.redo('- ')?.text).toBe('- 日本人')
+})
+
 test('a command that edits in two places is taken back in one step', () => {
   const history = new History()
   const text = 'One. Two.'

@@ -12,9 +12,9 @@ export interface Step {
 
 /**
  * What kind of edit a step is: typing joins typing, deleting joins deleting, what is written into a new note joins the
- * step that made it. A command stands alone.
+ * step that made it, what changes a word that is being composed joins the typing that began it. A command stands alone.
  */
-export type StepKind = 'typing' | 'deleting' | 'note' | 'command'
+export type StepKind = 'typing' | 'composing' | 'deleting' | 'note' | 'command'
 
 /** Typing after a pause of this many ms begins a new step. */
 const PAUSE = 1200
@@ -40,9 +40,12 @@ export class History {
     time: number,
   ): void {
     this.undone = []
-    const step: Recorded = { edits, inverse: invertEdits(text, edits), ...selections, kind, time }
+    // What is typed behind a word that was composed joins it.
+    const kept = kind === 'composing' ? 'typing' : kind
+    const step: Recorded = { edits, inverse: invertEdits(text, edits), ...selections, kind: kept, time }
     const last = this.done[this.done.length - 1]
-    const joined = !last ? null : kind === 'note' ? grow(last, step, text) : join(last, step)
+    const inside = kind === 'note' || kind === 'composing'
+    const joined = !last ? null : inside ? grow(last, step, text) : join(last, step)
     if (joined) this.done[this.done.length - 1] = joined
     else this.done.push(step)
     if (this.done.length > MOST) this.done.shift()

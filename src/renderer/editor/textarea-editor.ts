@@ -30,6 +30,8 @@ export class TextareaEditor implements EditorPort {
   private frame = 0
   private following = false
   private resting: ReturnType<typeof setTimeout> | undefined
+  /** Whether a word is being composed of which something stands in the text already. */
+  private composed = false
   private readonly memory: EditorMemory
   private readonly mirror: Mirror
   private readonly scroller: HTMLElement
@@ -67,6 +69,9 @@ export class TextareaEditor implements EditorPort {
     }
     on<InputEvent>(this.area, 'beforeinput', (event) => this.onBeforeInput(event))
     on<InputEvent>(this.area, 'input', (event) => this.onInput(event))
+    on(this.area, 'compositionstart', () => {
+      this.composed = false
+    })
     on(document, 'selectionchange', () => {
       if (document.activeElement === this.area) for (const listener of this.selected) listener()
     })
@@ -274,10 +279,19 @@ export class TextareaEditor implements EditorPort {
     const after = this.area.value
     const edit = spliceBetween(this.value, after)
     if (!edit) return
-    this.commit([edit], after, { before: this.before, after: this.selection() }, kindOf(event, edit))
+    this.commit([edit], after, { before: this.before, after: this.selection() }, this.kindOf(event, edit))
     this.mirror.follow(after)
     this.followSoon()
     for (const listener of this.changed) listener()
+  }
+
+  private kindOf(event: InputEvent, edit: TextEdit): StepKind {
+    if (event.inputType.startsWith('delete') && edit.insert === '') return 'deleting'
+    if (event.inputType === 'insertText') return 'typing'
+    if (event.inputType !== 'insertCompositionText') return 'command'
+    const kind = this.composed ? 'composing' : 'typing'
+    this.composed = true
+    return kind
   }
 
   /** Records the step and hands the text on; the widget itself is brought up by the caller. */
@@ -356,10 +370,4 @@ function moveOver(offset: number, edits: readonly TextEdit[]): number {
     else if (offset > from) moved -= offset - from
   }
   return moved
-}
-
-function kindOf(event: InputEvent, edit: TextEdit): StepKind {
-  if (event.inputType.startsWith('delete') && edit.insert === '') return 'deleting'
-  if (event.inputType === 'insertText' || event.inputType === 'insertCompositionText') return 'typing'
-  return 'command'
 }
