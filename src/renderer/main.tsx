@@ -34,6 +34,8 @@ const show = async () => {
   flushSync(() => root.render(<App />))
   // The list first; then the thread that reads, and with it the editor and the dialogs.
   await tellFirstPaint()
+  // The slanted face of the preview before its words, which would shift when it came.
+  await document.fonts.load('italic 16px "Source Serif 4 Variable"').catch(() => [])
   startReading()
   followLanguage()
 }

@@ -5,7 +5,8 @@ import styles from './BackupLine.module.css'
 /** One line at the foot of the first column: when the library was last backed up, or that it could not be. */
 export function BackupLine() {
   const backup = useKeeping((state) => state.backup)
-  if (backup === null) return null
+  // Its room, so that nothing shifts when it is known.
+  if (backup === null) return <p className={styles.line}>&nbsp;</p>
   if (backup.failure) return <p className={styles.failed}>The last backup failed. See Settings.</p>
   if (backup.running) return <p className={styles.line}>Backing up…</p>
   if (backup.last === null) return <p className={styles.line}>Not backed up yet</p>
