@@ -181,6 +181,39 @@ test('preview and text scroll together, and a click in the preview goes to the w
   await expect.poll(async () => from <= (await caret(page)) && (await caret(page)) <= to).toBe(true)
 })
 
+test('whoever scrolls the preview takes the text along', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'The long one', body: LONG }))
+  const { page } = await launch()
+  const headings = page.locator('article h2')
+  await expect(headings).toHaveCount(60)
+  await expect(body(page)).toHaveValue(LONG)
+  // A turn of the wheel at a time, as a hand does it: what follows must not scroll back.
+  const { x, y } = (await page.locator('[data-inspector-scroller]').boundingBox()) ?? { x: 0, y: 0 }
+  await page.mouse.move(x + 50, y + 200)
+  const part = () =>
+    page
+      .locator('[data-scroller=editor]')
+      .evaluate((sheet) => sheet.scrollTop / (sheet.scrollHeight - sheet.clientHeight))
+  for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 400)
+  await expect.poll(part).toBeGreaterThan(0.4)
+})
+
+test('the sheet of keys lists every command that has some, and Escape gives the text back', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'Text.' }))
+  const { page } = await launch()
+  await body(page).click()
+  await page.keyboard.press('Control+/')
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  await expect(sheet.getByText('Insert footnote', { exact: true })).toBeVisible()
+  await expect(sheet.getByText('Ctrl Alt F', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  await expect(body(page)).toBeFocused()
+})
+
 test('a note is read where its mark is, and links open outside only after a click', async ({ launch, libraryDir }) => {
   await makeLibrary(libraryDir, (store) =>
     store.posts.create({ title: 'One', body: 'Said.[^1]\n\n[^1]: The words of the note.\n' }),

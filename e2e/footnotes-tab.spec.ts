@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
-import { makeLibrary } from './library'
+import { makeLibrary, value } from './library'
 
 const BODY = `First.[^b] Second.[^a] Nothing.[^lost] First again.[^b]
 
@@ -102,4 +103,37 @@ test('notes typed by hand become real ones, by tick', async ({ launch, libraryDi
   await page.getByRole('checkbox', { name: 'Make a real note of [2]' }).uncheck()
   await page.getByRole('button', { name: 'Make 1 note' }).click()
   await expect(body(page)).toHaveValue(/^One\.\[\^1\] Two\.\[2\]/)
+})
+
+test('a note called twice leads to each of its marks, a source to its record, and a filter narrows a long list', async ({
+  launch,
+  libraryDir,
+}) => {
+  const text = `Once.[^1] Twice.[^1] ${Array.from({ length: 8 }, (_, at) => `[^${at + 2}]`).join(' ')}\n\n[^1]: See [@holmes1881, p. 5].\n\n${Array.from({ length: 8 }, (_, at) => `[^${at + 2}]: Words of note ${at + 2}.`).join('\n\n')}\n`
+  await rm(libraryDir, { recursive: true })
+  await makeLibrary(libraryDir, async (store) => {
+    value(await store.posts.create({ title: 'Many', body: text }))
+    for (const [key, title] of [
+      ['adams1890', 'Alphabetically first'],
+      ['holmes1881', 'The Common Law'],
+    ] as const)
+      value(await store.sources.save({ key, basedOn: 0, changes: { csl: { type: 'book', title } } }))
+  })
+  const { page } = await launch()
+  await page.getByRole('tab', { name: 'Footnotes' }).click()
+  const notes = tab(page).getByRole('list', { name: 'Footnotes' }).getByRole('listitem')
+  await expect(notes).toHaveCount(9)
+  const caret = () => body(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart)
+  await tab(page).getByRole('button', { name: 'Go to mark 2 of note 1' }).click()
+  await expect.poll(caret).toBe(text.indexOf('Twice.[^1]') + 'Twice.[^1]'.length)
+  await tab(page).getByRole('button', { name: 'Go to reference 3', exact: true }).click()
+  await expect.poll(caret).toBe(text.indexOf('[^3]') + 4)
+  await expect(body(page)).toBeFocused()
+
+  await tab(page).getByRole('searchbox', { name: 'Filter notes' }).fill('note 7')
+  await expect(notes).toHaveCount(1)
+  await expect(tab(page).getByRole('textbox', { name: 'Footnote 7' })).toHaveValue('Words of note 7.')
+  await tab(page).getByRole('searchbox', { name: 'Filter notes' }).fill('')
+  await tab(page).getByRole('button', { name: '@holmes1881' }).click()
+  await expect(page.getByRole('textbox', { name: 'Cite as' })).toHaveValue('@holmes1881')
 })

@@ -1,5 +1,6 @@
 import { LocateFixed, Trash2 } from 'lucide-react'
 import { memo, useRef, useState } from 'react'
+import { goToSource } from '../../session/go-to'
 import { useSession } from '../../session/session'
 import { holdKeys } from '../../ui/held-keys'
 import { IconButton } from '../../ui/IconButton'
@@ -26,7 +27,7 @@ export const NoteCard = memo(
                 type="button"
                 className={styles.source}
                 title={`Show the source ${source}`}
-                onClick={() => useSession.setState({ screen: 'sources' })}
+                onClick={() => goToSource(source)}
               >
                 @{source}
               </button>
