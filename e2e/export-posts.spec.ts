@@ -1,10 +1,64 @@
+import { execFileSync } from 'node:child_process'
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
+import { readPdf } from './pdf'
 
 const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+
+test('a PDF has the words, the notes and the links of its post, and leads nowhere that is not there', async ({
+  launch,
+  folder,
+  libraryDir,
+}) => {
+  await cp(SAMPLE, libraryDir, { recursive: true })
+  const { app, page } = await launch()
+  await page.getByRole('button', { name: /^Site/ }).click()
+  await page.getByRole('tab', { name: 'Posts' }).click()
+  for (const title of ['The Filibuster', 'A Calendar of the Gag Rule']) {
+    await page.getByRole('textbox', { name: 'Posts' }).fill(title)
+    await page.getByRole('checkbox', { name: title }).check()
+  }
+  const out = join(folder, 'pdf')
+  await answerDialogs(app, { openFolder: out })
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('pdf')
+  await page.getByRole('button', { name: 'Export 2 posts…' }).click()
+  await expect(page.getByText(/^Exported /)).toBeVisible({ timeout: 20_000 })
+  // What the post prints as a page it prints as a PDF.
+  const pages = join(folder, 'pages')
+  const chosen = ['filibuster', 'gag-rule'].flatMap((id) => ['--post', id])
+  execFileSync(process.execPath, [join('bin', 'postil.mjs'), 'export', libraryDir, '--out', pages, ...chosen])
+  for (const id of ['filibuster', 'gag-rule']) {
+    const { slug, title, body } = JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8'))
+    const { words, links, places } = readPdf(await readFile(join(out, `${slug}.pdf`)))
+    const html = await bodyOf(join(pages, `${slug}.html`))
+    const notes = html.match(/<li id="p-[a-z-]+-fn-\d+">/g)?.length ?? 0
+    expect(bare(words)).toContain(bare(title))
+    const runs = [...html.matchAll(/>([^<]{40,})</g)].map(([, text]) => bare(text ?? ''))
+    expect(runs.length).toBeGreaterThan(20)
+    for (const run of runs) expect(bare(words)).toContain(run)
+    expect(notes).toBeGreaterThan(10)
+    for (let note = 1; note <= notes; note += 1) expect(links).toContain(`#p-${id}-fn-${note}`)
+    for (const link of links)
+      if (link.startsWith('#')) expect(places).toContain(link.slice(1))
+      else expect(link).toMatch(/^(?:https?|mailto):/)
+    for (const [, address] of body.matchAll(/\]\((https?:[^\s)]+)\)/g)) expect(links).toContain(address)
+  }
+})
+
+/** What prints of a page: its body without the copies of notes for wide screens. */
+async function bodyOf(file: string): Promise<string> {
+  const html = await readFile(file, 'utf8')
+  return html.slice(html.indexOf('<body>')).replaceAll(/<aside[\s\S]*?<\/aside>/g, '')
+}
+
+/** Letters alone: white space and ligatures are the printer's, and numbers of pages come between words. */
+function bare(text: string): string {
+  const plain = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+  return plain.normalize('NFKC').replaceAll(/[\s\d]+/g, '')
+}
 
 test('export chosen posts as PDF and Markdown, and copy one for other programs', async ({
   launch,

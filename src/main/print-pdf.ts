@@ -34,7 +34,8 @@ export async function printPdf(exporter: Exporter, { dir, out, ids }: PdfInput):
     webPreferences: { session, sandbox: true, javascript: false, contextIsolation: true },
   })
   try {
-    const pages = await exporter.run('export-posts', { dir, out: folder, ids })
+    // The folder goes away: nothing in a PDF may lead into it.
+    const pages = await exporter.run('export-posts', { dir, out: folder, ids, linked: false })
     if (!pages.ok) return pages
     const files: string[] = []
     for (const { path } of pages.value.files) {

@@ -27,6 +27,8 @@ export interface PostExportOptions extends TaskOptions {
   readonly out: string
   /** The posts to export; without it every post but the withheld and the trashed. */
   readonly ids?: readonly string[]
+  /** False where the pages do not stay beside each other: then references print as words. Default true. */
+  readonly linked?: boolean
 }
 
 /**
@@ -51,7 +53,7 @@ export async function exportPosts(
   const begun = await attempt(out, () => StagedFolder.begin(out))
   if (!begun.ok) return begun
   const given = { library: library.value, topics: topics.value, comments: comments.value }
-  const run = new PostExport(store, given, citations.value, chosen.value)
+  const run = new PostExport(store, given, citations.value, chosen.value, options.linked ?? true)
   const done = await attempt(out, () => run.into(begun.value, options))
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
@@ -70,8 +72,9 @@ class PostExport {
     },
     citationsFor: CitationsFor,
     private readonly posts: readonly PostSummary[],
+    linked: boolean,
   ) {
-    const beside = new Set(posts.map(({ id }) => id))
+    const beside = new Set(linked ? posts.map(({ id }) => id) : [])
     this.context = {
       settings: given.library.settings,
       posts: store.posts.list(),

@@ -29,8 +29,10 @@ const TASKS = {
   ) => reading(dir, (store) => exportSite(store, { ...where, ...options, worker: join(__dirname, 'site-worker.cjs') })),
   'export-markdown': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
     reading(dir, (store) => exportMarkdown(store, { ...what, ...options })),
-  'export-posts': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
-    reading(dir, (store) => exportPosts(store, { ...what, ...options })),
+  'export-posts': (
+    { dir, ...what }: { dir: string; out: string; ids: readonly string[]; linked?: boolean },
+    options: TaskOptions,
+  ) => reading(dir, (store) => exportPosts(store, { ...what, ...options })),
 } satisfies Record<string, (input: never, options: TaskOptions) => Promise<Result<unknown, AppError>>>
 
 export type TaskName = keyof typeof TASKS
