@@ -53,6 +53,49 @@ test('edit the tree of topics and the order of entries by keyboard, merge, delet
   await expect.poll(async () => (await stored()).topics.at(-1)).toMatchObject({ id: 'new-topic', title: 'Oaths' })
 })
 
+test('drag entries into their order, and topics under and before others; a drag that is given up changes nothing', async ({
+  launch,
+  libraryDir,
+}) => {
+  await cp(SAMPLE, libraryDir, { recursive: true })
+  const { page } = await launch()
+  const stored = async () => JSON.parse(await readFile(join(libraryDir, 'topics.json'), 'utf8'))
+  await page.getByRole('button', { name: /^Topics/ }).click()
+  const topic = (name: RegExp) => page.getByRole('tree', { name: 'Topics' }).getByRole('treeitem', { name })
+  const [congress, books, juries] = [topic(/^Congress and its rules/), topic(/^Books and readers/), topic(/^Juries/)]
+  await congress.click()
+  const entries = page.getByRole('list', { name: 'Entries' }).getByRole('listitem')
+  await expect(entries).toHaveCount(4)
+  const order = async () => (await stored()).entries.congress.map((entry: object) => Object.values(entry).join('#'))
+  const first = ['gag-rule', 'gag-rule#ng-1', 'filibuster', 'legislative-veto']
+  expect(await order()).toEqual(first)
+
+  await entries.nth(3).hover()
+  await page.mouse.down()
+  await entries.nth(1).hover()
+  await entries.nth(1).hover({ position: { x: 8, y: 8 } })
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  await expect(page.locator('[data-drop]')).toHaveCount(0)
+  expect(await order()).toEqual(first)
+
+  await entries.nth(3).dragTo(entries.nth(1))
+  await expect(entries.nth(1)).toContainText('Legislative Veto')
+  await expect.poll(order).toEqual(['gag-rule', 'legislative-veto', 'gag-rule#ng-1', 'filibuster'])
+
+  await books.dragTo(congress)
+  await expect(books).toHaveAttribute('aria-level', '2')
+  const parent = async (id: string) =>
+    (await stored()).topics.find((other: { readonly id: string }) => other.id === id).parent
+  await expect.poll(() => parent('books')).toBe('congress')
+
+  await books.dragTo(juries, { targetPosition: { x: 40, y: 2 } })
+  await expect(books).toHaveAttribute('aria-level', '1')
+  await expect.poll(() => parent('books')).toBe(null)
+  const ids = (await stored()).topics.map(({ id }: { readonly id: string }) => id)
+  expect(ids.indexOf('books')).toBe(ids.indexOf('juries') - 1)
+})
+
 test('a post that is open while its topic is deleted can be written on', async ({ launch, libraryDir }) => {
   await cp(SAMPLE, libraryDir, { recursive: true })
   const { page } = await launch()

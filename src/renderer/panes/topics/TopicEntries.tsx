@@ -32,6 +32,11 @@ export function TopicEntries({ topic, onFile, readOnly }: Props) {
     order.splice(to, 0, moved)
     void editTopics((topics) => orderEntries(topics, topic, order))
   }
+  // A drag that is given up ends as well, without a drop.
+  const endDrag = () => {
+    dragged.current = null
+    setOver(null)
+  }
   const onKeyDown = (event: KeyboardEvent, at: number) => {
     const step = event.altKey ? ({ ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0) : 0
     if (step === 0 || topic === UNFILED) return
@@ -72,9 +77,9 @@ export function TopicEntries({ topic, onFile, readOnly }: Props) {
             }}
             onDrop={() => {
               if (dragged.current !== null) put(dragged.current, at)
-              dragged.current = null
-              setOver(null)
+              endDrag()
             }}
+            onDragEnd={endDrag}
           >
             <button type="button" onClick={() => show(line)} onKeyDown={(event) => onKeyDown(event, at)}>
               {line.title}

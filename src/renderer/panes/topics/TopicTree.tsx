@@ -47,11 +47,15 @@ export function TopicTree({ onRename }: { readonly onRename: () => void }) {
     const box = event.currentTarget.getBoundingClientRect()
     setDrop({ id, place: event.clientY - box.top < box.height / 3 ? 'before' : 'inside' })
   }
+  // A drag that is given up ends as well, without a drop.
+  const endDrag = () => {
+    setDrop(null)
+    dragged.current = null
+  }
   const onDrop = (target: Topic) => {
     const id = dragged.current
     const place = drop?.place
-    setDrop(null)
-    dragged.current = null
+    endDrag()
     if (id === null || id === target.id) return
     void editTopics((topics) =>
       place === 'before' ? moveTopic(topics, id, target.parent, target.id) : moveTopic(topics, id, target.id, null),
@@ -78,6 +82,7 @@ export function TopicTree({ onRename }: { readonly onRename: () => void }) {
       onDragOver={(event) => onDragOver(event, topic.id)}
       onDragLeave={() => setDrop(null)}
       onDrop={() => onDrop(topic)}
+      onDragEnd={endDrag}
     >
       <span>{topic.title}</span>
       <span className={styles.count}>{linesOf(state, topic.id).length}</span>
