@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { assetNamesIn } from '../core/asset-names'
 import type { AppError } from '../core/error'
 import {
   authorName,
@@ -52,15 +53,11 @@ export async function exportMarkdown(
       const name = freeSlug(post.value.slug, (wanted) => taken.has(wanted.toLowerCase()))
       taken.add(name.toLowerCase())
       await folder.value.write(`${name}.md`, writeMarkdownPost(post.value, { authors, topics: filed }))
-      if (thread.value.comments.length > 0) {
-        const { closed, comments } = thread.value
+      const { closed, comments } = thread.value
+      if (comments.length > 0 || closed)
         await folder.value.write(`${name}.comments.json`, `${JSON.stringify({ closed, comments }, null, 2)}\n`)
-      }
-      for (const [, picture] of `${post.value.body} ${post.value.picture ?? ''}`.matchAll(
-        /\b([0-9a-f]{64}\.[a-z0-9]{1,8})\b/g,
-      ))
-        pictures.add(picture ?? '')
-      const commented = thread.value.comments.flatMap((comment) => comment.topics)
+      for (const picture of assetNamesIn(JSON.stringify([post.value, comments]))) pictures.add(picture)
+      const commented = comments.flatMap((comment) => comment.topics)
       named.push({ id, authors: post.value.authors, topics: [...post.value.topics, ...commented] })
       files.push({ path: join(out, `${name}.md`), id, status: post.value.status })
     }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { assetNamesIn } from '../core/asset-names'
 import { Thread } from '../core/comment'
 import type { AppError } from '../core/error'
 import { ok, type Result } from '../core/result'
@@ -49,6 +51,24 @@ export async function bringPictures(
   return ok({ body: applyEdits(body, edits), notices })
 }
 
+/**
+ * Brings the pictures that fields of a post or its comments name, where our export left them beside the file. One that is
+ * not there, or is not what its name says, is left out.
+ */
+export async function bringNamedPictures(
+  store: LibraryStore,
+  file: string,
+  said: unknown,
+): Promise<Result<null, AppError>> {
+  for (const name of assetNamesIn(JSON.stringify(said))) {
+    const bytes = await readFile(join(dirname(file), 'assets', name)).catch(() => null)
+    if (bytes === null || bytes.byteLength > LARGEST || assetName(bytes, name) !== name) continue
+    const put = await store.assets.put(bytes, extname(name).slice(1))
+    if (!put.ok) return put
+  }
+  return ok(null)
+}
+
 const Comments = z.looseObject({ closed: z.boolean().default(false), comments: Thread.shape.comments })
 
 /** Brings the comments that our export left beside a Markdown file; answers what could not be read. */
@@ -63,8 +83,15 @@ export async function bringComments(
   const read = Comments.safeParse(found.ok ? parseJson(found.value.text) : null)
   if (!read.success) return ok(['its comments could not be read and were left out'])
   const { closed, comments } = read.data
+  const pictures = await bringNamedPictures(store, file, comments)
+  if (!pictures.ok) return pictures
   const saved = await store.threads.save({ basedOn: 0, thread: { post, closed, comments } })
   return saved.ok ? ok([]) : saved
+}
+
+/** The name that these bytes have in a library, with the ending of another name. */
+function assetName(bytes: Uint8Array, name: string): string {
+  return `${createHash('sha256').update(bytes).digest('hex')}${extname(name)}`
 }
 
 function fileStem(file: string): string {

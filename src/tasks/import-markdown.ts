@@ -13,7 +13,7 @@ import { idFrom, isSlugOf } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
 import type { Topics } from '../core/topic'
 import type { LibraryStore } from '../store/library-store'
-import { bringComments, bringPictures } from './import-beside'
+import { bringComments, bringNamedPictures, bringPictures } from './import-beside'
 import { ImportNames } from './import-names'
 import type { TaskOptions } from './progress'
 import { readText } from './read-text'
@@ -95,6 +95,8 @@ class MarkdownImport {
     }
     const pictures = await bringPictures(this.store, file, post.body)
     if (!pictures.ok) return pictures
+    const others = await bringNamedPictures(this.store, file, [post.picture, post.setAside])
+    if (!others.ok) return others
     const added = await this.store.posts.add({ ...post, body: pictures.value.body })
     if (!added.ok) return added
     const comments = await bringComments(this.store, file, post.id)

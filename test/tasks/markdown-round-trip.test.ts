@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { CommentKind, CommentStatus } from '../../src/core/comment'
 import { Post, PostStatus } from '../../src/core/post'
 import { createLibrary, type LibraryStore } from '../../src/store/library-store'
 import { exportMarkdown } from '../../src/tasks/export-markdown'
 import { importMarkdown } from '../../src/tasks/import-markdown'
 import { rounds } from '../store/faults/rounds'
 import { expectValue, temporaryFolder } from '../store/temporary-folder'
+
+const BYTES = Buffer.from('a picture')
+const PICTURE = `${createHash('sha256').update(BYTES).digest('hex')}.png`
 
 const words = fc.constantFrom<string>(
   'Law',
@@ -24,7 +29,19 @@ const words = fc.constantFrom<string>(
 )
 const body = fc
   .array(
-    fc.constantFrom('Text.[^1]', '[^1]: A note.', '', '# A', '---', '> q', '\u00a0no-break', '[[p0]]', '- x', 'a: b'),
+    fc.constantFrom(
+      'Text.[^1]',
+      '[^1]: A note.',
+      '',
+      '# A',
+      '---',
+      '> q',
+      '\u00a0no-break',
+      '[[p0]]',
+      '- x',
+      'a: b',
+      `![p](assets/${PICTURE})`,
+    ),
     {
       maxLength: 8,
     },
@@ -45,7 +62,29 @@ const library = fc.record({
       status: fc.constantFrom(...PostStatus.options.filter((status) => status !== 'trashed')),
       topics: fc.array(fc.nat(5), { maxLength: 3 }),
       authors: fc.array(fc.nat(2), { maxLength: 2 }),
-      comment: fc.option(fc.record({ body, topic: fc.nat(5) })),
+      tags: fc.array(
+        words.filter((word) => word.trim() !== ''),
+        { maxLength: 3 },
+      ),
+      excerpt: words,
+      language: fc.constantFrom('en', 'de-AT', 'ar'),
+      picture: fc.constantFrom(null, PICTURE),
+      formerly: fc.constantFrom(undefined, [{ slug: 'old', date: '2000-01-01T00:00:00Z' }]),
+      setAside: fc.array(fc.record({ label: words, content: body, removed: date }), { maxLength: 2 }),
+      closed: fc.boolean(),
+      comments: fc.array(
+        fc.record({
+          body,
+          topic: fc.nat(5),
+          answers: fc.nat(3),
+          kind: fc.constantFrom(...CommentKind.options),
+          status: fc.constantFrom(...CommentStatus.options),
+          title: words,
+          name: words,
+          email: fc.constantFrom('', 'r@mail.example'),
+        }),
+        { maxLength: 3 },
+      ),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -59,6 +98,7 @@ async function make(dir: string, drawn: Drawn): Promise<LibraryStore> {
     earlierBiographies: earlier.map((text, index) => ({ until: `201${index}-01-01T00:00:00Z`, text })),
   }))
   const store = expectValue(await createLibrary(dir, { title: 'Drawn', authors }))
+  expectValue(await store.assets.put(BYTES, 'png'))
   const topics = drawn.topics.map(({ title, parent, description }, at) => ({
     ...{ id: `topic-${at}`, title, description },
     parent: parent < at ? `topic-${parent}` : null,
@@ -66,18 +106,18 @@ async function make(dir: string, drawn: Drawn): Promise<LibraryStore> {
   const idOf = (kind: string, count: number, numbers: readonly number[]) =>
     [...new Set(numbers)].filter((number) => number < count).map((number) => `${kind}-${number}`)
   for (const [at, post] of drawn.posts.entries()) {
-    const { title, body: text, date: when, status } = post
-    const filed = idOf('topic', topics.length, post.topics)
-    const by = idOf('author', authors.length, post.authors)
-    const all = { schema: 1, id: `p${at}`, revision: 0, slug: `p${at}`, created: when, modified: when, language: 'en' }
-    expectValue(
-      await store.posts.add(Post.parse({ ...all, title, body: text, date: when, status, topics: filed, authors: by })),
-    )
-    if (post.comment === null) continue
-    const comment = { id: 'c1', parent: null, kind: 'reader' as const, title: '', date: when, modified: when }
-    const about = { author: { name: 'R', email: '', url: '' }, status: 'approved' as const, body: post.comment.body }
-    const added = { ...comment, ...about, topics: idOf('topic', topics.length, [post.comment.topic]) }
-    expectValue(await store.threads.add({ post: `p${at}`, comment: added }))
+    const { topics: under, authors: writers, comments, closed, date: when, ...own } = post
+    const filed = idOf('topic', topics.length, under)
+    const by = idOf('author', authors.length, writers)
+    const all = { schema: 1, id: `p${at}`, revision: 0, slug: `p${at}`, created: when, modified: when, date: when }
+    expectValue(await store.posts.add(Post.parse({ ...all, ...own, topics: filed, authors: by })))
+    for (const [index, { answers, topic, name, email, ...said }] of comments.entries()) {
+      const comment = { id: `c${index}`, parent: answers < index ? `c${answers}` : null, date: when, modified: when }
+      const from = { author: { name, email, url: '' }, topics: idOf('topic', topics.length, [topic]) }
+      expectValue(await store.threads.add({ post: `p${at}`, comment: { ...comment, ...said, ...from } }))
+    }
+    const { revision } = expectValue(await store.threads.get(`p${at}`))
+    if (closed) expectValue(await store.threads.setClosed({ post: `p${at}`, basedOn: revision, closed }))
   }
   const order = topics.map(({ id }) => [id, drawn.posts.map((_, at) => ({ post: `p${at}` })).reverse()] as const)
   const changes = { topics, entries: Object.fromEntries(order.filter((_, at) => at % 2 === 0)) }
@@ -90,7 +130,8 @@ async function contents(store: LibraryStore) {
   const posts = []
   for (const { id } of [...store.posts.list()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const { revision: _, ...post } = expectValue(await store.posts.open(id))
-    posts.push({ post, comments: expectValue(await store.threads.get(id)).comments })
+    const { comments, closed } = expectValue(await store.threads.get(id))
+    posts.push({ post, comments, closed })
   }
   return { authors: expectValue(await store.library()).authors, topics, entries, posts }
 }
@@ -109,7 +150,10 @@ test('any library as Markdown, brought into an empty one, is the same posts, not
         ),
       )
       expect(report.files.filter(({ outcome, notices }) => outcome !== 'added' || notices.length > 0)).toEqual([])
-      expect(await contents(again)).toEqual(await contents(store))
+      const before = await contents(store)
+      expect(await contents(again)).toEqual(before)
+      if (JSON.stringify(before).includes(PICTURE))
+        expect(Buffer.from(expectValue(await again.assets.get(PICTURE)))).toEqual(BYTES)
       await store.close()
       await again.close()
     }),
@@ -133,7 +177,14 @@ test('brought into a library that knows an author and a topic of the same name, 
         status: 'published',
         topics: [1],
         authors: [0],
-        comment: null,
+        tags: [],
+        excerpt: '',
+        language: 'en',
+        picture: null,
+        formerly: undefined,
+        setAside: [],
+        closed: false,
+        comments: [],
       },
     ],
   }
