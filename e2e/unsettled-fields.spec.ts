@@ -73,6 +73,24 @@ test('a field that leaves the screen by a key hands over what was typed in it', 
     .toBe('Marginal Notes')
 })
 
+test('what is typed in a field is saved when typing pauses, and the keyboard stays in it', async ({
+  launch,
+  libraryDir,
+}) => {
+  await cp(SAMPLE, libraryDir, { recursive: true })
+  const { page } = await launch()
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const biography = page.getByRole('textbox', { name: 'Biography', exact: true }).first()
+  const stored = async () =>
+    JSON.parse(await readFile(join(libraryDir, 'library.json'), 'utf8')).authors[0].biography as string
+  await biography.fill('Wrote on oaths')
+  await expect.poll(stored).toBe('Wrote on oaths')
+  await expect(biography).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' and vows.')
+  await expect.poll(stored).toBe('Wrote on oaths and vows.')
+})
+
 test('a record of a source is saved on closing, a moment after the last key', async ({ launch, libraryDir }) => {
   await makeLibrary(libraryDir, async (store) => {
     const csl = { type: 'book', title: 'Copper' }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 
 type Settle = () => unknown
 
@@ -11,17 +11,19 @@ export async function settleFields(): Promise<void> {
 
 /**
  * For a field that keeps what is typed to itself for a while: `settle` hands it over, and is called before the library is left
- * or the window closes, and when the field leaves the screen. It answers a promise when there is a save to wait for.
+ * or the window closes, and when the field leaves the screen. It answers a promise when there is a save to wait for. Answers
+ * what calls the newest `settle`.
  */
-export function useSettling(settle: Settle): void {
+export function useSettling(settle: Settle): Settle {
   const newest = useRef(settle)
   newest.current = settle
+  const hand = useCallback(() => newest.current(), [])
   useEffect(() => {
-    const hand: Settle = () => newest.current()
     fields.add(hand)
     return () => {
       fields.delete(hand)
       hand()
     }
-  }, [])
+  }, [hand])
+  return hand
 }
