@@ -25,6 +25,9 @@ describe('the notes that the list counts', () => {
     ['Text.\n\n[^a]: A.\n- x\nlazy[^b]\n\n[^b]: B.', 1],
     ['Text.\n\n[^a]: A.\n\n    # h\nlazy[^b]\n\n[^b]: B.', 1],
     ['Text.\n\n[^a]: A.\n***\n[^b]\n\n[^b]: B.', 1],
+    ['^[\\``', 0],
+    ['^[A \\`` code` and \\] all.]', 1],
+    ['| a |\n| - |\n| b | ^[In a cell that does not print.] |', 0],
   ])('%j: %i', (body, count) => {
     expect(countNotes(body)).toBe(count)
     expect(plainText(body).notes).toBe(count)

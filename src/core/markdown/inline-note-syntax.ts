@@ -1,5 +1,5 @@
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
-import { autolink, codeText, htmlText } from 'micromark-core-commonmark'
+import { autolink, characterEscape, codeText, htmlText } from 'micromark-core-commonmark'
 import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext } from 'micromark-util-types'
 
 declare module 'micromark-util-types' {
@@ -108,11 +108,11 @@ function tokenizeInlineNote(this: TokenizeContext, effects: Effects, ok: State, 
 function tokenizeLookAhead(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const ends = endsOf(this)
   const position = () => this.now().offset
+  const isBehindBracket = () => this.previous === OPEN
   /** Open brackets: the offset of the caret for a note, -1 for another bracket. */
   const stack: number[] = []
   let notes = 0
   let within = false
-  let previous: Code = null
   return inside
 
   function inside(code: Code): State | undefined {
@@ -122,8 +122,8 @@ function tokenizeLookAhead(this: TokenizeContext, effects: Effects, ok: State, n
       case CARET:
         return caret(code)
       case BACKSLASH:
-        consume(code)
-        return escaped
+        leave()
+        return effects.attempt(characterEscape, inside, step)(code)
       case BACKTICK:
         leave()
         return effects.attempt(codeText, inside, backticks)(code)
@@ -148,19 +148,12 @@ function tokenizeLookAhead(this: TokenizeContext, effects: Effects, ok: State, n
   function consume(code: Code): void {
     if (!within) effects.enter('inlineNoteText')
     within = true
-    previous = code
     effects.consume(code)
   }
 
   function leave(): void {
     if (within) effects.exit('inlineNoteText')
     within = false
-  }
-
-  function escaped(code: Code): State | undefined {
-    return code === OPEN || code === CLOSE || code === BACKSLASH || code === CARET || code === BACKTICK
-      ? step(code)
-      : inside(code)
   }
 
   function backticks(code: Code): State | undefined {
@@ -171,7 +164,7 @@ function tokenizeLookAhead(this: TokenizeContext, effects: Effects, ok: State, n
 
   function caret(code: Code): State {
     const at = position()
-    const afterBracket = previous === OPEN
+    const afterBracket = isBehindBracket()
     consume(code)
     return (next) => {
       if (next !== OPEN || afterBracket) return inside(next)
