@@ -7,6 +7,7 @@ import { checkPairs } from './checks/note-pairs'
 import { checkPlainNotes } from './checks/plain-notes'
 import { checkPunctuation } from './checks/punctuation'
 import { checkQuotationMarks } from './checks/quotation-marks'
+import { checkTables } from './checks/tables'
 import type { FoundProblem, Problem } from './problem'
 import { scanTree } from './scan'
 
@@ -19,6 +20,7 @@ export interface CheckOptions {
 
 const CHECKS: readonly ((checked: CheckedText) => FoundProblem[])[] = [
   checkPairs,
+  checkTables,
   checkPlainNotes,
   checkBackReferences,
   checkQuotationMarks,

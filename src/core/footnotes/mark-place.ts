@@ -28,9 +28,15 @@ export function markPlace(text: string, root: Root, caret: number): number | nul
   if (words === null) return null
   if (words !== 'between blocks') at = outOfClosed(words.node, Math.min(Math.max(at, words.from), words.to))
   at = outOfMark(text, at)
-  if (/(?<!\\)(?:\\\\)*\\$/.test(text.slice(Math.max(0, at - 50), at))) at -= 1
+  // Behind a caret the mark would be a note in place that says "^1".
+  while (text[at - 1] === '^' && !isEscaped(text, at - 1)) at -= 1
+  if (isEscaped(text, at)) at -= 1
   // "[^1]:" at the beginning of a line would be a definition.
   return text[at] === ':' && /^[\s>*+-]*$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at)) ? at + 1 : at
+}
+
+function isEscaped(text: string, at: number): boolean {
+  return /(?<!\\)(?:\\\\)*\\$/.test(text.slice(Math.max(0, at - 50), at))
 }
 
 /** The words that a caret inside a block belongs to; null when the text has none. */

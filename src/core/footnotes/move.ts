@@ -24,12 +24,18 @@ export function moveToPost(source: string, from: number, to: number, target: str
   const { words, definitions } = extractFragment(source, scan, from, to)
   const end = endOfWords(target)
   const eol = target.includes('\r\n') ? '\r\n\r\n' : '\n\n'
-  const tail = /^[ \t]*(?:\r?\n|$)/.test(target.slice(end)) ? '' : eol
+  const tail = blankLineBehind(target.slice(end), eol)
   const change = insertFragment(target, { anchor: end, head: end }, { words: words.trim(), definitions }, [
     end > 0 ? eol : '',
     tail,
   ])
   return { source: cut, target: change, notes }
+}
+
+/** What is missing of a blank line: HTML at the end of the moved words would take in a definition right under it. */
+function blankLineBehind(rest: string, eol: string): string {
+  if (/^[ \t]*(?:$|\r?\n[ \t]*(?:\r?\n|$))/.test(rest)) return ''
+  return /^[ \t]*\r?\n/.test(rest) ? eol.slice(0, eol.length / 2) : eol
 }
 
 /** The end of the last block that prints where it stands: definitions come behind. */

@@ -62,11 +62,14 @@ export interface NoteScan {
   readonly dangling: readonly DanglingReference[]
 }
 
-/** A mark as found, before it is numbered; `owner` is the note it stands in. */
+/**
+ * A mark as found, before it is numbered; `owner` is the note it stands in. What a row of a table has beyond the columns of
+ * its head is left out: it never prints.
+ */
 export interface FoundReference {
   readonly label: string | null
   readonly identifier: string | null
   readonly from: number
   readonly to: number
-  readonly owner: NoteDefinition | FoundReference | null
+  readonly owner: NoteDefinition | FoundReference | 'left out' | null
 }

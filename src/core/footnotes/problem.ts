@@ -15,6 +15,7 @@ export type ProblemKind =
   | 'swallowed-note'
   | 'plain-note'
   | 'unknown-source'
+  | 'cell-left-out'
 
 /**
  * error: something the author wrote does not print, or prints as it should not. warning: it prints, but is likely wrong.

@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, Nodes, Root } from 'mdast'
+import type { FootnoteDefinition, Nodes, Root, Table } from 'mdast'
 import { parseMarkdown } from '../markdown/parse'
 import type { DanglingReference, FoundReference, NoteDefinition, NoteScan } from './note'
 import { numberScan } from './number-scan'
@@ -31,7 +31,15 @@ export function scanTree(root: Root, text: string): NoteScan {
     } else if (node.type === 'text') {
       dangling.push(...danglingIn(node, text))
     }
-    if ('children' in node) for (const child of node.children) visit(child, inner, depth + 1)
+    if (node.type === 'table') visitTable(node, inner, depth)
+    else if ('children' in node) for (const child of node.children) visit(child, inner, depth + 1)
+  }
+  const visitTable = ({ align, children }: Table, owner: FoundReference['owner'], depth: number): void => {
+    for (const row of children) {
+      row.children.forEach((cell, at) => {
+        visit(cell, at < (align?.length ?? 0) ? owner : 'left out', depth + 2)
+      })
+    }
   }
   visit(root, null, 0)
 

@@ -112,6 +112,16 @@ test('notes typed by hand: whole pairs, and a mark for a real note', () => {
   expect(found('An array a[1] is [sic] in [2016].', 'plain-note')).toEqual([])
 })
 
+test('a row with more cells than its table has columns: what is beyond does not print, notes neither', () => {
+  const table = (row: string) => `| a | b |\n| - | - |\n${row}\n\n[^1]: Note.\n`
+  expect(found(table('| [[other|there]] | c[^1] |'), 'cell-left-out')).toEqual([
+    'A row has more cells than its table has columns',
+  ])
+  expect(found(table('| [[other|there]] | c[^1] |'), 'orphan-definition')).toEqual(['Note ^1 is written but not cited'])
+  expect(found(table('| a[^1] | b | |'), 'cell-left-out')).toEqual([])
+  expect(found(table('| a[^1] |'), 'cell-left-out')).toEqual([])
+})
+
 test('a clean text has no problems, whatever its notes hold', () => {
   const text =
     '# Title\n\nWords.[^1] “Quoted.”[^2] See [a page](http://x.org).[^3]\n\n[^1]: Smith, *Title* 12 (1987).\n\n' +

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { insertFootnote, insertFootnoteInstead } from '../../../src/core/footnotes/insert'
+import { scanNotes } from '../../../src/core/footnotes/scan'
 import { applyEdits } from '../../../src/core/text-edit'
 
 /** Runs the command on a text whose caret is written `|`; answers the new text with its caret. */
@@ -65,4 +66,16 @@ test('in the place of the sign that asked for it the note goes where it would go
   })
   expect(made[0]).toBe('He said and[^2] \n\n[^1]: N.Y. Times.\n\n[^2]: Cited.\n')
   expect(made[2]).toBe('[^1]: N.Y. Times.\n\n[^2]: Cited.\n\nHe said.[^1] So[^2] ')
+})
+
+test('behind a caret, where the mark would be the words of a note in place, it goes before it', () => {
+  expect(insertAt('x^|2 and \\^|')).toBe('x[^1]^2 and \\^|\n\n[^1]: |')
+})
+
+test('a cell beyond the columns of its table, which never prints, keeps its mark all the same', () => {
+  const text = '| a | b |\n| - | - |\n| ^[[[p|there]]] | c |\n'
+  const { edits } = insertFootnote(text, { anchor: 23, head: 23 }, 'Note.')
+  const after = applyEdits(text, edits)
+  expect(after).toBe('| a | b |\n| - | - |\n| [^1]^[[[p|there]]] | c |\n\n[^1]: Note.\n')
+  expect(scanNotes(after).references.map(({ label, number }) => [label, number])).toEqual([['1', 1]])
 })

@@ -84,6 +84,14 @@ test('a stretch moves into an empty post, and before definitions that stand alon
   expect(into('[^1]: Alone.\n')).toBe('Go[^2].\n\n[^1]: Alone.\n\n[^2]: Note.\n')
 })
 
+test('moved words that end in HTML take no note of the other post in', () => {
+  const source = 'Go.\n\n<div>\n\nwords\n\n</div>'
+  const target = 'One[^7]\n[^7]: Note.\n'
+  expect(applyEdits(target, moveToPost(source, 0, 10, target).target.edits)).toBe(
+    'One[^7]\n\nGo.\n\n<div>\n\n[^7]: Note.\n',
+  )
+})
+
 test('Markdown from outside keeps its notes under labels of its own', () => {
   const text = 'Old[^1].\n\n[^1]: Old note.\n'
   const change = insertFragment(text, { anchor: 3, head: 3 }, fragmentOf('new[^1] and[^x]\n\n[^1]: New.\n[^x]: Ex.'))
