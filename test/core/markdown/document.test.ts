@@ -36,7 +36,7 @@ function outline(node: Nodes, text: string, depth = 0): string[] {
 }
 
 /** Read at once, some lists are taken for words when indented code stands anywhere before them. */
-const CODE = /^(?:\t| {4})/m
+const CODE = /^ {0,3}(?:\t| {4})/m
 
 const SNIPPETS = [
   ...tests.map(({ markdown }) => markdown.replaceAll('→', '\t')),
