@@ -102,18 +102,15 @@ export class Revisions {
       // Loaded by the first question, since it brings the reader of Markdown along.
       const { summariseChange } = await import('../core/history/change-summary')
       let later = current
-      return (await this.all(current.id)).map(({ sequence, reason, pinned, post }) => {
-        const entry = {
-          sequence,
-          reason,
-          pinned,
-          at: post.modified,
-          title: post.title,
-          next: summariseChange(post, later),
-        }
+      const entries: TimelineEntry[] = []
+      for (const { sequence, reason, pinned, post } of await this.all(current.id)) {
+        const next = summariseChange(post, later)
+        entries.push({ sequence, reason, pinned, at: post.modified, title: post.title, next })
         later = post
-        return entry
-      })
+        // A long post takes a moment for each version, and others have to be answered meanwhile.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      return entries
     })
   }
 

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff'
+import { type ChangeObject, diffArrays } from 'diff'
 
 /** A run of text that stands in both versions, only in the earlier or only in the later one. */
 export interface DiffPart {
@@ -20,6 +20,18 @@ export interface TextDiff {
   readonly changes: number
 }
 
+/** With more differences than this nothing is looked for that is the same: the search grows with their square. */
+const MOST_DIFFERENCES = 2_000
+
+function compare(before: string[], after: string[]): Pick<ChangeObject<string[]>, 'added' | 'removed' | 'value'>[] {
+  return (
+    diffArrays(before, after, { maxEditLength: MOST_DIFFERENCES }) ?? [
+      { added: false, removed: true, value: before },
+      { added: true, removed: false, value: after },
+    ]
+  )
+}
+
 /** Compares two texts by paragraph, and paragraphs that changed by sentence. */
 export function diffTexts(before: string, after: string): TextDiff {
   const paragraphs: DiffParagraph[] = []
@@ -29,11 +41,13 @@ export function diffTexts(before: string, after: string): TextDiff {
   const settle = (added: readonly string[]) => {
     for (let at = 0; at < Math.max(removed.length, added.length); at += 1) {
       if (at < added.length) number += 1
-      paragraphs.push({ number: Math.max(number, 1), parts: diffSentences(removed[at] ?? '', added[at] ?? '') })
+      const [old, now] = [removed[at] ?? '', added[at] ?? '']
+      const parts = paragraphs.length < MOST_DIFFERENCES ? diffParagraph(old, now) : whole(old, now)
+      paragraphs.push({ number: Math.max(number, 1), parts })
     }
     removed = []
   }
-  for (const hunk of diffArrays(splitParagraphs(before), splitParagraphs(after))) {
+  for (const hunk of compare(splitParagraphs(before), splitParagraphs(after))) {
     if (hunk.removed) {
       removed = hunk.value
       continue
@@ -54,46 +68,93 @@ export function splitParagraphs(text: string): string[] {
 
 /** The sentences of a paragraph with the space behind each; joined they are the paragraph again. */
 export function splitSentences(paragraph: string): string[] {
-  return [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(paragraph)].map(
-    ({ segment }) => segment,
+  return linesOf(paragraph).flatMap(sentencesOfLine)
+}
+
+/** The lines of a paragraph with their ends. */
+function linesOf(paragraph: string): string[] {
+  return paragraph.match(/[^\n]*\n|[^\n]+/g) ?? []
+}
+
+const SENTENCES = new Intl.Segmenter(undefined, { granularity: 'sentence' })
+
+/** The segmenter copies its whole text for each sentence, so a long line is handed to it a stretch at a time. */
+const STRETCH = 4_000
+
+function sentencesOfLine(line: string): string[] {
+  const sentences: string[] = []
+  let at = 0
+  for (let length = STRETCH; at < line.length; ) {
+    const found = [...SENTENCES.segment(line.slice(at, at + length))].map(({ segment }) => segment)
+    const isEnd = at + length >= line.length
+    // What follows a sentence decides where it ends, so the last ones of a stretch are read once more with the next.
+    const sure = isEnd ? found : found.slice(0, -2)
+    sentences.push(...sure)
+    at += sure.reduce((sum, sentence) => sum + sentence.length, 0)
+    length = sure.length === 0 ? length * 2 : STRETCH
+  }
+  return sentences
+}
+
+/** A paragraph with more letters is compared line by line first. */
+const LONG = 50_000
+
+function diffParagraph(before: string, after: string): DiffPart[] {
+  if (before.length + after.length < LONG) return diffSentences(before, after)
+  return diffBy(linesOf(before), linesOf(after), (removed, added) =>
+    removed.length + added.length < LONG ? diffSentences(removed, added) : whole(removed, added),
   )
 }
 
 /** Compares two paragraphs sentence by sentence; a sentence that changed a little is compared by words. */
 function diffSentences(before: string, after: string): DiffPart[] {
+  return diffBy(splitSentences(before), splitSentences(after), (removed, added) =>
+    removed !== '' && added !== '' ? diffWords(removed, added) : whole(removed, added),
+  )
+}
+
+/** Compares pieces of two texts; `differ` parts those that were removed and added in one place. */
+function diffBy(
+  before: string[],
+  after: string[],
+  differ: (removed: string, added: string) => readonly DiffPart[],
+): DiffPart[] {
   const parts: DiffPart[] = []
-  let removed: string[] = []
-  const settle = (added: readonly string[]) => {
-    if (removed.length > 0 && added.length > 0) parts.push(...diffWords(removed.join(''), added.join('')))
-    else if (removed.length > 0) parts.push({ kind: 'removed', text: removed.join('') })
-    else if (added.length > 0) parts.push({ kind: 'added', text: added.join('') })
-    removed = []
+  let removed = ''
+  const settle = (added: string) => {
+    if (removed !== '' || added !== '') parts.push(...differ(removed, added))
+    removed = ''
   }
-  for (const hunk of diffArrays(splitSentences(before), splitSentences(after))) {
-    if (hunk.removed) removed = hunk.value
-    else if (hunk.added) settle(hunk.value)
+  for (const hunk of compare(before, after)) {
+    if (hunk.removed) removed = hunk.value.join('')
+    else if (hunk.added) settle(hunk.value.join(''))
     else {
-      settle([])
+      settle('')
       parts.push({ kind: 'same', text: hunk.value.join('') })
     }
   }
-  settle([])
+  settle('')
   return parts
+}
+
+/** One text gone and another new. */
+function whole(removed: string, added: string): DiffPart[] {
+  const parts: DiffPart[] = [
+    { kind: 'removed', text: removed },
+    { kind: 'added', text: added },
+  ]
+  return parts.filter(({ text }) => text !== '')
 }
 
 /** When more than this share of the words differ, two sentences are shown whole: one gone, one new. */
 const REWRITTEN = 0.5
 
 function diffWords(before: string, after: string): DiffPart[] {
-  const hunks = diffArrays(before.split(/(?<=\s)/), after.split(/(?<=\s)/))
+  const hunks = compare(before.split(/(?<=\s)/), after.split(/(?<=\s)/))
   const same = hunks
     .filter((hunk) => !hunk.added && !hunk.removed)
     .reduce((sum, { value }) => sum + value.join('').length, 0)
-  if (same < Math.max(before.length, after.length) * REWRITTEN)
-    return [
-      { kind: 'removed', text: before },
-      { kind: 'added', text: after },
-    ]
+  if (same < Math.max(before.length, after.length) * REWRITTEN) return whole(before, after)
   return hunks.map(({ added, removed, value }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value.join(''),

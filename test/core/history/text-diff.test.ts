@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diffTexts, splitParagraphs } from '../../../src/core/history/text-diff'
+import { diffTexts, splitParagraphs, splitSentences } from '../../../src/core/history/text-diff'
 
 describe('a comparison of texts', () => {
   test('names the paragraphs that changed and shows them by sentence', () => {
@@ -38,6 +38,54 @@ describe('a comparison of texts', () => {
 
   test('counts nothing where nothing differs', () => {
     expect(diffTexts('a\n\nb', 'a\n\nb')).toEqual({ paragraphs: [], unchanged: 2, changes: 0 })
+  })
+
+  test('a long line has the sentences that it has when it is read at once', () => {
+    const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
+    const atOnce = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment)
+    const piece = fc.constantFrom(
+      'a',
+      'Bc ',
+      '. ',
+      '? ',
+      '.',
+      '”',
+      ' ',
+      '\n',
+      '\r\n',
+      '1',
+      'etc. and ',
+      'no stop here ',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 60 }), (pieces) => {
+        const text = pieces.join('').repeat(100)
+        expect(splitSentences(text)).toEqual(atOnce(text))
+      }),
+    )
+  })
+
+  test('of a monstrous paragraph the lines that differ are compared; where all differs nothing is searched for', () => {
+    const lines = (word: string) => Array.from({ length: 20_000 }, (_, at) => `${word} ${at} of a list.\n`)
+    const before = lines('Line')
+    const after = before.toSpliced(7_000, 1, 'Line 7000 of a longer list.\n')
+    const { paragraphs, unchanged, changes } = diffTexts(before.join(''), after.join(''))
+    expect(paragraphs.map(({ parts }) => parts)).toEqual([
+      [
+        { kind: 'same', text: before.slice(0, 7_000).join('') },
+        { kind: 'same', text: 'Line 7000 of a ' },
+        { kind: 'added', text: 'longer ' },
+        { kind: 'same', text: 'list.\n' },
+        { kind: 'same', text: before.slice(7_001).join('') },
+      ],
+    ])
+    expect([unchanged, changes]).toEqual([0, 1])
+    expect(diffTexts(before.join(''), lines('Row').join('')).paragraphs.map(({ parts }) => parts)).toEqual([
+      [
+        { kind: 'removed', text: before.join('') },
+        { kind: 'added', text: lines('Row').join('') },
+      ],
+    ])
   })
 
   test('gives both texts back from its parts', () => {

@@ -1,8 +1,10 @@
+import { useMemo } from 'react'
 import { diffTexts } from '../../../core/history/text-diff'
 import type { Post } from '../../../core/post'
 import { useSession } from '../../session/session'
 import { Dialog } from '../../ui/Dialog'
 import { withKeys } from '../../ui/keyed'
+import { useFirstRows } from '../../ui/MoreRows'
 import styles from './HistoryTab.module.css'
 import { Parts } from './VersionDiff'
 
@@ -24,8 +26,10 @@ export function SideBySide({ post, version, moment, onClose }: Props) {
 
 function Table({ post, version, moment }: Pick<Props, 'post' | 'version' | 'moment'>) {
   const now = useSession((state) => state.desk[post]?.saved)
+  const diff = useMemo(() => diffTexts(version.body, now?.body ?? ''), [version, now])
+  const { first, more } = useFirstRows(diff.paragraphs)
   if (!now) return null
-  const { paragraphs, unchanged } = diffTexts(version.body, now.body)
+  const { unchanged } = diff
   return (
     <table className={styles.beside}>
       <thead>
@@ -45,7 +49,7 @@ function Table({ post, version, moment }: Pick<Props, 'post' | 'version' | 'mome
             </td>
           </tr>
         )}
-        {withKeys(paragraphs).map(({ key, item: { parts } }) => (
+        {withKeys(first).map(({ key, item: { parts } }) => (
           <tr key={key}>
             <td>
               <Parts parts={parts} without="added" />
@@ -55,6 +59,11 @@ function Table({ post, version, moment }: Pick<Props, 'post' | 'version' | 'mome
             </td>
           </tr>
         ))}
+        {more && (
+          <tr>
+            <td colSpan={2}>{more}</td>
+          </tr>
+        )}
         <tr>
           <td colSpan={2} className={styles.gap}>
             {unchanged === 1 ? '1 paragraph is' : `${unchanged} paragraphs are`} the same

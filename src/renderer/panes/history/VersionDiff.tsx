@@ -4,6 +4,7 @@ import { type DiffPart, diffTexts } from '../../../core/history/text-diff'
 import type { Post } from '../../../core/post'
 import { momentOf } from '../../ui/dates'
 import { withKeys } from '../../ui/keyed'
+import { useFirstRows } from '../../ui/MoreRows'
 import styles from './HistoryTab.module.css'
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 export function VersionDiff({ version, now, at }: Props) {
   const diff = useMemo(() => diffTexts(version.body, now.body), [version, now])
   const fields = useMemo(() => summariseChange(version, now).fields, [version, now])
+  const { first, more } = useFirstRows(diff.paragraphs)
   const changes = diff.changes + fields.length
   return (
     <div className={styles.diffPane}>
@@ -32,12 +34,13 @@ export function VersionDiff({ version, now, at }: Props) {
             </p>
           </div>
         ))}
-        {withKeys(diff.paragraphs).map(({ key, item }) => (
+        {withKeys(first).map(({ key, item }) => (
           <div key={key}>
             <p className={styles.gap}>Paragraph {item.number}</p>
             <Parts parts={item.parts} />
           </div>
         ))}
+        {more}
         <p className={styles.gap}>{diff.unchanged === 1 ? '1 paragraph' : `${diff.unchanged} paragraphs`} unchanged</p>
       </div>
     </div>
@@ -54,11 +57,22 @@ export function Parts({ parts, without }: PartsProps) {
   return (
     <p dir="auto">
       {withKeys(parts.filter(({ kind }) => kind !== without)).map(({ key, item: { kind, text } }) => {
-        if (kind === 'removed') return <del key={key}>{text}</del>
-        return kind === 'added' ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>
+        const words = shortened(text)
+        if (kind === 'removed') return <del key={key}>{words}</del>
+        return kind === 'added' ? <ins key={key}>{words}</ins> : <span key={key}>{words}</span>
       })}
     </p>
   )
+}
+
+/** Of more letters than this only the ends are shown. */
+const MOST_LETTERS = 20_000
+
+function shortened(text: string): string {
+  if (text.length <= MOST_LETTERS) return text
+  const end = MOST_LETTERS / 20
+  const left = (text.length - 2 * end).toLocaleString('en-US')
+  return `${text.slice(0, end)} … (${left} letters are not shown) … ${text.slice(-end)}`
 }
 
 function shown(value: unknown): string {
