@@ -17,12 +17,17 @@ export interface ChangeSummary {
 /** Compares two versions of a post for a line in its history. */
 export function summariseChange(before: Post, after: Post): ChangeSummary {
   const [from, to] = [summarise(before, NO_COMMENTS), summarise(after, NO_COMMENTS)]
-  const [old, now] = [changesOf(before), changesOf(after)]
-  const fields = (Object.keys(now) as (keyof PostChanges)[]).filter(
-    (field) => field !== 'body' && JSON.stringify(old[field]) !== JSON.stringify(now[field]),
-  )
+  const fields = changedFields(before, after)
   const passages = before.body === after.body ? 0 : Math.max(1, diffTexts(before.body, after.body).changes)
   return { words: to.words - from.words, passages, notes: to.notes - from.notes, fields }
+}
+
+/** The fields other than the text in which two versions differ. */
+export function changedFields(before: Post, after: Post): (keyof PostChanges)[] {
+  const [old, now] = [changesOf(before), changesOf(after)]
+  return (Object.keys(now) as (keyof PostChanges)[]).filter(
+    (field) => field !== 'body' && JSON.stringify(old[field]) !== JSON.stringify(now[field]),
+  )
 }
 
 const NAMES: Readonly<Partial<Record<keyof PostChanges, string>>> = { picture: 'Picture', authors: 'Authors' }

@@ -23,13 +23,21 @@ export interface TextDiff {
 /** With more differences than this nothing is looked for that is the same: the search grows with their square. */
 const MOST_DIFFERENCES = 2_000
 
-function compare(before: string[], after: string[]): Pick<ChangeObject<string[]>, 'added' | 'removed' | 'value'>[] {
-  return (
-    diffArrays(before, after, { maxEditLength: MOST_DIFFERENCES }) ?? [
-      { added: false, removed: true, value: before },
-      { added: true, removed: false, value: after },
-    ]
-  )
+type Hunk = Pick<ChangeObject<string[]>, 'added' | 'removed' | 'value'>
+
+function compare(before: readonly string[], after: readonly string[]): Hunk[] {
+  const shorter = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shorter && before[head] === after[head]) head += 1
+  let tail = 0
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+  const same = (value: string[]): Hunk[] => (value.length > 0 ? [{ added: false, removed: false, value }] : [])
+  const [old, now] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)]
+  const middle: Hunk[] = diffArrays(old, now, { maxEditLength: MOST_DIFFERENCES }) ?? [
+    { added: false, removed: true, value: old },
+    { added: true, removed: false, value: now },
+  ]
+  return [...same(before.slice(0, head)), ...middle, ...same(before.slice(before.length - tail))]
 }
 
 /** Compares two texts by paragraph, and paragraphs that changed by sentence. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { summariseChange } from '../../../core/history/change-summary'
+import { changedFields } from '../../../core/history/change-summary'
 import { type DiffPart, diffTexts } from '../../../core/history/text-diff'
 import type { Post } from '../../../core/post'
 import { momentOf } from '../../ui/dates'
@@ -16,7 +16,7 @@ interface Props {
 /** What has changed from a version until now, by sentence: what is gone struck through, what is new underlined. */
 export function VersionDiff({ version, now, at }: Props) {
   const diff = useMemo(() => diffTexts(version.body, now.body), [version, now])
-  const fields = useMemo(() => summariseChange(version, now).fields, [version, now])
+  const fields = useMemo(() => changedFields(version, now), [version, now])
   const { first, more } = useFirstRows(diff.paragraphs)
   const changes = diff.changes + fields.length
   return (
