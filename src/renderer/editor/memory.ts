@@ -1,5 +1,6 @@
 import type { TextSelection } from '../../core/text-edit'
 import { History } from './history'
+import type { Stretch } from './part-around'
 
 /** What the editor remembers of one post while another is on screen. */
 export interface EditorMemory {
@@ -8,6 +9,8 @@ export interface EditorMemory {
   text: string
   selection: TextSelection
   scrollTop: number
+  /** What was laid out of a long text. */
+  part: Stretch | null
 }
 
 const memories = new Map<string, EditorMemory>()
@@ -16,7 +19,13 @@ const memories = new Map<string, EditorMemory>()
 export function memoryOf(post: string, text: string): EditorMemory {
   const known = memories.get(post)
   if (known) return known
-  const fresh = { history: new History(), text, selection: { anchor: 0, head: 0 }, scrollTop: 0 }
+  const fresh = {
+    history: new History(),
+    text,
+    selection: { anchor: 0, head: 0 },
+    scrollTop: 0,
+    part: null,
+  }
   memories.set(post, fresh)
   return fresh
 }

@@ -20,7 +20,7 @@ export class Mirror {
   private isBroken: (mark: LineMark) => boolean = () => false
   private starts: number[] = [0]
 
-  constructor(private readonly root: HTMLElement) {}
+  constructor(readonly root: HTMLElement) {}
 
   /** Shows a whole text. */
   setText(text: string): void {
@@ -72,7 +72,8 @@ export class Mirror {
     if (!element || element.dataset.painted !== undefined) return
     element.dataset.painted = ''
     const text = this.lineText(line)
-    if (!PLAIN.test(text) && !this.isCode(line)) fill(element, text, lineMarks(text), this.isBroken)
+    if (text.length < LONG && !PLAIN.test(text) && !this.isCode(line))
+      fill(element, text, lineMarks(text), this.isBroken)
   }
 
   /** Says which marks lead nowhere, and lets all lines be marked anew by it. */
@@ -191,6 +192,9 @@ function endOfLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset)
   return end < 0 ? text.length : end
 }
+
+/** The marks of a longer line are not drawn: all of them would be laid out anew with each key in it. */
+const LONG = 20_000
 
 /** A line without any sign that could begin a mark. */
 const PLAIN = /^(?! {0,3}[#>])[^[]*$/

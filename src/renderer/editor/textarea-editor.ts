@@ -6,7 +6,9 @@ import { holdKeys } from '../ui/held-keys'
 import type { StepKind } from './history'
 import { type EditorMemory, memoryOf } from './memory'
 import { Mirror } from './mirror'
+import { moveOver } from './part-around'
 import type { EditorPort, Placement } from './port'
+import { ShownText } from './shown-text'
 import { spliceBetween } from './splice'
 
 /** Hebrew, Arabic, Syriac, Thaana and the other scripts that run from right to left. */
@@ -34,6 +36,7 @@ export class TextareaEditor implements EditorPort {
   private composed = false
   private readonly memory: EditorMemory
   private readonly mirror: Mirror
+  private readonly shown: ShownText
   private readonly scroller: HTMLElement
   private readonly changed = new Set<() => void>()
   private readonly selected = new Set<() => void>()
@@ -47,16 +50,16 @@ export class TextareaEditor implements EditorPort {
   ) {
     this.scroller = area.closest<HTMLElement>('[data-scroller="editor"]') ?? area
     this.mirror = new Mirror(mirrorRoot)
+    this.shown = new ShownText(area, this.mirror, this.scroller)
     const body = session().desk[post]?.draft.body ?? ''
     this.memory = memoryOf(post, body)
-    area.value = this.memory.text
-    this.mirror.setText(this.memory.text)
+    this.shown.set(this.memory.text, this.memory.part)
     this.value = this.memory.text
     this.hint(this.value)
     this.mindDirection(this.value)
+    this.shown.place(this.memory.selection)
     if (this.memory.text !== body) this.replaceFromOutside(body)
     area.readOnly = session().readOnly !== null
-    this.setSelection(this.memory.selection)
     this.scroller.scrollTop = this.memory.scrollTop
     this.listen()
     this.paintSoon()
@@ -73,9 +76,18 @@ export class TextareaEditor implements EditorPort {
       this.composed = false
     })
     on(document, 'selectionchange', () => {
-      if (document.activeElement === this.area) for (const listener of this.selected) listener()
+      if (document.activeElement !== this.area) return
+      this.shown.settle()
+      for (const listener of this.selected) listener()
     })
+    on<KeyboardEvent>(this.area, 'keydown', (event) => this.onKeyDown(event))
+    for (const name of ['cut', 'copy', 'paste']) on(this.area, name, () => this.comeBack())
+    on<MouseEvent>(this.area, 'mousedown', (event) => this.onMouseDown(event))
+    on(window, 'mouseup', () => this.shown.work(null))
+    on(this.area, 'compositionstart', () => this.shown.work('input method'))
+    on(this.area, 'compositionend', () => this.shown.work(null))
     on(this.scroller, 'scroll', () => {
+      this.shown.follow()
       this.paintSoon()
       for (const listener of this.scrolled) listener()
     })
@@ -95,6 +107,7 @@ export class TextareaEditor implements EditorPort {
   dispose(): void {
     this.memory.selection = this.selection()
     this.memory.scrollTop = this.scroller.scrollTop
+    this.memory.part = this.shown.part
     cancelAnimationFrame(this.frame)
     clearTimeout(this.resting)
     for (const stop of this.release) stop()
@@ -130,6 +143,7 @@ export class TextareaEditor implements EditorPort {
       setTimeout(() => {
         this.following = false
         this.mirror.catchUp()
+        this.shown.settle()
       }),
     )
   }
@@ -139,8 +153,7 @@ export class TextareaEditor implements EditorPort {
   }
 
   selection(): TextSelection {
-    const { selectionStart: start, selectionEnd: end, selectionDirection } = this.area
-    return selectionDirection === 'backward' ? { anchor: end, head: start } : { anchor: start, head: end }
+    return this.shown.selection()
   }
 
   apply(change: TextChange): void {
@@ -148,9 +161,9 @@ export class TextareaEditor implements EditorPort {
     if (change.edits.length > 0) {
       const after = applyEdits(this.value, change.edits)
       this.commit(change.edits, after, { before: this.selection(), after: change.selection }, 'command')
-      this.show(after)
+      this.show(after, change.edits, change.selection.head)
     }
-    this.setSelection(change.selection)
+    this.shown.select(change.selection)
     this.reveal(change.selection.head, 'nearest')
     this.tellChanged()
   }
@@ -161,8 +174,8 @@ export class TextareaEditor implements EditorPort {
     const after = { anchor: moveOver(before.anchor, edits), head: moveOver(before.head, edits) }
     const text = applyEdits(this.value, edits)
     this.commit(edits, text, { before, after }, kind)
-    this.show(text)
-    this.setSelection(after)
+    this.show(text, edits, edits[0]?.from ?? 0)
+    this.shown.place(after)
     this.tellChanged()
   }
 
@@ -190,7 +203,7 @@ export class TextareaEditor implements EditorPort {
   }
 
   select(selection: TextSelection, placement: Placement = 'nearest'): void {
-    this.setSelection(selection)
+    this.shown.select(selection)
     this.focus()
     this.reveal(selection.head, placement)
   }
@@ -216,7 +229,8 @@ export class TextareaEditor implements EditorPort {
   }
 
   reveal(offset: number, placement: Placement): void {
-    const rect = this.mirror.rectOf(offset)
+    this.shown.bring(offset)
+    const rect = this.shown.rectOf(offset)
     if (!rect) return
     const view = this.scroller.getBoundingClientRect()
     const margin = 48
@@ -230,25 +244,25 @@ export class TextareaEditor implements EditorPort {
   }
 
   top(): number {
-    const y = this.scroller.getBoundingClientRect().top - this.area.getBoundingClientRect().top
-    return y <= 0 ? 0 : this.mirror.offsetAtY(y)
+    return this.shown.top()
   }
 
   scrollToTop(offset: number): void {
+    this.shown.bring(offset)
     const above = this.area.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top
-    this.scroller.scrollTop = offset === 0 ? 0 : above + this.scroller.scrollTop + this.mirror.yOf(offset)
+    this.scroller.scrollTop = offset === 0 ? 0 : above + this.scroller.scrollTop + this.shown.yOf(offset)
   }
 
   rectOf(offset: number): DOMRect | null {
-    return this.mirror.rectOf(offset)
+    return this.shown.rectOf(offset)
   }
 
   offsetAt(x: number, y: number): number {
-    return this.mirror.offsetAtPoint(x, y)
+    return this.shown.offsetAt(x, y)
   }
 
   rangeOf(from: number, to: number): Range | null {
-    return this.mirror.rangeOf(from, to)
+    return this.shown.rangeOf(from, to)
   }
 
   onChange(listener: () => void): () => void {
@@ -266,7 +280,44 @@ export class TextareaEditor implements EditorPort {
     return () => this.scrolled.delete(listener)
   }
 
+  /** Where the text area holds only a part, keys that mean the whole text are answered here. */
+  private onKeyDown(event: KeyboardEvent): void {
+    const { from, to } = this.shown.part
+    if (from === 0 && to === this.value.length) return
+    const mod = event.ctrlKey || event.metaKey
+    const end = mod && !event.altKey ? endMeant(event) : null
+    if (mod && !event.altKey && event.key.toLowerCase() === 'a') {
+      event.preventDefault()
+      this.shown.selectInView({ anchor: 0, head: this.value.length })
+    } else if (end !== null) {
+      event.preventDefault()
+      const head = end === 'start' ? 0 : this.value.length
+      this.select({ anchor: event.shiftKey ? this.selection().anchor : head, head })
+    } else if (MOVES_OR_EDITS.test(event.key) || (event.key.length === 1 && !mod)) this.comeBack()
+  }
+
+  /** With Shift a click selects from the caret, which may be in no part that is laid out. */
+  private onMouseDown(event: MouseEvent): void {
+    if (!event.shiftKey || !this.shown.isAway) {
+      this.shown.work('mouse')
+      return
+    }
+    event.preventDefault()
+    const head = this.shown.offsetAt(event.clientX, event.clientY)
+    this.shown.selectInView({ anchor: this.selection().anchor, head })
+    this.focus()
+  }
+
+  /** Shows the caret again where the view has left it behind, before something is done there. */
+  private comeBack(): boolean {
+    if (!this.shown.comeBack()) return false
+    this.reveal(this.selection().head, 'nearest')
+    return true
+  }
+
   private onBeforeInput(event: InputEvent): void {
+    // What comes in by no key and no clipboard would go where the caret only waits.
+    if (this.comeBack()) event.preventDefault()
     this.before = this.selection()
     if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
       event.preventDefault()
@@ -276,11 +327,13 @@ export class TextareaEditor implements EditorPort {
   }
 
   private onInput(event: InputEvent): void {
-    const after = this.area.value
-    const edit = spliceBetween(this.value, after)
-    if (!edit) return
+    const typed = this.shown.typed()
+    const splice = spliceBetween(typed.before, typed.after)
+    if (!splice) return
+    const edit = { ...splice, from: typed.from + splice.from, to: typed.from + splice.to }
+    const after = applyEdits(this.value, [edit])
+    this.shown.becomes(after)
     this.commit([edit], after, { before: this.before, after: this.selection() }, this.kindOf(event, edit))
-    this.mirror.follow(after)
     this.followSoon()
     for (const listener of this.changed) listener()
   }
@@ -309,9 +362,10 @@ export class TextareaEditor implements EditorPort {
 
   private restore(step: { readonly text: string; readonly selection: TextSelection } | null): void {
     if (!step || this.area.readOnly) return
-    this.show(step.text)
+    const edit = spliceBetween(this.value, step.text)
+    this.show(step.text, edit ? [edit] : [], step.selection.head)
     editPost(this.post, { body: step.text })
-    this.setSelection(step.selection)
+    this.shown.select(step.selection)
     this.reveal(step.selection.head, 'nearest')
     this.tellChanged()
   }
@@ -324,14 +378,13 @@ export class TextareaEditor implements EditorPort {
     const after = { anchor: moveOver(before.anchor, [edit]), head: moveOver(before.head, [edit]) }
     this.memory.history.record(this.value, [edit], { before, after }, 'command', performance.now())
     this.mindDirection(edit.insert)
-    this.show(body)
-    this.setSelection(after)
+    this.show(body, [edit], edit.from)
+    this.shown.place(after)
     this.tellChanged()
   }
 
-  private show(text: string): void {
-    if (this.area.value !== text) this.area.value = text
-    this.mirror.follow(text)
+  private show(text: string, edits: readonly TextEdit[], near: number): void {
+    this.shown.edited(text, edits, near)
     this.hold(text)
   }
 
@@ -351,23 +404,16 @@ export class TextareaEditor implements EditorPort {
     this.area.placeholder = text === '' ? HINT : ''
   }
 
-  private setSelection({ anchor, head }: TextSelection): void {
-    const direction = head < anchor ? 'backward' : 'forward'
-    this.area.setSelectionRange(Math.min(anchor, head), Math.max(anchor, head), direction)
-  }
-
   private tellChanged(): void {
     this.paintSoon()
     for (const listener of this.changed) listener()
   }
 }
 
-/** Where an offset stands after edits around it; one inside what gave way goes to where that began. */
-function moveOver(offset: number, edits: readonly TextEdit[]): number {
-  let moved = offset
-  for (const { from, to, insert } of edits) {
-    if (offset >= to && !(from === to && offset === from)) moved += insert.length - (to - from)
-    else if (offset > from) moved -= offset - from
-  }
-  return moved
+const MOVES_OR_EDITS = /^(?:Arrow|Home|End|Enter|Backspace|Delete)/
+
+/** Which end of the text a key goes to. */
+function endMeant({ key, metaKey }: KeyboardEvent): 'start' | 'end' | null {
+  if (key === 'Home' || (metaKey && key === 'ArrowUp')) return 'start'
+  return key === 'End' || (metaKey && key === 'ArrowDown') ? 'end' : null
 }
