@@ -3,6 +3,7 @@ import { runCommand } from '../../commands/registry'
 import { currentEditor, watchEditor } from '../../editor/port'
 import { useAnalysis } from '../../preview/analysis'
 import { EmptyState } from '../../ui/EmptyState'
+import { useFirstRows } from '../../ui/MoreRows'
 import pane from '../../ui/Pane.module.css'
 import styles from './FootnotesTab.module.css'
 import { NoteCard } from './NoteCard'
@@ -26,6 +27,7 @@ export function FootnotesTab({ post }: { readonly post: string }) {
     () => rows.filter((row) => row.search.includes(query.trim().toLocaleLowerCase())),
     [rows, query],
   )
+  const { first, more } = useFirstRows(shown)
   if (about !== post || editing !== post) return null
   return (
     <>
@@ -53,10 +55,11 @@ export function FootnotesTab({ post }: { readonly post: string }) {
               )}
             </div>
             <ol aria-label="Footnotes">
-              {shown.map((row) => (
+              {first.map((row) => (
                 <NoteCard key={row.key} row={row} />
               ))}
             </ol>
+            {more}
           </>
         )}
       </div>

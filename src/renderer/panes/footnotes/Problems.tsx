@@ -5,6 +5,7 @@ import { currentEditor } from '../../editor/port'
 import { useAnalysis } from '../../preview/analysis'
 import { freshAnalysis } from '../../preview/fresh'
 import { holdKeys } from '../../ui/held-keys'
+import { useFirstRows } from '../../ui/MoreRows'
 import pane from '../../ui/Pane.module.css'
 import styles from './FootnotesTab.module.css'
 import { applyFix } from './note-actions'
@@ -12,6 +13,7 @@ import { applyFix } from './note-actions'
 /** What is wrong with the notes, in words, each with the button that mends it. */
 export function Problems() {
   const problems = useAnalysis((state) => state.problems)
+  const { first, more } = useFirstRows(problems)
   if (problems.length === 0) return null
   const safe = problems.some((problem) => problem.fix?.safe)
   return (
@@ -25,10 +27,11 @@ export function Problems() {
         )}
       </div>
       <ul className={styles.problems}>
-        {problems.map((problem) => (
+        {first.map((problem) => (
           <ProblemRow key={`${problem.kind} ${problem.from}`} problem={problem} />
         ))}
       </ul>
+      {more}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { Rescue, RescuedNote } from '../../../core/footnotes/rescue/rescue'
 import { currentEditor } from '../../editor/port'
 import { askWorker } from '../../preview/reader'
 import { Dialog } from '../../ui/Dialog'
+import { useFirstRows } from '../../ui/MoreRows'
 import { closeOverlay } from '../../ui/overlay'
 import { showToast } from '../../ui/toast'
 import styles from './NoteDialogs.module.css'
@@ -16,6 +17,7 @@ export function RescueDialog() {
     const text = currentEditor()?.text() ?? ''
     void askWorker({ name: 'rescue', chosen: null }, text).then((rescue) => setFound({ text, rescue }))
   }, [])
+  const { first, more } = useFirstRows(found?.rescue.notes ?? [])
   if (!found) return null
   const { text, rescue } = found
   const chosen = new Set(rescue.notes.map((_, index) => index).filter((index) => !left.has(index)))
@@ -49,7 +51,7 @@ export function RescueDialog() {
       </p>
       {rescue.notes.length > 0 && (
         <ul className={styles.rescued}>
-          {rescue.notes.map((note, index) => (
+          {first.map((note, index) => (
             <li key={note.note.from}>
               <Checkbox
                 checked={!left.has(index)}
@@ -62,6 +64,7 @@ export function RescueDialog() {
           ))}
         </ul>
       )}
+      {more}
       <LeftOvers rescue={rescue} />
     </Dialog>
   )
@@ -109,12 +112,13 @@ function After({ note }: { readonly note: RescuedNote }) {
 }
 
 function LeftOvers({ rescue }: { readonly rescue: Rescue }) {
+  const { first, more } = useFirstRows(rescue.left)
   if (rescue.left.length === 0) return null
   return (
     <section aria-label="Left as they are">
       <h3 className={styles.leftTitle}>Left as they are, because they are only half of a note</h3>
       <ul className={styles.left}>
-        {rescue.left.map((one) => (
+        {first.map((one) => (
           <li key={`${one.kind} ${one.from}`}>
             Line {one.line}:{' '}
             {one.kind === 'mark-without-note' ? `${one.sign} has no note` : `note ${one.sign} has no mark`}:{' '}
@@ -122,6 +126,7 @@ function LeftOvers({ rescue }: { readonly rescue: Rescue }) {
           </li>
         ))}
       </ul>
+      {more}
     </section>
   )
 }

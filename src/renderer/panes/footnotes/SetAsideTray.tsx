@@ -1,6 +1,7 @@
 import { Archive } from 'lucide-react'
 import { useSession } from '../../session/session'
 import { shortDate } from '../../ui/dates'
+import { useFirstRows } from '../../ui/MoreRows'
 import pane from '../../ui/Pane.module.css'
 import styles from './FootnotesTab.module.css'
 import { dropSetAside, putBack } from './note-actions'
@@ -8,6 +9,7 @@ import { dropSetAside, putBack } from './note-actions'
 /** The foot of the tab: notes that were taken out of the text. They are kept with the post, and print nowhere. */
 export function SetAsideTray({ post }: { readonly post: string }) {
   const notes = useSession((state) => state.desk[post]?.draft.setAside)
+  const { first, more } = useFirstRows(notes ?? [])
   if (!notes || notes.length === 0) return null
   return (
     <section className={styles.tray} aria-label="Set aside">
@@ -18,7 +20,7 @@ export function SetAsideTray({ post }: { readonly post: string }) {
         <span className={`dim small ${styles.right}`}>Kept with the post, not printed</span>
       </div>
       <ul>
-        {notes.map((note, index) => (
+        {first.map((note, index) => (
           <li key={`${note.removed} ${note.label} ${note.content}`}>
             <p className={styles.kept}>
               {note.content === '' ? <span className="dim">An empty note</span> : note.content}
@@ -35,6 +37,7 @@ export function SetAsideTray({ post }: { readonly post: string }) {
           </li>
         ))}
       </ul>
+      {more}
     </section>
   )
 }

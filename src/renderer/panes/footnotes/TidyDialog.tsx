@@ -4,6 +4,7 @@ import type { TidyPlan } from '../../../core/footnotes/tidy'
 import { currentEditor } from '../../editor/port'
 import { askWorker } from '../../preview/reader'
 import { Dialog } from '../../ui/Dialog'
+import { useFirstRows } from '../../ui/MoreRows'
 import { closeOverlay } from '../../ui/overlay'
 import { showToast } from '../../ui/toast'
 import styles from './NoteDialogs.module.css'
@@ -15,6 +16,7 @@ export function TidyDialog() {
     const text = currentEditor()?.text() ?? ''
     void askWorker({ name: 'tidy' }, text).then((plan) => setPlanned({ text, plan }))
   }, [])
+  const { first, more } = useFirstRows(planned?.plan.labels ?? [])
   if (!planned) return null
   const { text, plan } = planned
   const nothing = plan.edits.length === 0
@@ -58,7 +60,7 @@ export function TidyDialog() {
       )}
       {plan.labels.length > 0 && (
         <ul className={styles.labels} aria-label="Labels that change">
-          {plan.labels.map(({ from, to, number }) => (
+          {first.map(({ from, to, number }) => (
             <li key={from}>
               <span className="dim num">{number ?? '–'}</span>
               <del>^{from}</del>
@@ -67,6 +69,7 @@ export function TidyDialog() {
           ))}
         </ul>
       )}
+      {more}
     </Dialog>
   )
 }

@@ -9,17 +9,22 @@ import { goToReference } from '../footnotes/note-actions'
 import { noteKeys } from '../footnotes/note-rows'
 import { bestFirst } from './rank'
 
+/** At most this many are offered at once; what is typed finds the others. */
+const MOST = 300
+
 /** The headings of the post on screen, to go to one of them. */
 export function Outline() {
   const outline = useAnalysis((state) => state.outline)
   const find = useCallback(
     (query: string): ChoiceGroup[] => {
-      const choices = bestFirst(outline, query, (entry) => entry.text).map((entry) => ({
-        id: `heading-${entry.from}`,
-        label: `${'    '.repeat(Math.max(0, entry.level - 2))}${entry.text === '' ? 'A heading without words' : entry.text}`,
-        icon: Heading,
-        run: () => currentEditor()?.select({ anchor: entry.from, head: entry.from }, 'top'),
-      }))
+      const choices = bestFirst(outline, query, (entry) => entry.text)
+        .slice(0, MOST)
+        .map((entry) => ({
+          id: `heading-${entry.from}`,
+          label: `${'    '.repeat(Math.max(0, entry.level - 2))}${entry.text === '' ? 'A heading without words' : entry.text}`,
+          icon: Heading,
+          run: () => currentEditor()?.select({ anchor: entry.from, head: entry.from }, 'top'),
+        }))
       return choices.length === 0 ? [] : [{ title: 'Headings', choices }]
     },
     [outline],
@@ -42,7 +47,7 @@ export function GoToNote() {
       }))
       const exact = notes.filter((note) => String(note.number) === query.trim())
       const found = exact.length > 0 ? exact : bestFirst(notes, query, (note) => `${note.number} ${note.words}`)
-      const choices = found.map((note) => ({
+      const choices = found.slice(0, MOST).map((note) => ({
         id: `note-${note.number}`,
         label: `${note.number}  ${note.words.slice(0, 160)}`,
         icon: Superscript,

@@ -68,6 +68,7 @@ function pagePosition(page: Page, offset: number): number {
   const item = note && page.noteElement(note.number)
   if (item) return item.offsetTop - AIR
   const block = page.blockAt(offset)
+  page.bring(Math.max(0, block))
   const element = block < 0 ? null : page.elementOf(block)
   if (!element || offset === 0) return 0
   const { from, to } = page.rangeOf(block)
@@ -78,7 +79,8 @@ function pagePosition(page: Page, offset: number): number {
 /** The place in the text that stands at the top of the page. */
 function textPosition(page: Page, scroller: HTMLElement): number {
   const y = scroller.scrollTop + AIR
-  let [low, high] = [0, page.blockCount - 1]
+  const [from, to] = page.drawnBlocks
+  let [low, high] = [from, to - 1]
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if ((page.elementOf(middle)?.offsetTop ?? 0) <= y) low = middle
@@ -86,7 +88,7 @@ function textPosition(page: Page, scroller: HTMLElement): number {
   }
   const element = page.elementOf(low)
   if (!element || scroller.scrollTop < AIR) return 0
-  const { from, to } = page.rangeOf(low)
+  const range = page.rangeOf(low)
   const part = Math.min(1, Math.max(0, (y - element.offsetTop) / Math.max(1, element.offsetHeight)))
-  return Math.round(from + part * (to - from))
+  return Math.round(range.from + part * (range.to - range.from))
 }

@@ -1,0 +1,195 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures'
+import { makeLibrary, value } from './library'
+
+/** A slow machine may take its time over a reading; what the window answers must not wait for one. */
+const PATIENCE = { timeout: 90_000 }
+
+const numbered = (count: number, one: (n: number) => string, between: string) =>
+  Array.from({ length: count }, (_, n) => one(n + 1)).join(between)
+
+const notes = (count: number) =>
+  `${numbered(count, (n) => `Word ${n}.[^${n}]`, '\n\n')}\n\n${numbered(count, (n) => `[^${n}]: Note ${n}.`, '\n')}\n`
+
+const MONSTROUS: Readonly<Record<string, string>> = {
+  '200,000 lines': numbered(200_000, (n) => `Line ${n} of a list.`, '\n'),
+  '50,000 notes': notes(50_000),
+  'a line of a megabyte': 'lorem ipsum '.repeat(87_000),
+  'ten thousand brackets, deep nesting': `${'['.repeat(10_000)}word\n\n${'> '.repeat(2_000)}deep\n\n${'- '.repeat(2_000)}deep\n\n${'^[a '.repeat(2_000)}end`,
+}
+
+const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
+const begins = (page: Page) => body(page).evaluate((area: HTMLTextAreaElement) => area.value.slice(0, 12))
+const sheet = (page: Page) => page.locator('[data-scroller=editor]')
+
+async function show(page: Page, title: string): Promise<void> {
+  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(title)
+}
+
+async function scrollTo(page: Page, part: number): Promise<void> {
+  await sheet(page).evaluate((element, where) => element.scrollTo(0, where * element.scrollHeight), part)
+}
+
+/** Opens a library of one short post and one with this text, on the second. */
+async function open(
+  { launch, libraryDir }: Pick<Parameters<Parameters<typeof test>[2]>[0], 'launch' | 'libraryDir'>,
+  text: string,
+) {
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    value(await store.posts.create({ title: 'Short', body: 'Short words.\n' }))
+    id = value(await store.posts.create({ title: 'Monstrous', body: text })).id
+  })
+  const { page } = await launch()
+  await show(page, 'Short')
+  await expect(body(page)).toHaveValue('Short words.\n')
+  await show(page, 'Monstrous')
+  await expect.poll(() => begins(page)).toBe(text.slice(0, 12))
+  const stored = async () =>
+    (JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { body: string }).body
+  return { page, stored }
+}
+
+for (const [name, text] of Object.entries(MONSTROUS)) {
+  test(`${name}: opened, written in at both ends and in the middle, left while it is read, and saved whole`, async ({
+    launch,
+    libraryDir,
+  }) => {
+    const { page, stored } = await open({ launch, libraryDir }, text)
+    await body(page).focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('END')
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.type('TOP')
+    await scrollTo(page, 0.5)
+    const view = await sheet(page).boundingBox()
+    await page.mouse.click((view?.x ?? 0) + 200, (view?.y ?? 0) + (view?.height ?? 0) / 2)
+    await page.keyboard.type('MIDDLE')
+    await page.keyboard.press('Control+Shift+p')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await show(page, 'Short')
+    await expect(body(page)).toHaveValue('Short words.\n')
+    await body(page).focus()
+    await page.keyboard.type('More. ')
+    await expect(body(page)).toHaveValue('More. Short words.\n')
+    await expect(page.locator('article')).toContainText('More. Short words.')
+    await expect.poll(async () => (await stored()).slice(0, 3), PATIENCE).toBe('TOP')
+    const now = await stored()
+    const middle = now.indexOf('MIDDLE')
+    expect(now.endsWith('END')).toBe(true)
+    expect(middle).toBeGreaterThan(text.length > 300_000 ? 1_000 : 0)
+    expect(now.slice(3, middle) + now.slice(middle + 6, -3) === text).toBe(true)
+  })
+}
+
+test('the reading of a monstrous post ends when it is left, and the next one is read at once', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    value(await store.posts.create({ title: 'Monstrous', body: notes(50_000) }))
+    value(await store.posts.create({ title: 'Short', body: 'Short words.\n' }))
+  })
+  const { page } = await launch()
+  await show(page, 'Short')
+  await expect(page.locator('article')).toContainText('Short words.')
+  await page.evaluate(() => {
+    const { terminate } = Worker.prototype
+    Object.assign(window, { ended: 0 })
+    Worker.prototype.terminate = function () {
+      ;(window as unknown as { ended: number }).ended += 1
+      terminate.call(this)
+    }
+  })
+  const ended = () => page.evaluate(() => (window as unknown as { ended: number }).ended)
+  await show(page, 'Monstrous')
+  await expect.poll(() => begins(page)).toBe('Word 1.[^1]\n')
+  expect(await ended()).toBe(0)
+  await show(page, 'Short')
+  await expect.poll(ended).toBe(1)
+  await expect(page.locator('article')).toContainText('Short words.')
+})
+
+test('in a text of which a part is laid out, keys go to the caret, and what means the whole text takes the whole', async ({
+  launch,
+  libraryDir,
+}) => {
+  const text = numbered(30_000, (n) => `Line ${n} of a list.`, '\n')
+  const { page, stored } = await open({ launch, libraryDir }, text)
+  await body(page).focus()
+  await page.keyboard.press('Control+Home')
+  await scrollTo(page, 0.7)
+  await expect.poll(() => begins(page)).not.toBe(text.slice(0, 12))
+  // The caret is still at the top, out of sight.
+  await page.keyboard.type('First. ')
+  await expect.poll(() => begins(page)).toBe('First. Line ')
+  await page.keyboard.press('Control+Shift+End')
+  await page.keyboard.type('x')
+  await expect(body(page)).toHaveValue('First. x')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+x')
+  await expect(body(page)).toHaveValue('')
+  await page.keyboard.press('Control+v')
+  await page.keyboard.type(' Last.')
+  await expect.poll(async () => (await stored()) === `First. ${text} Last.`, PATIENCE).toBe(true)
+})
+
+test('a click with Shift selects from a caret that is not laid out any more', async ({ launch, libraryDir }) => {
+  const text = numbered(12_000, (n) => `Line ${n}.`, '\n')
+  const { page, stored } = await open({ launch, libraryDir }, text)
+  await body(page).focus()
+  await page.keyboard.press('Control+Home')
+  await scrollTo(page, 0.5)
+  await expect.poll(() => begins(page)).not.toBe(text.slice(0, 12))
+  const view = await sheet(page).boundingBox()
+  await page.mouse.move((view?.x ?? 0) + 200, (view?.y ?? 0) + (view?.height ?? 0) / 2)
+  await page.keyboard.down('Shift')
+  await page.mouse.down()
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await page.keyboard.type('Gone. ')
+  await expect.poll(async () => (await stored()).slice(0, 6), PATIENCE).toBe('Gone. ')
+  const rest = (await stored()).slice('Gone. '.length)
+  expect(rest.length).toBeLessThan(text.length - 10_000)
+  expect(text.endsWith(rest)).toBe(true)
+})
+
+test('of very many notes the first are shown, and more when they are asked for', async ({ launch, libraryDir }) => {
+  const { page } = await open({ launch, libraryDir }, notes(1_000))
+  await page.getByRole('tab', { name: 'Footnotes' }).click()
+  const list = page.getByRole('list', { name: 'Footnotes' })
+  await expect(list.getByRole('listitem')).toHaveCount(300, PATIENCE)
+  await expect(page.getByText('700 more are not shown.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show 300 more' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(600)
+  await page.getByRole('searchbox', { name: 'Filter notes' }).fill('Note 999.')
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+})
+
+test('the preview of a monstrous post draws what stands around the place in the text, and says that there is more', async ({
+  launch,
+  libraryDir,
+}) => {
+  const { page } = await open(
+    { launch, libraryDir },
+    numbered(9_000, (n) => `Paragraph ${n}. ${'word '.repeat(20)}`, '\n\n'),
+  )
+  const article = page.locator('article')
+  const more = article.getByText('This post is too long to be shown whole.')
+  await expect(article).toContainText('Paragraph 1. ', PATIENCE)
+  await expect(more).toHaveCount(1)
+  await expect(article).not.toContainText('Paragraph 9000. ')
+  await scrollTo(page, 0.5)
+  await expect(more).toHaveCount(2)
+  await expect(article).not.toContainText('Paragraph 1. ')
+  await body(page).focus()
+  await page.keyboard.press('Control+End')
+  await expect(article).toContainText('Paragraph 9000. ')
+  await page.keyboard.type('The end')
+  await expect(article).toContainText('The end')
+})
