@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { answerDialogs } from './dialogs'
@@ -14,6 +14,10 @@ test('a PDF has the words, the notes and the links of its post, and leads nowher
   libraryDir,
 }) => {
   await cp(SAMPLE, libraryDir, { recursive: true })
+  const linked = join(libraryDir, 'posts', 'gag-rule.json')
+  const post = JSON.parse(await readFile(linked, 'utf8'))
+  const address = 'https://example.org/the_(record)?a=1&b=2'
+  await writeFile(linked, JSON.stringify({ ...post, body: `${post.body}\nSee [the record](<${address}>).\n` }))
   const { app, page } = await launch()
   await page.getByRole('button', { name: /^Site/ }).click()
   await page.getByRole('tab', { name: 'Posts' }).click()
@@ -31,7 +35,7 @@ test('a PDF has the words, the notes and the links of its post, and leads nowher
   const chosen = ['filibuster', 'gag-rule'].flatMap((id) => ['--post', id])
   execFileSync(process.execPath, [join('bin', 'postil.mjs'), 'export', libraryDir, '--out', pages, ...chosen])
   for (const id of ['filibuster', 'gag-rule']) {
-    const { slug, title, body } = JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8'))
+    const { slug, title } = JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8'))
     const { words, links, places } = readPdf(await readFile(join(out, `${slug}.pdf`)))
     const html = await bodyOf(join(pages, `${slug}.html`))
     const notes = html.match(/<li id="p-[a-z-]+-fn-\d+">/g)?.length ?? 0
@@ -41,10 +45,8 @@ test('a PDF has the words, the notes and the links of its post, and leads nowher
     for (const run of runs) expect(bare(words)).toContain(run)
     expect(notes).toBeGreaterThan(10)
     for (let note = 1; note <= notes; note += 1) expect(links).toContain(`#p-${id}-fn-${note}`)
-    for (const link of links)
-      if (link.startsWith('#')) expect(places).toContain(link.slice(1))
-      else expect(link).toMatch(/^(?:https?|mailto):/)
-    for (const [, address] of body.matchAll(/\]\((https?:[^\s)]+)\)/g)) expect(links).toContain(address)
+    for (const link of links) if (link.startsWith('#')) expect(places).toContain(link.slice(1))
+    expect(links.filter((link) => !link.startsWith('#'))).toEqual(id === 'gag-rule' ? [address] : [])
   }
 })
 
