@@ -99,6 +99,8 @@ test('a dictionary that never comes to an end is refused, and those that were th
   await page.getByRole('button', { name: 'Add a dictionary…' }).click()
   await expect(page.getByRole('alert')).toHaveText(
     'Not added: fr.dic is no dictionary that can be used: it takes too long.',
+    // It is given ten seconds.
+    { timeout: 60_000 },
   )
   await expect(page.getByRole('list', { name: 'Dictionaries' }).getByRole('listitem')).toHaveCount(2)
   await page.getByRole('button', { name: /^Posts/ }).click()
