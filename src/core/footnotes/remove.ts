@@ -40,13 +40,20 @@ export function setAside(text: string, definition: NoteDefinition): Removal {
 function cutDefinition(text: string, definition: NoteDefinition): TextEdit {
   let { from, to } = definition
   to += /^[ \t]*(?:\r?\n)?/.exec(text.slice(to))?.[0].length ?? 0
-  const before = /(?:\r?\n[ \t]*)+$/.exec(text.slice(0, from))?.[0] ?? ''
+  const before = linesBefore(text, from)
   if (from === 0 || before.split('\n').length > 2) {
     to += /^(?:[ \t]*\r?\n)*/.exec(text.slice(to))?.[0].length ?? 0
   }
   if (to >= text.length) {
-    const lastLineEnds = /\n$/.test(text)
+    const lastLineEnds = text.endsWith('\n')
     from -= before.length - (lastLineEnds ? (/^\r?\n/.exec(before)?.[0].length ?? 0) : 0)
   }
   return { from, to, insert: '' }
+}
+
+/** The line ends right before an offset, with the blanks behind each. */
+function linesBefore(text: string, offset: number): string {
+  let from = offset
+  while (from > 0 && /[\r\n\t ]/.test(text.charAt(from - 1))) from -= 1
+  return /(?:\r?\n[ \t]*)+$/.exec(text.slice(from, offset))?.[0] ?? ''
 }

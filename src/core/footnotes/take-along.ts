@@ -1,40 +1,58 @@
 import { applyEdits, type TextChange, type TextEdit } from '../text-edit'
-import type { NoteDefinition, NoteScan } from './note'
+import type { NoteDefinition, NoteReference, NoteScan } from './note'
 import { setAside } from './remove'
 
 /** Definitions outside a stretch (no part of them in it) that its marks call, directly or through notes; in the order of the text. */
 export function neededDefinitions(scan: NoteScan, from: number, to: number): NoteDefinition[] {
-  const inside = (offset: number) => offset >= from && offset < to
   const first = new Map<string, NoteDefinition>()
   for (const definition of scan.definitions) if (!definition.duplicate) first.set(definition.identifier, definition)
   const needed = new Set<NoteDefinition>()
-  const call = (calls: (offset: number) => boolean): void => {
-    for (const mark of scan.references) {
-      if (mark.identifier === null || !calls(mark.from)) continue
-      const definition = first.get(mark.identifier)
+  const open: { readonly from: number; readonly to: number }[] = [{ from, to }]
+  for (let stretch = open.pop(); stretch; stretch = open.pop()) {
+    for (const mark of marksIn(scan, stretch.from, stretch.to)) {
+      const definition = mark.identifier === null ? undefined : first.get(mark.identifier)
       if (!definition || needed.has(definition) || (definition.from < to && definition.to > from)) continue
       needed.add(definition)
-      call((offset) => offset >= definition.from && offset < definition.to)
+      open.push(definition)
     }
   }
-  call(inside)
   return [...needed].sort((a, b) => a.from - b.from)
+}
+
+/** The marks that begin in a stretch; marks are in the order of the text. */
+function marksIn({ references }: NoteScan, from: number, to: number): readonly NoteReference[] {
+  return references.slice(firstFrom(references, from), firstFrom(references, to))
+}
+
+/** The index of the first one that begins at an offset or behind it. */
+function firstFrom(ordered: readonly { readonly from: number }[], offset: number): number {
+  let [low, high] = [0, ordered.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ordered[middle]?.from ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Those of the needed definitions that no mark elsewhere calls; they go where the stretch goes. */
 export function leavingDefinitions(scan: NoteScan, from: number, to: number): ReadonlySet<NoteDefinition> {
-  const leaving = new Set(neededDefinitions(scan, from, to).filter(({ nested }) => !nested))
-  const stays = (definition: NoteDefinition) =>
-    scan.references.some(
-      (mark) =>
-        mark.identifier === definition.identifier &&
-        !(mark.from >= from && mark.from < to) &&
-        ![...leaving].some((other) => mark.from >= other.from && mark.from < other.to),
-    )
-  for (let before = -1; before !== leaving.size; ) {
-    before = leaving.size
-    for (const definition of leaving) if (stays(definition)) leaving.delete(definition)
+  const standing = neededDefinitions(scan, from, to).filter(({ nested }) => !nested)
+  const leaving = new Set(standing)
+  const byIdentifier = new Map(standing.map((definition) => [definition.identifier, definition]))
+  const check = (mark: NoteReference): void => {
+    const definition = mark.identifier === null ? undefined : byIdentifier.get(mark.identifier)
+    if (!definition || !leaving.has(definition) || (mark.from >= from && mark.from < to)) return
+    const around = standing[firstFrom(standing, mark.from + 1) - 1]
+    if (around && mark.from < around.to && leaving.has(around)) return
+    leaving.delete(definition)
+    stayed.push(definition)
   }
+  // What a definition that stays calls stays with it.
+  const stayed: NoteDefinition[] = []
+  for (const mark of scan.references) check(mark)
+  for (let definition = stayed.pop(); definition; definition = stayed.pop())
+    for (const mark of marksIn(scan, definition.from, definition.to)) check(mark)
   return leaving
 }
 

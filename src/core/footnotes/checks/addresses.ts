@@ -12,17 +12,36 @@ export function checkAddresses(checked: CheckedText): FoundProblem[] {
 
 function bareAddresses({ text, root, scan }: CheckedText): FoundProblem[] {
   const found: FoundProblem[] = []
+  const isInNote = insideOf(scan.notes)
   const visit = (node: Nodes): void => {
     if (node.type === 'link') {
       const problem = bareAddress(node, text)
-      const { from } = offsetsOf(node)
-      if (problem && scan.notes.some((note) => note.contentFrom <= from && from < note.contentTo)) found.push(problem)
+      if (problem && isInNote(offsetsOf(node).from)) found.push(problem)
       return
     }
     if ('children' in node) for (const child of node.children) visit(child)
   }
   visit(root)
   return found
+}
+
+/** Tells whether an offset stands in one of the notes, which may stand in each other. */
+function insideOf(notes: readonly Note[]): (offset: number) => boolean {
+  const ordered = [...notes].sort((a, b) => a.contentFrom - b.contentFrom)
+  let end = 0
+  const ends = ordered.map(({ contentTo }) => {
+    end = Math.max(end, contentTo)
+    return end
+  })
+  return (offset) => {
+    let [low, high] = [-1, ordered.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((ordered[middle]?.contentFrom ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low >= 0 && offset < (ends[low] ?? 0)
+  }
 }
 
 function bareAddress(link: Link, text: string): FoundProblem | null {

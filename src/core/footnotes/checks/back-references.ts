@@ -100,9 +100,8 @@ function wrongTarget(
     }
   const target = words[number - 1] ?? ''
   if (name !== null && !target.includes(name)) {
-    const others = words.flatMap((one, index) => (one.includes(name) && index + 1 !== note.number ? [index + 1] : []))
-    const [first] = others.filter((one) => (back ? one < note.number : one > note.number))
-    if (first === undefined) return null
+    const first = words.findIndex((one, index) => (back || index >= note.number) && one.includes(name)) + 1
+    if (first === 0 || (back && first >= note.number)) return null
     return { message: 'points to another source', why: `${name} is in note ${first}.`, target: first }
   }
   if (name === null && sources(target) > 1)

@@ -54,8 +54,9 @@ function loneMarks({ text, root, scan }: CheckedText, taken: ReadonlySet<number>
   if (scan.notes.length === 0 || !/\[\d/.test(text)) return []
   return plainMarks(text, root.children).flatMap((mark) => {
     const [number] = mark.numbers
-    const note = scan.notes.find((one) => one.number === number && one.label !== null)
-    if (mark.style !== 'square' || !mark.close || mark.numbers.length !== 1 || !note || taken.has(mark.from)) return []
+    const note = number === undefined ? undefined : scan.notes[number - 1]
+    if (mark.style !== 'square' || !mark.close || mark.numbers.length !== 1) return []
+    if (!note || note.label === null || taken.has(mark.from)) return []
     return [
       {
         kind: 'plain-note',
