@@ -89,6 +89,7 @@ test('export chosen posts as PDF and Markdown, and copy one for other programs',
 
   await page.getByRole('button', { name: /^Posts/ }).click()
   await page.getByRole('list', { name: 'Posts' }).getByText('Jury Rooms').first().click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Jury Rooms')
   const run = async (command: string) => {
     await page.keyboard.press('Control+Shift+P')
     await page.getByRole('combobox', { name: 'Commands' }).fill(command)

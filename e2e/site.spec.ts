@@ -31,7 +31,9 @@ test('export the site, change a post, see what would change and why, export agai
 
   await page.getByRole('button', { name: /^Posts/ }).click()
   await page.getByRole('list', { name: 'Posts' }).getByText('Jury Rooms').click()
-  await page.getByRole('textbox', { name: 'Title' }).fill('The Jury Room')
+  const title = page.getByRole('textbox', { name: 'Title' })
+  await expect(title).toHaveValue('Jury Rooms')
+  await title.fill('The Jury Room')
   await page.getByRole('button', { name: /^Site/ }).click()
   const row = plan.getByRole('row').filter({ hasText: 'posts/jury-rooms' })
   await expect(row).toContainText('Changed')
