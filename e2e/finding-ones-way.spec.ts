@@ -255,6 +255,8 @@ test('columns keep the width they are given, also after a restart', async ({ lau
   const first = await launch()
   const width = (page: Page) =>
     page.getByRole('complementary', { name: 'Inspector' }).evaluate((pane) => pane.clientWidth)
+  // Once all of the first picture stands.
+  await expect(first.page.getByRole('article')).toContainText('Text.')
   await first.page.getByRole('separator', { name: 'Width of the inspector' }).focus()
   const before = await width(first.page)
   for (let step = 0; step < 3; step += 1) await first.page.keyboard.press('ArrowRight')
