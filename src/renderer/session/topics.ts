@@ -27,6 +27,8 @@ export const useTopics = create<TopicsState>()(() => ({ topics: null, lines: [],
 
 /** Whether the tree on screen holds edits that no save has taken along yet. */
 let edited = false
+/** How many edits were made in this run. */
+let edits = 0
 /** The run that saves the edits, while there is one: one save at a time, each on the revision that the last one made. */
 let saving: Promise<boolean> | null = null
 
@@ -34,9 +36,10 @@ let saving: Promise<boolean> | null = null
 export async function loadTopics(): Promise<void> {
   await flushAll()
   await saving
+  const before = edits
   const [topics, lines] = await Promise.all([request('topics.get', {}), request('topics.filed', {})])
-  // What was edited meanwhile is newer than what was read.
-  if (saving !== null) return loadTopics()
+  // What was edited meanwhile is newer than what was read, also where it is saved by now.
+  if (saving !== null || edits !== before) return loadTopics()
   if (!topics.ok) return showToast(`Topics could not be read: ${describeError(topics.error)}`)
   const { selected } = useTopics.getState()
   const known = topics.value.topics.some(({ id }) => id === selected) || selected === UNFILED
@@ -56,6 +59,7 @@ export async function editTopics(edit: (topics: TopicsEdit) => TopicsEdit, undo?
   if (changed === topics) return
   useTopics.setState({ topics: { ...topics, topics: changed.topics, entries: changed.entries } })
   edited = true
+  edits += 1
   saving ??= saveEdits().finally(() => {
     saving = null
   })
