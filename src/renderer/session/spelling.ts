@@ -1,17 +1,20 @@
 import { describeError } from '../../core/error'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
-import { currentPost, useSession } from './session'
+import { currentPost, type Session, session, useSession } from './session'
 
 /** Tells the dictionaries which language the post on screen is written in, now and whenever it changes. */
 export function followLanguage(): void {
   let told = ''
-  useSession.subscribe((state) => {
+  const tell = (state: Session) => {
     const language = currentPost(state)?.draft.language ?? state.library?.language ?? 'en'
     if (language === told) return
     told = language
     void request('spelling.setLanguage', { language })
-  })
+  }
+  // The first post may be there already.
+  tell(session())
+  useSession.subscribe(tell)
 }
 
 /** Takes the names of the library's sources and posts into the person's word list, and says how many were new. */

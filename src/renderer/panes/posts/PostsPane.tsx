@@ -85,9 +85,11 @@ function FilterMenu() {
       <Menu.Dropdown>
         <Menu.Label>Show</Menu.Label>
         <Menu.RadioGroup value={status} onChange={(next) => choose(next as PostsFilter['status'])}>
-          <Menu.RadioItem value="all">All posts</Menu.RadioItem>
+          <Menu.RadioItem value="all" closeMenuOnClick>
+            All posts
+          </Menu.RadioItem>
           {Object.entries(STATUS_NAMES).map(([value, name]) => (
-            <Menu.RadioItem key={value} value={value}>
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick>
               {name}
             </Menu.RadioItem>
           ))}
@@ -113,7 +115,7 @@ function SortMenu() {
           }
         >
           {Object.entries(SORT_NAMES).map(([value, name]) => (
-            <Menu.RadioItem key={value} value={value}>
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick>
               {name}
             </Menu.RadioItem>
           ))}
