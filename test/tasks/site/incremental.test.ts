@@ -69,26 +69,30 @@ async function commentsOf(store: LibraryStore): Promise<[string, string][]> {
 
 const step = fc.record({ what: fc.constantFrom(...Object.keys(EDITS)), pick: fc.nat(1_000) })
 
-test('whatever is edited, an export over the last one gives the same bytes as one into an empty folder', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
-      async (rounds) => {
-        const folder = await temporaryFolder()
-        await cp(SAMPLE, join(folder, 'library'), { recursive: true })
-        const store = expectValue(await openLibrary(join(folder, 'library')))
-        const out = join(folder, 'site')
-        expectValue(await exportSite(store, { out, resources: RESOURCES }))
-        for (const [round, edits] of rounds.entries()) {
-          for (const { what, pick } of edits) await EDITS[what]?.(store, pick)
+test(
+  'whatever is edited, an export over the last one gives the same bytes as one into an empty folder',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+        async (rounds) => {
+          const folder = await temporaryFolder()
+          await cp(SAMPLE, join(folder, 'library'), { recursive: true })
+          const store = expectValue(await openLibrary(join(folder, 'library')))
+          const out = join(folder, 'site')
           expectValue(await exportSite(store, { out, resources: RESOURCES }))
-          const fresh = join(folder, `fresh-${round}`)
-          expectValue(await exportSite(store, { out: fresh, resources: RESOURCES }))
-          expect(await treeOf(out)).toEqual(await treeOf(fresh))
-        }
-        await store.close()
-      },
-    ),
-    { numRuns: rounds(4, 60), verbose: 1 },
-  )
-}, rounds(10, 60) * 60_000)
+          for (const [round, edits] of rounds.entries()) {
+            for (const { what, pick } of edits) await EDITS[what]?.(store, pick)
+            expectValue(await exportSite(store, { out, resources: RESOURCES }))
+            const fresh = join(folder, `fresh-${round}`)
+            expectValue(await exportSite(store, { out: fresh, resources: RESOURCES }))
+            expect(await treeOf(out)).toEqual(await treeOf(fresh))
+          }
+          await store.close()
+        },
+      ),
+      { numRuns: rounds(4, 60), verbose: 1 },
+    )
+  },
+  rounds(10, 60) * 60_000,
+)

@@ -43,41 +43,45 @@ const ended = (child: ChildProcess) =>
 
 const ROUNDS = rounds(4, 60)
 
-test(`killed at ${ROUNDS} moments, the old site stands whole or the new one; the next export makes the new one, to the byte`, async () => {
-  const library = join(folder, 'library')
-  await cp(SAMPLE, library, { recursive: true })
-  const out = join(folder, 'site')
-  expect(await ended(startExport(library, out))).toBe(0)
-  const old = await treeOf(out)
-  await cp(out, join(folder, 'old'), { recursive: true })
-  const json = join(library, 'library.json')
-  await writeFile(json, (await readFile(json, 'utf8')).replaceAll('The Quiet Docket', 'The Louder Docket'))
-  const fresh = join(folder, 'fresh')
-  const began = Date.now()
-  expect(await ended(startExport(library, fresh))).toBe(0)
-  const whole = Date.now() - began
-  const wanted = await treeOf(fresh)
-  const same = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) =>
-    JSON.stringify([...one]) === JSON.stringify([...other])
-
-  const left = { old: 0, new: 0, moving: 0 }
-  for (let at = 1; at <= ROUNDS; at += 1) {
-    await rm(out, { recursive: true, force: true })
-    await cp(join(folder, 'old'), out, { recursive: true })
-    const child = startExport(library, out)
-    const gone = ended(child)
-    await new Promise((resolve) => setTimeout(resolve, (1.1 * whole * at) / (ROUNDS + 1)))
-    child.kill('SIGKILL')
-    await gone
-    const stage = existsSync(join(out, STAGE, 'ready.json'))
-    const site = new Map([...(await treeOf(out))].filter(([path]) => !path.startsWith(`${STAGE}/`)))
-    const is = same(site, old) ? 'old' : same(site, wanted) ? 'new' : 'moving'
-    left[is] += 1
-    // Only while the list of moves is there may the site be between the two.
-    if (is === 'moving') expect(stage).toBe(true)
+test(
+  `killed at ${ROUNDS} moments, the old site stands whole or the new one; the next export makes the new one, to the byte`,
+  async () => {
+    const library = join(folder, 'library')
+    await cp(SAMPLE, library, { recursive: true })
+    const out = join(folder, 'site')
     expect(await ended(startExport(library, out))).toBe(0)
-    expect(await treeOf(out)).toEqual(wanted)
-  }
-  console.info(`killed ${ROUNDS} times: ${left.old} old, ${left.new} new, ${left.moving} in the moves`)
-  expect(left.old).toBeGreaterThan(0)
-}, rounds(10, 60) * 60_000)
+    const old = await treeOf(out)
+    await cp(out, join(folder, 'old'), { recursive: true })
+    const json = join(library, 'library.json')
+    await writeFile(json, (await readFile(json, 'utf8')).replaceAll('The Quiet Docket', 'The Louder Docket'))
+    const fresh = join(folder, 'fresh')
+    const began = Date.now()
+    expect(await ended(startExport(library, fresh))).toBe(0)
+    const whole = Date.now() - began
+    const wanted = await treeOf(fresh)
+    const same = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) =>
+      JSON.stringify([...one]) === JSON.stringify([...other])
+
+    const left = { old: 0, new: 0, moving: 0 }
+    for (let at = 1; at <= ROUNDS; at += 1) {
+      await rm(out, { recursive: true, force: true })
+      await cp(join(folder, 'old'), out, { recursive: true })
+      const child = startExport(library, out)
+      const gone = ended(child)
+      await new Promise((resolve) => setTimeout(resolve, (1.1 * whole * at) / (ROUNDS + 1)))
+      child.kill('SIGKILL')
+      await gone
+      const stage = existsSync(join(out, STAGE, 'ready.json'))
+      const site = new Map([...(await treeOf(out))].filter(([path]) => !path.startsWith(`${STAGE}/`)))
+      const is = same(site, old) ? 'old' : same(site, wanted) ? 'new' : 'moving'
+      left[is] += 1
+      // Only while the list of moves is there may the site be between the two.
+      if (is === 'moving') expect(stage).toBe(true)
+      expect(await ended(startExport(library, out))).toBe(0)
+      expect(await treeOf(out)).toEqual(wanted)
+    }
+    console.info(`killed ${ROUNDS} times: ${left.old} old, ${left.new} new, ${left.moving} in the moves`)
+    expect(left.old).toBeGreaterThan(0)
+  },
+  rounds(10, 60) * 60_000,
+)
