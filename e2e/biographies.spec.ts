@@ -1,15 +1,13 @@
-import { cp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from './fixtures'
-
-const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+import { copySample } from './library'
 
 test('keep the biography of today for earlier posts, change it, correct its last day, take it away and undo', async ({
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { page } = await launch()
   const stored = async () => JSON.parse(await readFile(join(libraryDir, 'library.json'), 'utf8')).authors[0]
   const before = await stored()

@@ -1,15 +1,13 @@
-import { cp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from './fixtures'
-
-const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+import { copySample } from './library'
 
 test('refer to a post by typing [[, then rename it: what would change is shown first, and both follow', async ({
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { page } = await launch()
   const posts = page.getByRole('list', { name: 'Posts' })
   await posts.getByText('Jury Rooms').first().click()

@@ -1,19 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
+import { copySample } from './library'
 import { readPdf } from './pdf'
-
-const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
 
 test('a PDF has the words, the notes and the links of its post, and leads nowhere that is not there', async ({
   launch,
   folder,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const linked = join(libraryDir, 'posts', 'gag-rule.json')
   const post = JSON.parse(await readFile(linked, 'utf8'))
   const address = 'https://example.org/the_(record)?a=1&b=2'
@@ -67,7 +65,7 @@ test('export chosen posts as PDF and Markdown, and copy one for other programs',
   folder,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { app, page } = await launch()
   await page.getByRole('button', { name: /^Site/ }).click()
   await page.getByRole('tab', { name: 'Posts' }).click()

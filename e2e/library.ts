@@ -1,4 +1,14 @@
+import { cp } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { createLibrary, type LibraryStore } from '../src/store/library-store'
+
+/** The sample library of the program. */
+export const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+
+/** Makes a library that is a copy of the sample. */
+export function copySample(dir: string): Promise<void> {
+  return cp(SAMPLE, dir, { recursive: true })
+}
 
 /** Makes a library by the store itself, as the app would, lets `fill` write into it, and closes it. */
 export async function makeLibrary(

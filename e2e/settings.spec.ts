@@ -1,10 +1,8 @@
-import { cp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
-
-const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+import { copySample } from './library'
 
 type Json = Record<string, unknown>
 
@@ -52,7 +50,7 @@ test('each field of the settings and of the site changes its own place in the li
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { page } = await launch()
   const stored = async (): Promise<Json> => {
     const { revision: _, ...library } = JSON.parse(await readFile(join(libraryDir, 'library.json'), 'utf8'))
@@ -117,7 +115,7 @@ test('an author whom no post names can be taken away and put back, one whom post
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { page } = await launch()
   const names = async () =>
     JSON.parse(await readFile(join(libraryDir, 'library.json'), 'utf8')).authors.map(({ name }: Json) => name)

@@ -1,17 +1,15 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { answerDialogs } from './dialogs'
 import { expect, quit, test } from './fixtures'
-
-const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+import { copySample } from './library'
 
 test('export the site, change a post, see what would change and why, export again', async ({
   launch,
   folder,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const out = join(folder, 'public')
   const { app, page } = await launch()
   await answerDialogs(app, { openFolder: out })
@@ -48,7 +46,7 @@ test('an export that a kill broke off while it moved its pages into place is fin
   folder,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const out = join(folder, 'public')
   const first = await launch()
   await answerDialogs(first.app, { openFolder: out })

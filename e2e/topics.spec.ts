@@ -1,15 +1,13 @@
-import { cp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from './fixtures'
-
-const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+import { copySample } from './library'
 
 test('edit the tree of topics and the order of entries by keyboard, merge, delete and undo', async ({
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { page } = await launch()
   const stored = async () => JSON.parse(await readFile(join(libraryDir, 'topics.json'), 'utf8'))
   await page.getByRole('button', { name: /^Topics/ }).click()
@@ -57,7 +55,7 @@ test('drag entries into their order, and topics under and before others; a drag 
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { page } = await launch()
   const stored = async () => JSON.parse(await readFile(join(libraryDir, 'topics.json'), 'utf8'))
   await page.getByRole('button', { name: /^Topics/ }).click()
@@ -97,7 +95,7 @@ test('drag entries into their order, and topics under and before others; a drag 
 })
 
 test('a post that is open while its topic is deleted can be written on', async ({ launch, libraryDir }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { page } = await launch()
   await page.getByRole('list', { name: 'Posts' }).getByText('The Filibuster').first().click()
   const body = page.getByRole('textbox', { name: 'Post body' })

@@ -1,16 +1,13 @@
-import { cp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, quit, test } from './fixtures'
-import { makeLibrary, value } from './library'
-
-const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
+import { copySample, makeLibrary, SAMPLE, value } from './library'
 
 test('topics that are made and named faster than they are saved keep their names, and the last one outlives the closing', async ({
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const running = await launch()
   const { page } = running
   await page.getByRole('button', { name: /^Topics/ }).click()
@@ -35,7 +32,7 @@ test('what stands in a field of the settings that was not left yet is saved on c
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const running = await launch()
   const { page } = running
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -61,7 +58,7 @@ test('what stands in a field of the settings that was not left yet is saved on c
 })
 
 test('a field that leaves the screen by a key hands over what was typed in it', async ({ launch, libraryDir }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const running = await launch()
   const { page } = running
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -77,7 +74,7 @@ test('what is typed in a field is saved when typing pauses, and the keyboard sta
   launch,
   libraryDir,
 }) => {
-  await cp(SAMPLE, libraryDir, { recursive: true })
+  await copySample(libraryDir)
   const { page } = await launch()
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const biography = page.getByRole('textbox', { name: 'Biography', exact: true }).first()

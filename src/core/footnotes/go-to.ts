@@ -21,6 +21,12 @@ export function noteAt(scan: NoteScan, caret: number): Note | null {
   return scan.notes.find(({ definition }) => definition && definition.from <= caret && caret <= definition.to) ?? null
 }
 
+/** The first note by number whose definition or one of whose marks holds an offset, or undefined. */
+export function noteTouching(scan: NoteScan, offset: number): Note | undefined {
+  const holds = ({ from, to }: { readonly from: number; readonly to: number }) => from <= offset && offset <= to
+  return scan.notes.find(({ references, definition }) => references.some(holds) || (definition && holds(definition)))
+}
+
 function at(offset: number): TextSelection {
   return { anchor: offset, head: offset }
 }

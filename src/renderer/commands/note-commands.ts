@@ -1,5 +1,5 @@
 import { ArrowLeftRight, ListOrdered, Merge, PenLine, Sparkles, Split } from 'lucide-react'
-import { otherSide } from '../../core/footnotes/go-to'
+import { noteTouching, otherSide } from '../../core/footnotes/go-to'
 import { currentEditor } from '../editor/port'
 import { freshAnalysis } from '../preview/fresh'
 import type { WorkerCommand } from '../preview/protocol'
@@ -38,11 +38,7 @@ async function mergeWithBefore(): Promise<void> {
   const editor = currentEditor()
   const { scan } = await freshAnalysis()
   const caret = editor?.selection().head ?? -1
-  const note = scan.notes.find(
-    ({ definition, references }) =>
-      (definition && definition.from <= caret && caret <= definition.to) ||
-      references.some(({ from, to }) => from <= caret && caret <= to),
-  )
+  const note = noteTouching(scan, caret)
   if (!note || note.number < 2) showToast('Put the caret at a note that has another before it.')
   else await atCaret({ name: 'merge-note', number: note.number }, 'Inline notes cannot be joined.')
 }

@@ -4,15 +4,11 @@ import { asWritten, replaceNoteText } from '../../core/footnotes/note-text'
 import type { TextChange } from '../../core/text-edit'
 import { runInWorker } from '../preview/reader'
 import { session } from '../session/session'
+import type { Stretch } from './part-around'
 import { currentEditor, type EditorPort } from './port'
 
 /** The box at a new mark in which its note is written, while it is open. */
 export const useNoteBox = create<{ readonly note: NewNote | null }>()(() => ({ note: null }))
-
-interface Stretch {
-  readonly from: number
-  readonly to: number
-}
 
 /**
  * Inserts a footnote at the caret, or in the place of a stretch of the text, empty or with words, and opens a box for it

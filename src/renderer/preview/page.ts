@@ -53,23 +53,27 @@ export class Page {
     }
     for (const node of this.edges) node.remove()
     let next: ChildNode | null = this.notes[0] ?? null
-    for (let block = to - 1; block >= from; block -= 1) {
-      const nodes = this.nodes[block]
-      if (!nodes) {
-        const fragment = document.createDocumentFragment()
-        const added: ChildNode[][] = []
-        while (block >= from && !this.nodes[block]) {
-          const made = drawBlock(this.html[block] ?? '')
-          this.nodes[block] = made
-          added.push(made)
-          block -= 1
-        }
-        for (const made of added.reverse()) fragment.append(...made)
-        next = insertBefore(this.article, fragment, next)
-        block += 1
-      } else next = nodes[0] ?? next
+    for (let end = to; end > from; ) {
+      const drawn = this.nodes[end - 1]
+      let start = end - 1
+      if (!drawn) while (start > from && !this.nodes[start - 1]) start -= 1
+      next = drawn ? (drawn[0] ?? next) : this.insert(start, end, next)
+      end = start
     }
     this.markEdges(next)
+  }
+
+  /** Draws a run of blocks before a node, at one go; answers its first node. */
+  private insert(from: number, to: number, next: ChildNode | null): ChildNode | null {
+    const fragment = document.createDocumentFragment()
+    for (let block = from; block < to; block += 1) {
+      const made = drawBlock(this.html[block] ?? '')
+      this.nodes[block] = made
+      fragment.append(...made)
+    }
+    const first = fragment.firstChild
+    this.article.insertBefore(fragment, next)
+    return first ?? next
   }
 
   /** Says that there is more before the first block drawn, `first`, and behind the last. */
@@ -192,10 +196,4 @@ function inPlaceOf(words: string): HTMLElement {
   element.className = 'dim'
   element.textContent = words
   return element
-}
-
-function insertBefore(parent: Node, fragment: DocumentFragment, next: ChildNode | null): ChildNode | null {
-  const first = fragment.firstChild
-  parent.insertBefore(fragment, next)
-  return first ?? next
 }

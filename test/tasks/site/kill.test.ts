@@ -3,12 +3,11 @@ import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cslFiles } from '../../../scripts/csl-plugin.mjs'
 import { STAGE } from '../../../src/tasks/site/site-swap'
 import { RESOURCES, SAMPLE } from '../../cli/run'
 import { rounds } from '../../store/faults/rounds'
+import { builtProgram } from './built-program'
 import { treeOf } from './site-tree'
 
 let folder = ''
@@ -16,18 +15,7 @@ let script = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postil-kill-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [cslFiles()],
-    build: {
-      ssr: true,
-      outDir: join(folder, 'built'),
-      rolldownOptions: { input: 'src/cli/index.ts', output: { format: 'cjs', entryFileNames: 'cli.cjs' } },
-    },
-    ssr: { noExternal: true },
-  })
-  script = join(folder, 'built', 'cli.cjs')
+  script = await builtProgram('src/cli/index.ts', folder)
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SiteFolder } from '../../../src/tasks/site/site-folder'
 import { STAGE } from '../../../src/tasks/site/site-swap'
+import { builtProgram } from './built-program'
 import { treeOf } from './site-tree'
 
 /** Writes these files as an export does; what an earlier one wrote and is not among them goes away. */
@@ -68,17 +68,7 @@ let built = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postil-swap-'))
   await writeFile(join(folder, 'export.ts'), EXPORT)
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir: join(folder, 'built'),
-      rolldownOptions: { input: join(folder, 'export.ts'), output: { format: 'cjs', entryFileNames: 'export.cjs' } },
-    },
-    ssr: { noExternal: true },
-  })
-  built = join(folder, 'built', 'export.cjs')
+  built = await builtProgram(join(folder, 'export.ts'), folder)
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -1,14 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateLibrary } from '../../../bench/material/generated-library'
-import { cslFiles } from '../../../scripts/csl-plugin.mjs'
 import { openLibrary } from '../../../src/store/library-store'
 import { exportSite } from '../../../src/tasks/site/export-site'
 import { RESOURCES } from '../../cli/run'
 import { expectValue } from '../../store/temporary-folder'
+import { builtProgram } from './built-program'
 import { treeOf } from './site-tree'
 
 /** Enough for threads to be worth their start. */
@@ -22,21 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postil-threads-'))
   library = join(folder, 'library')
   await generateLibrary(library, POSTS)
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [cslFiles()],
-    build: {
-      ssr: true,
-      outDir: join(folder, 'built'),
-      rolldownOptions: {
-        input: 'src/tasks/site/site-worker.ts',
-        output: { format: 'cjs', entryFileNames: 'site-worker.cjs' },
-      },
-    },
-    ssr: { noExternal: true },
-  })
-  worker = join(folder, 'built', 'site-worker.cjs')
+  worker = await builtProgram('src/tasks/site/site-worker.ts', folder)
 }, 120_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

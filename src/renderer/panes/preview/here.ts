@@ -1,4 +1,4 @@
-import type { Note, NoteScan } from '../../../core/footnotes/note'
+import { noteTouching } from '../../../core/footnotes/go-to'
 import { watchEditor } from '../../editor/port'
 import { useAnalysis } from '../../preview/analysis'
 
@@ -9,7 +9,7 @@ export function markNoteHere(article: HTMLElement, post: string): { refresh: () 
   // The caret moves with each key: the page is looked through for no more than the one mark.
   const refresh = () => {
     const { scan, post: about } = useAnalysis.getState()
-    const note = about === post && caret >= 0 ? noteNear(scan, caret) : undefined
+    const note = about === post && caret >= 0 ? noteTouching(scan, caret) : undefined
     const place = note ? article.ownerDocument.getElementById(`p-${post}-ref-${note.number}`) : null
     const mark = place?.closest('sup') ?? null
     if (mark === marked) return
@@ -33,10 +33,4 @@ export function markNoteHere(article: HTMLElement, post: string): { refresh: () 
       stopWatching()
     },
   }
-}
-
-/** The note whose mark or definition an offset is at. */
-function noteNear(scan: NoteScan, offset: number): Note | undefined {
-  const holds = ({ from, to }: { readonly from: number; readonly to: number }) => from <= offset && offset <= to
-  return scan.notes.find(({ references, definition }) => references.some(holds) || (definition && holds(definition)))
 }
