@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from './fixtures'
+import { expect, quit, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -119,6 +119,29 @@ test('a new slug leaves the keyboard where it is, and so does a language chosen 
   await page.keyboard.press('Enter')
   await expect(language).toHaveValue('en-GB')
   await expect(language).toBeFocused()
+})
+
+test('a slug that is typed but not left is kept when the window closes, or another tab is chosen', async ({
+  launch,
+  libraryDir,
+}) => {
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    id = value(await store.posts.create({ title: 'On the writ', body: 'Text.' })).id
+  })
+  const stored = async () =>
+    (JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { slug: string }).slug
+  const running = await launch()
+  const { page } = running
+  const details = page.getByRole('tab', { name: 'Details' })
+  await details.click()
+  await page.getByRole('textbox', { name: 'Slug' }).fill('the-writ')
+  await page.getByRole('tab', { name: 'History' }).click()
+  await expect.poll(stored).toBe('the-writ')
+  await details.click()
+  await page.getByRole('textbox', { name: 'Slug' }).fill('the-writs')
+  await quit(running)
+  expect(await stored()).toBe('the-writs')
 })
 
 test('a date that does not fit its status is told', async ({ launch, libraryDir }) => {

@@ -5,7 +5,7 @@ import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { adoptChanges } from './changes'
 import { editPost } from './posts'
-import { flushAll, savePost } from './saving'
+import { savePost, savePosts } from './saving'
 import { session } from './session'
 
 /** A new slug that texts of the library would have to follow; null while none is asked about. */
@@ -20,7 +20,7 @@ export const useSlugChange = create<{ readonly change: SlugChange | null }>()(()
 
 /** The places that refer to a post. */
 export async function backlinks(post: string): Promise<readonly Backlink[]> {
-  await flushAll()
+  await savePosts()
   const reply = await request('references.to', { post })
   return reply.ok ? reply.value : []
 }

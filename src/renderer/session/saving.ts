@@ -102,9 +102,14 @@ async function fetchTheirs(id: string): Promise<void> {
     replaceOpen(id, { ...open, theirs: reply.value })
 }
 
-/** Saves everything that differs from what is stored; resolves when each save has been answered. */
+/** Has every field hand over what was typed in it and saves it all; resolves when each save has been answered. */
 export async function flushAll(): Promise<void> {
   await settleFields()
+  await savePosts()
+}
+
+/** Saves every post that differs from what is stored; resolves when each save has been answered. */
+export async function savePosts(): Promise<void> {
   const open = Object.entries(session().desk).filter(([, post]) => post.save.kind !== 'saved')
   await Promise.all(open.map(([id]) => savePost(id)))
 }

@@ -47,7 +47,7 @@ export function DetailsTab({ post }: { readonly post: string }) {
         data={Object.entries(STATUS_NAMES).map(([value, label]) => ({ value, label }))}
       />
       <DateFields date={draft.date} status={draft.status} onChange={(date) => change({ date })} />
-      <SlugField post={draft} onChange={(slug) => void changeSlug(post, slug)} />
+      <SlugField post={draft} onChange={(slug) => changeSlug(post, slug)} />
       <People draft={draft} change={change} />
       <Textarea
         className={styles.wide ?? ''}

@@ -1,41 +1,44 @@
 import { TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { permalinkPath, webAddress } from '../../../core/export/site/paths'
 import { Slug } from '../../../core/identifier'
 import type { Library } from '../../../core/library'
 import type { Post } from '../../../core/post'
 import { useSession } from '../../session/session'
+import { useSettling } from '../../session/unsettled'
 import styles from './DetailsTab.module.css'
 
 interface Props {
   readonly post: Post
-  readonly onChange: (slug: string) => void
+  /** Called with the new slug on Enter and when the field is left; resolves when the post has it, or the person is asked. */
+  readonly onChange: (slug: string) => Promise<void>
 }
 
 /** The part of the address that names the post, with the whole address under it. A wrong one is told, and not saved. */
 export function SlugField({ post, onChange }: Props) {
-  const [typed, setTyped] = useState(post.slug)
-  useEffect(() => setTyped(post.slug), [post.slug])
+  const [typed, setTyped] = useState<string | null>(null)
+  const value = typed ?? post.slug
   const posts = useSession((state) => state.posts)
   const library = useSession((state) => state.library)
-  const problem = problemOf(typed, (slug) => posts.some((other) => other.slug === slug && other.id !== post.id))
+  const problem = problemOf(value, (slug) => posts.some((other) => other.slug === slug && other.id !== post.id))
+  const settle = useSettling(async () => {
+    if (problem !== null) return
+    if (value !== post.slug) await onChange(value)
+    // What was typed while the change was on its way stays.
+    setTyped((now) => (now === value ? null : now))
+  })
   return (
     <TextInput
       className={styles.wide ?? ''}
       label="Slug"
-      description={library ? addressOf(library, { ...post, slug: problem === null ? typed : post.slug }) : ''}
+      description={library ? addressOf(library, { ...post, slug: problem === null ? value : post.slug }) : ''}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={typed}
+      value={value}
       error={problem}
-      onChange={(event) => {
-        const next = event.currentTarget.value
-        setTyped(next)
-      }}
-      onBlur={() => {
-        if (problem === null && typed !== post.slug) onChange(typed)
-      }}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={settle}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && problem === null && typed !== post.slug) onChange(typed)
+        if (event.key === 'Enter') settle()
       }}
     />
   )
