@@ -109,6 +109,8 @@ test('notes typed by hand: whole pairs, and a mark for a real note', () => {
   expect(found('A.[1]\n\n[1] Note.', 'plain-note')).toEqual(['“[1]” looks like a note typed by hand'])
   expect(fixed('A.[1]\n\n[1] Note.', 'plain-note')).toBe('A.[^1]\n\n[^1]: Note.')
   expect(fixed('A.[^a] B.[1]\n\n[^a]: Real.', 'plain-note')).toBe('A.[^a] B.[^a]\n\n[^a]: Real.')
+  expect(fixed('<p>A.[1]</p>\n\n<p>[1] Note.</p>', 'plain-note')).toBe('A.[^1]\n\n[^1]: Note.')
+  expect(fixed('A.[\\[1\\]](#_ftn1)\n\n[\\[1\\]](#_ftnref1) Note.', 'plain-note')).toBe('A.[^1]\n\n[^1]: Note.')
   expect(found('An array a[1] is [sic] in [2016].', 'plain-note')).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast'
 import { offsetsOf } from '../../markdown/offsets'
+import { countLineEnds } from '../../markdown/positions'
 import type { Pair } from './pair'
 import type { PlainMark } from './plain-mark'
 import type { PlainNote } from './plain-note'
@@ -24,6 +25,8 @@ interface Found {
   readonly runs: readonly PlainRun[]
   readonly alone: readonly PlainNote[]
   readonly marks: readonly PlainMark[]
+  /** Marks that are told although no note is made of any of their style. */
+  readonly unclear: ReadonlySet<PlainMark>
   readonly pairs: readonly Pair[]
 }
 
@@ -31,7 +34,7 @@ interface Found {
 export function leftOvers(
   text: string,
   blocks: readonly RootContent[],
-  { runs, alone, marks, pairs }: Found,
+  { runs, alone, marks, unclear, pairs }: Found,
 ): LeftOver[] {
   const paired = new Set(pairs.map(({ note }) => note))
   const notes = [...runs.flatMap((run) => run.notes), ...alone].filter((note) => !paired.has(note))
@@ -43,33 +46,42 @@ export function leftOvers(
   const calls = marks.filter(
     (mark) =>
       mark.close &&
-      styles.has(mark.style) &&
+      (styles.has(mark.style) || unclear.has(mark)) &&
       !used.has(mark) &&
       !inNotes.some(([from, to]) => mark.from >= from && mark.to <= to),
   )
   const byPlace = (a: { readonly from: number }, b: { readonly from: number }) => a.from - b.from
-  return [
-    ...notes.sort(byPlace).map((note): LeftOver => {
-      const to = Math.min(note.to, note.from + 80)
-      const sign = shownSign(text.slice(note.from, note.contentFrom))
-      return { kind: 'note-without-mark', number: note.number, sign, ...place(text, note.from, to) }
+  return placesIn(text, [
+    ...notes.sort(byPlace).map(({ number, from, to, contentFrom }) => {
+      const sign = shownSign(text.slice(from, contentFrom))
+      return { kind: 'note-without-mark' as const, number, sign, from, to: Math.min(to, from + 80) }
     }),
-    ...calls.map((mark): LeftOver => {
-      const sign = shownSign(text.slice(mark.from, mark.to))
-      return { kind: 'mark-without-note', number: mark.numbers[0] ?? 0, sign, ...place(text, mark.from, mark.to) }
+    ...calls.map(({ numbers, from, to }) => {
+      const sign = shownSign(text.slice(from, to))
+      return { kind: 'mark-without-note' as const, number: numbers[0] ?? 0, sign, from, to }
     }),
-  ]
+  ])
 }
 
 function startOf(blocks: readonly RootContent[], index: number): number {
   return offsetsOf(blocks[index] as RootContent).from
 }
 
-function place(text: string, from: number, to: number): Pick<LeftOver, 'from' | 'to' | 'line' | 'context'> {
-  const line = text.slice(0, from).split(/\r\n?|\n/).length
-  const context = text
-    .slice(Math.max(0, from - 40), to + 40)
-    .replace(/\s+/g, ' ')
-    .trim()
-  return { from, to, line, context }
+/** Halves of notes with line and context. */
+export function placesIn(text: string, halves: readonly Omit<LeftOver, 'line' | 'context'>[]): LeftOver[] {
+  const lines = new Map<number, number>()
+  let [line, at] = [1, 0]
+  for (const from of halves.map((half) => half.from).sort((a, b) => a - b)) {
+    line += countLineEnds(text.slice(at, from))
+    lines.set(from, line)
+    at = from
+  }
+  return halves.map((half) => ({
+    ...half,
+    line: lines.get(half.from) ?? 1,
+    context: text
+      .slice(Math.max(0, half.from - 40), half.to + 40)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  }))
 }

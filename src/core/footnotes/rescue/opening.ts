@@ -29,10 +29,12 @@ export function openingAt(text: string, blocks: readonly RootContent[], index: n
 }
 
 export function isOpening(block: RootContent, text: string): boolean {
-  const source = sourceOf(block, text)
   if (block.type === 'thematicBreak') return true
-  if (block.type === 'html' && /^<hr\b[^>]*>$/i.test(source)) return true
-  if (block.type === 'paragraph' && /^(?:\\?_){3,}$|^(?:&nbsp;|\u00a0)+$|^[-–—]{3,}$/.test(source)) return true
+  const isHtml = block.type === 'html'
+  const source = isHtml ? sourceOf(block, text).replace(/^<p>\s*|\s*<\/p>$/gi, '') : sourceOf(block, text)
+  if (isHtml && /^<hr\b[^>]*>$/i.test(source)) return true
+  if ((isHtml || block.type === 'paragraph') && /^(?:\\?_){3,}$|^(?:&nbsp;|\u00a0)+$|^[-–—]{3,}$/.test(source))
+    return true
   return isTitle(block, text)
 }
 

@@ -48,6 +48,15 @@ export function plainRuns(text: string, blocks: readonly RootContent[], marks: r
   return { runs, alone }
 }
 
+/** Every block or line that a note might be, called or not. */
+export function notesAnywhere(text: string, blocks: readonly RootContent[]): PlainNote[] {
+  let opened = false
+  return blocks.flatMap((block) => {
+    opened ||= isOpening(block, text)
+    return notesIn(block, text, opened, null)
+  })
+}
+
 /** Whether marks before the run call enough of its notes to believe that notes is what they are. */
 function isCalled(run: PlainRun, marks: readonly PlainMark[]): boolean {
   const { notes, opening } = run

@@ -3,11 +3,15 @@ import { parseMarkdown } from '../../markdown/parse'
 import { applyEdits, type TextEdit } from '../../text-edit'
 import { labelsOf } from '../fresh-label'
 import { scanNotes, scanTree } from '../scan'
-import { type LeftOver, leftOvers } from './left-over'
+import { deadLinks } from './dead-links'
+import { spellOut } from './joined-marks'
+import { type LeftOver, leftOvers, placesIn } from './left-over'
 import { type Pair, pairRuns } from './pair'
 import { numbersOf, type PlainMark, plainMarks } from './plain-mark'
-import { type PlainRun, plainRuns } from './plain-run'
+import { notesAnywhere, type PlainRun, plainRuns } from './plain-run'
 import { shownSign } from './plain-sign'
+import { rawParagraphs } from './raw-paragraphs'
+import { type Cover, UncoveredText } from './uncovered'
 
 export type { LeftOver } from './left-over'
 
@@ -51,9 +55,35 @@ export function planRescue(text: string, chosen?: ReadonlySet<number>): Rescue {
 
 /** As `planRescue`, of a tree that was parsed before from `text`. */
 export function planRescueOf(root: Root, text: string, chosen?: ReadonlySet<number>): Rescue {
+  const raw = rawParagraphs(text, root)
+  const covers = raw.length > 0 ? raw : deadLinks(text, root)
+  return covers.length > 0 ? planBehind(text, covers, chosen) : planPlain(root, text, chosen)
+}
+
+/** Plans on the text without the covers; only those that hide a note which is made are opened. */
+function planBehind(text: string, covers: readonly Cover[], chosen: ReadonlySet<number> | undefined): Rescue {
+  const uncovered = new UncoveredText(text, covers)
+  const plan = planRescue(uncovered.text, chosen)
+  const left = placesIn(
+    text,
+    plan.left.map((half) => ({ ...half, ...uncovered.rangeOf(half) })),
+  )
+  const edits = uncovered.editsOf(plan.edits)
+  const settled = chosen !== undefined || edits.length === 0 || planRescue(applyEdits(text, edits)).edits.length === 0
+  if (!settled || !keepsNotes(text, edits, chosen?.size ?? plan.notes.length)) return { notes: [], left, edits: [] }
+  const notes = plan.notes.map((note) => ({
+    ...note,
+    marks: note.marks.map((mark) => uncovered.rangeOf(mark)),
+    note: uncovered.rangeOf(note.note),
+    edits: uncovered.editsOf(note.edits),
+  }))
+  return { notes, left, edits }
+}
+
+function planPlain(root: Root, text: string, chosen: ReadonlySet<number> | undefined): Rescue {
   const linked = labelsOfLinks(root)
   const blocks = root.children.filter((node) => node.type !== 'definition' || !linked.has(node.identifier))
-  const marks = plainMarks(text, blocks)
+  const { marks, unclear } = spellOut(plainMarks(text, blocks), notesAnywhere(text, blocks))
   const { runs, alone } = plainRuns(text, blocks, marks)
   const labels = new Set(labelsOf(scanTree(root, text)))
   // Words of a note are written anew as a whole; what they call stays for a real note's check to find.
@@ -63,7 +93,7 @@ export function planRescueOf(root: Root, text: string, chosen?: ReadonlySet<numb
     ...pair,
     label: takeLabel(printedNumber(pair), labels),
   }))
-  const left = leftOvers(text, blocks, { runs, alone, marks, pairs })
+  const left = leftOvers(text, blocks, { runs, alone, marks, unclear, pairs })
   const nothing = { notes: [], left, edits: [] }
   if (pairs.length === 0) return nothing
   const wanted = pairs.filter((_, index) => !chosen || chosen.has(index))
@@ -158,10 +188,13 @@ function asWords(words: string): string {
 
 /** Whether the edited text has the planned notes, each called, and lost none that it had. */
 function holds(text: string, edits: readonly TextEdit[], pairs: readonly LabelledPair[]): boolean {
-  const before = scanNotes(text)
-  const after = scanNotes(applyEdits(text, edits))
-  const called = new Set(after.notes.map(({ label }) => label))
-  return pairs.every(({ label }) => called.has(label)) && after.notes.length >= before.notes.length + pairs.length
+  const called = new Set(scanNotes(applyEdits(text, edits)).notes.map(({ label }) => label))
+  return pairs.every(({ label }) => called.has(label)) && keepsNotes(text, edits, pairs.length)
+}
+
+/** Whether the edited text has so many notes more. */
+function keepsNotes(text: string, edits: readonly TextEdit[], more: number): boolean {
+  return scanNotes(applyEdits(text, edits)).notes.length >= scanNotes(text).notes.length + more
 }
 
 function describe(text: string, pair: LabelledPair, runs: readonly PlainRun[]): RescuedNote {

@@ -122,18 +122,46 @@ test('rescuing twice does nothing more, and no word of a text is lost', () => {
     '<sup>1,2</sup>',
     '[^1]: Real',
     'y[^1]',
+    'Words.¹²',
+    '<p>Words.[1]</p>',
+    '<p>[1] Raw</p>',
+    '<p>*Raw* words[2]</p>\n<p>[2] More</p>',
+    '<p>Last</p>',
+    '<p class="MsoNormal">Raw.<a href="#_ftn1" name="_ftnref1">[1]</a></p>',
+    'Dead.[\\[1\\]](#_ftn1)',
+    '[[1]](#_ftnref1) Link',
+    'Dead.<a href="#_ftn2">[2]</a>',
+    '<a name="_ftn2"></a>[2] Place',
+    '`[1](#_ftn1)` code',
   )
+  const line = fc.constantFrom('\n\n', '\n', '\r\n\r\n', '\r\n')
   fc.assert(
-    fc.property(fc.array(part, { minLength: 1, maxLength: 10 }), fc.constantFrom('\n\n', '\n'), (parts, between) => {
-      const text = parts.join(between)
+    fc.property(fc.array(part, { minLength: 1, maxLength: 10 }), line, (parts, between) => {
+      const text = parts.map((one) => (between.includes('\r') ? one.replaceAll('\n', '\r\n') : one)).join(between)
       const after = rescued(text)
+      expect(/(?<!\r)\n/.test(after)).toBe(/(?<!\r)\n/.test(text))
       const letters = (source: string) =>
         source
-          .replace(/\\?\[[ab]\\?\]|<\/?sup>/g, '')
+          .replace(/\\?\[[ab]\\?\]|<\/?(?:sup|p|a)\b[^>]*>|\(#_ftn(?:ref)?\d\)/g, '')
           .replace(/[^a-zA-Z]/g, '')
           .replaceAll('Notes', '')
       expect(letters(after)).toBe(letters(text))
     }),
     times(250),
   )
+})
+
+test('each note alone, made of raw HTML, opens only the blocks that it needs', () => {
+  const link = '<a href="#_ftn3">[3]</a>'
+  const text = `<p>A.[1]</p>\n<p>B.[2] C.${link}</p>\n\n<p>[1] One.</p>\n\n<p>[2] Two.</p>`
+  const { notes, left } = planRescue(text)
+  expect(notes.map(({ edits }) => applyEdits(text, edits))).toEqual([
+    `A.[^1]\n\nB.[2] C.${link}\n\n[^1]: One.\n\n<p>[2] Two.</p>`,
+    `A.[1]\n\nB.[^2] C.${link}\n\n<p>[1] One.</p>\n\n[^2]: Two.`,
+  ])
+  expect(notes.map(({ marks, note }) => [...marks, note].map(({ from, to }) => text.slice(from, to)))).toEqual([
+    ['[1]', '[1] One.'],
+    ['[2]', '[2] Two.'],
+  ])
+  expect(left.map(({ sign, from, to }) => [sign, text.slice(from, to)])).toEqual([['[3]', link]])
 })
