@@ -72,6 +72,20 @@ test('a note is one step of undo, and of doing it again', async ({ launch, libra
   await expect(body(page)).toHaveValue('A sentence.[^1]\n\n[^1]: ')
 })
 
+test('a note that is being written is no problem yet; one that is left empty is', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'A sentence.' }))
+  const { page } = await launch()
+  const tab = page.getByRole('tab', { name: /^Footnotes/ })
+  const problem = page.getByRole('button', { name: '1 problem' })
+  await body(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Control+Alt+f')
+  await expect(tab).toHaveText('Footnotes1')
+  await expect(problem).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(problem).toBeVisible()
+})
+
 test('a note is written at its mark: the text stays where it is, and the note is one step with its words', async ({
   launch,
   libraryDir,

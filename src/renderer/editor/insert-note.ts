@@ -79,6 +79,11 @@ export class NewNote {
     this.place.contentTo = this.place.contentFrom + asWritten(DEFINED, content).length
   }
 
+  /** Whether a stretch of the text touches what the note says. */
+  touches({ from, to }: Stretch): boolean {
+    return this.place !== null && from <= this.place.contentTo && to >= this.place.contentFrom
+  }
+
   /** Whether its place in the text still holds what was written; the text may have changed from beside. */
   get isInPlace(): boolean {
     if (this.place === null) return true

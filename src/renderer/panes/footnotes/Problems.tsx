@@ -2,17 +2,17 @@ import { Button } from '@mantine/core'
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { Problem } from '../../../core/footnotes/problem'
 import { currentEditor } from '../../editor/port'
-import { useAnalysis } from '../../preview/analysis'
 import { freshAnalysis } from '../../preview/fresh'
 import { holdKeys } from '../../ui/held-keys'
 import { useFirstRows } from '../../ui/MoreRows'
 import pane from '../../ui/Pane.module.css'
+import { useProblems } from '../inspector/notes'
 import styles from './FootnotesTab.module.css'
 import { applyFix } from './note-actions'
 
 /** What is wrong with the notes, in words, each with the button that mends it. */
 export function Problems() {
-  const problems = useAnalysis((state) => state.problems)
+  const problems = useProblems()
   const { first, more } = useFirstRows(problems)
   if (problems.length === 0) return null
   const safe = problems.some((problem) => problem.fix?.safe)
