@@ -323,3 +323,90 @@ test('words are replaced in every post at once, and put back by one Undo', async
   await open('Alpha')
   await expect(body(page)).toHaveValue('The Governour spoke.')
 })
+
+/** An expression that tries more ways over such a line than it could in the age of the world. */
+const ENDLESS = '(a+)+$'
+const LINE = `${'a'.repeat(60)}!`
+
+test('an expression that never ends is stopped and told, the window stays usable, and another one is found', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: `${LINE}\n\nThe veto of 1832.\n` }))
+  const { page } = await launch()
+  await body(page).click()
+  await page.keyboard.press('Control+h')
+  await page.getByRole('button', { name: 'Regular expression' }).click()
+  const find = page.getByRole('textbox', { name: 'Find', exact: true })
+  const matches = page.getByRole('status', { name: 'Matches' })
+  await find.fill(ENDLESS)
+  await body(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('More.')
+  await expect(body(page)).toHaveValue(/1832\.\nMore\.$/)
+  await expect(matches).toHaveText('This expression takes too long on this text')
+  await expect(page.getByRole('button', { name: 'Replace all' })).toBeDisabled()
+  await find.fill('\\d{4}')
+  await expect(matches).toHaveText('1 of 1')
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('$& (July)')
+  await page.getByRole('button', { name: 'Replace all' }).click()
+  await expect(body(page)).toHaveValue(/The veto of 1832 \(July\)\.\nMore\.$/)
+  await find.fill(ENDLESS)
+  await expect(matches).toHaveText('This expression takes too long on this text')
+  await page.getByRole('button', { name: 'Regular expression' }).click()
+  await find.fill('more')
+  await expect(matches).toHaveText('1 of 1')
+})
+
+test('in every post, an expression that never ends is told with the post, and another one is found', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Beta', body: LINE })
+    await store.posts.create({ title: 'Alpha', body: 'On 4 March.' })
+  })
+  const { page } = await launch()
+  await expect(body(page)).toBeVisible()
+  await page.keyboard.press('Control+Shift+h')
+  const find = page.getByRole('textbox', { name: 'Find in every post' })
+  const state = page.getByRole('dialog').getByRole('status')
+  await page.getByRole('checkbox', { name: 'Regular expression' }).check()
+  await find.fill(ENDLESS)
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await expect(page.getByRole('alert')).toHaveText('“Beta”: This expression takes too long on this text')
+  await find.fill('(\\d')
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await expect(page.getByRole('alert')).toHaveText(/^This is no expression yet: /)
+  // What was asked before is forgotten with the next words, although it has not ended.
+  await find.fill(ENDLESS)
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await find.fill('\\d March')
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await expect(state).toHaveText('1 place in 1 post')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('the find bar follows to the next post, and replaces there only what it found there', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Alpha', body: 'The veto, a veto, one more veto.' })
+    await store.posts.create({ title: 'Beta', body: 'Of other things, and a veto among them.' })
+  })
+  const { page } = await launch()
+  const open = (title: string) =>
+    page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
+  await open('Alpha')
+  await expect(body(page)).toHaveValue(/^The veto/)
+  await page.keyboard.press('Control+h')
+  await page.getByRole('textbox', { name: 'Find', exact: true }).fill('veto')
+  const matches = page.getByRole('status', { name: 'Matches' })
+  await expect(matches).toHaveText(/of 3$/)
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('refusal')
+  await open('Beta')
+  await expect(matches).toHaveText(/of 1$/)
+  await page.getByRole('button', { name: 'Replace all' }).click()
+  await expect(body(page)).toHaveValue('Of other things, and a refusal among them.')
+})

@@ -12,6 +12,14 @@ export interface FindOptions {
 export interface Match {
   readonly from: number
   readonly to: number
+  /** What the groups of an expression caught, when it has some. */
+  readonly groups?: Groups
+}
+
+interface Groups {
+  /** By number; the first is `$1`. One that took no part is left empty. */
+  readonly numbered: readonly string[]
+  readonly named: ReadonlyMap<string, string>
 }
 
 /** No list of matches is longer than this. */
@@ -41,38 +49,37 @@ export function findAll(text: string, expression: RegExp, within: readonly Match
     const [from, to] = [match.index, match.index + match[0].length]
     if (to === from) continue
     if (within && !within.some((stretch) => stretch.from <= from && to <= stretch.to)) continue
-    found.push({ from, to })
+    found.push(match.length > 1 ? { from, to, groups: groupsOf(match) } : { from, to })
     if (found.length === MOST_MATCHES) break
   }
   return found
 }
 
+const NO_GROUPS: Groups = { numbered: [], named: new Map() }
+
+function groupsOf(match: RegExpExecArray): Groups {
+  const named = Object.entries(match.groups ?? {}).map(([name, caught]) => [name, caught ?? ''] as const)
+  return { numbered: match.slice(1).map((caught) => caught ?? ''), named: new Map(named) }
+}
+
 /**
- * The splices that put new words in the place of matches. With a pattern, `$1` and `$<name>` stand for its groups, `$$`
- * for a dollar sign, `\n` for a new line; without one the words are taken as they are.
+ * The splices that put new words in the place of matches of a text. With a pattern, `$1` and `$<name>` stand for its
+ * groups, `$&` for all of the match, `$$` for a dollar sign, `\n` for a new line; without one the words are taken as
+ * they are.
  */
-export function replaceMatches(
-  text: string,
-  matches: readonly Match[],
-  expression: RegExp,
-  words: string,
-  pattern: boolean,
-): TextEdit[] {
-  const once = new RegExp(expression.source, expression.flags.replace('g', 'y'))
+export function replaceMatches(text: string, matches: readonly Match[], words: string, pattern: boolean): TextEdit[] {
   const template = words.replaceAll('\\n', '\n').replaceAll('\\t', '\t')
-  return matches.map(({ from, to }) => {
-    if (!pattern) return { from, to, insert: words }
-    once.lastIndex = from
-    const match = once.exec(text)
-    return { from, to, insert: match ? expand(template, match) : words }
+  return matches.map((match) => {
+    const { from, to } = match
+    return { from, to, insert: pattern ? expand(template, text.slice(from, to), match.groups) : words }
   })
 }
 
-function expand(template: string, match: RegExpExecArray): string {
-  return template.replaceAll(/\$(\$|&|\d{1,2}|<[^>]+>)/g, (whole, name: string) => {
+function expand(template: string, whole: string, groups: Groups = NO_GROUPS): string {
+  return template.replaceAll(/\$(\$|&|\d{1,2}|<[^>]+>)/g, (sign: string, name: string) => {
     if (name === '$') return '$'
-    if (name === '&') return match[0]
-    if (name.startsWith('<')) return match.groups?.[name.slice(1, -1)] ?? ''
-    return Number(name) < match.length ? (match[Number(name)] ?? '') : whole
+    if (name === '&' || Number(name) === 0) return whole
+    if (name.startsWith('<')) return groups.named.get(name.slice(1, -1)) ?? ''
+    return groups.numbered[Number(name) - 1] ?? sign
   })
 }

@@ -33,13 +33,3 @@ interface Answers {
   readonly check: readonly Problem[]
 }
 export type TextAnswer<J extends TextJob> = Answers[J['kind']]
-
-export interface TextRequest {
-  readonly turn: number
-  readonly job: TextJob
-}
-
-export interface TextReply {
-  readonly turn: number
-  readonly answer: unknown
-}

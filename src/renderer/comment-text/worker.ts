@@ -5,17 +5,11 @@ import { renderMarkdown } from '../../core/markdown/render'
 import type { CitationPrinter } from '../../core/sources/citation-printer'
 import type { CitationStyleInUse } from '../../core/sources/print-citations'
 import { SourceIndex } from '../../core/sources/source-index'
-import type { TextAnswer, TextJob, TextReply, TextRequest } from './jobs'
+import { answerJobs } from '../workers/answer-jobs'
+import type { TextAnswer, TextJob } from './jobs'
 
-self.addEventListener('message', ({ data }: MessageEvent<TextRequest>) => {
-  void answer(data)
-})
-
-async function answer({ turn, job }: TextRequest): Promise<void> {
-  // A text that overflows the parser is shown as it was typed.
-  const reply: TextReply = { turn, answer: await run(job).catch(() => null) }
-  self.postMessage(reply)
-}
+// A text that overflows the parser is shown as it was typed.
+answerJobs(run)
 
 type Citations = NonNullable<Extract<TextJob, { kind: 'render' }>['citations']>
 

@@ -1,8 +1,10 @@
-import { type FindOptions, findAll, finder, type Match, replaceMatches } from '../../core/editing/find'
+import { type FindOptions, type Match, replaceMatches } from '../../core/editing/find'
 import { describeError } from '../../core/error'
 import type { Post } from '../../core/post'
+import { err, ok, type Result } from '../../core/result'
 import { applyEdits } from '../../core/text-edit'
 import { request } from '../bridge'
+import { TextFinder, TOO_LONG } from '../find/text-finder'
 import { adoptSaved, replaceSummary } from './desk'
 import { flushAll } from './saving'
 import { session } from './session'
@@ -25,18 +27,18 @@ export interface Outcome {
   readonly problems: readonly string[]
 }
 
+const finder = new TextFinder()
+
 /**
  * Looks through the text of every post that is not in the trash. Tells how far it is; ends early, with what it has, when
- * `stopped` answers true. An expression that is none finds nothing.
+ * `stopped` answers true. An expression that is none, or takes too long on a text, is told in words.
  */
 export async function findEverywhere(
   words: string,
   options: FindOptions,
   progress: (done: number, total: number) => void,
   stopped: () => boolean,
-): Promise<readonly FoundPost[]> {
-  const made = finder(words, options)
-  if (!made.ok || words === '') return []
+): Promise<Result<readonly FoundPost[], string>> {
   await flushAll()
   const posts = session().posts.filter((post) => post.status !== 'trashed')
   const found: FoundPost[] = []
@@ -44,25 +46,23 @@ export async function findEverywhere(
     if (stopped()) break
     const reply = await request('posts.open', { id })
     if (!reply.ok) continue
-    const matches = findAll(reply.value.body, made.expression)
-    if (matches.length > 0) found.push({ post: reply.value, matches })
+    const post = reply.value
+    const looked = await finder.find(post.body, words, options)
+    if (!looked.ok) return err(looked.problem === TOO_LONG ? `“${post.title}”: ${TOO_LONG}` : looked.problem)
+    if (looked.matches.length > 0) found.push({ post, matches: looked.matches })
     if (done % 20 === 0) progress(done, posts.length)
   }
-  return found
+  return ok(found)
 }
 
-/** Replaces the words in these posts and saves each. A post that was changed meanwhile is left as it is, and told. */
-export async function replaceEverywhere(
-  found: readonly FoundPost[],
-  words: string,
-  by: string,
-  options: FindOptions,
-): Promise<Outcome> {
-  const made = finder(words, options)
-  if (!made.ok) return { replaced: [], problems: [made.problem] }
+/**
+ * Puts `by` in the place of the words in these posts and saves each; with a `pattern` it may name groups. A post that was
+ * changed meanwhile is left as it is, and told.
+ */
+export function replaceEverywhere(found: readonly FoundPost[], by: string, pattern: boolean): Promise<Outcome> {
   return saveAll(found, ({ post, matches }) => ({
     post,
-    body: applyEdits(post.body, replaceMatches(post.body, matches, made.expression, by, options.pattern)),
+    body: applyEdits(post.body, replaceMatches(post.body, matches, by, pattern)),
   }))
 }
 

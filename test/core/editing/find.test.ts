@@ -14,7 +14,7 @@ function replace(text: string, words: string, by: string, options: Partial<typeo
   const made = finder(words, { ...PLAIN, ...options })
   if (!made.ok) throw new Error(made.problem)
   const matches = findAll(text, made.expression)
-  return applyEdits(text, replaceMatches(text, matches, made.expression, by, options.pattern ?? false))
+  return applyEdits(text, replaceMatches(text, matches, by, options.pattern ?? false))
 }
 
 test('finds words as they are written, signs and all', () => {
@@ -43,6 +43,8 @@ test('replaces words, groups of a pattern, and dollar signs as they are', () => 
   expect(replace('veto, Veto', 'veto', '$1')).toBe('$1, $1')
   expect(replace('221 U.S. 559', '(\\d+) U\\.S\\. (\\d+)', '$2/$1 $$', { pattern: true })).toBe('559/221 $')
   expect(replace('a b', '(?<first>a) b', '$<first>\\n', { pattern: true })).toBe('a\n')
+  expect(replace('a b', '(a)|(b)', '[$1$2 $& $3]', { pattern: true })).toBe('[a a $3] [b b $3]')
+  expect(replace('a', 'a', '$& $0 $1 $<constructor>', { pattern: true })).toBe('a a $1 ')
 })
 
 test('keeps to the stretches it is given', () => {

@@ -3,11 +3,10 @@ import { CaseSensitive, ChevronDown, ChevronUp, Regex, Superscript, WholeWord, X
 import { type KeyboardEvent, useEffect } from 'react'
 import { MOST_MATCHES } from '../../../core/editing/find'
 import { currentEditor } from '../../editor/port'
-import { useAnalysis } from '../../preview/analysis'
 import { IconButton } from '../../ui/IconButton'
 import { showToast } from '../../ui/toast'
 import styles from './FindBar.module.css'
-import { changeFind, closeFind, lookAgain, replaceAll, replaceOne, step, useFind } from './find-state'
+import { changeFind, closeFind, followNotes, followTexts, replaceAll, replaceOne, step, useFind } from './find-state'
 import { keepPainted } from './paint-matches'
 
 /** Find and replace in the post on screen, under the toolbar. */
@@ -18,9 +17,8 @@ export function FindBar() {
 
 function OpenFindBar() {
   const { words, by, replacing, matches, at, problem, notesOnly } = useFind()
-  useEffect(() => currentEditor()?.onChange(() => lookAgain(false)), [])
-  // Where the notes stand is known a moment after the text has changed.
-  useEffect(() => (notesOnly ? useAnalysis.subscribe(() => lookAgain(false)) : undefined), [notesOnly])
+  useEffect(followTexts, [])
+  useEffect(() => (notesOnly ? followNotes() : undefined), [notesOnly])
   useEffect(() => keepPainted(matches, at), [matches, at])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') closeFind()
@@ -40,15 +38,15 @@ function OpenFindBar() {
           value={words}
           onChange={(event) => changeFind({ words: event.currentTarget.value })}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
+            if (event.key === 'Enter') void step(event.shiftKey ? -1 : 1)
           }}
         />
         <span className={styles.count} role="status" aria-label="Matches">
           {problem ?? countWords(words, matches.length, at)}
         </span>
         <Switches />
-        <IconButton label="Previous match" icon={ChevronUp} size={28} onClick={() => step(-1)} />
-        <IconButton label="Next match" icon={ChevronDown} size={28} onClick={() => step(1)} />
+        <IconButton label="Previous match" icon={ChevronUp} size={28} onClick={() => void step(-1)} />
+        <IconButton label="Next match" icon={ChevronDown} size={28} onClick={() => void step(1)} />
         <IconButton label="Close find" icon={X} size={28} onClick={closeFind} />
       </div>
       {replacing && (
@@ -60,13 +58,13 @@ function OpenFindBar() {
             value={by}
             onChange={(event) => changeFind({ by: event.currentTarget.value })}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') replaceOne()
+              if (event.key === 'Enter') void replaceOne()
             }}
           />
-          <Button size="xs" disabled={matches.length === 0} onClick={replaceOne}>
+          <Button size="xs" disabled={matches.length === 0} onClick={() => void replaceOne()}>
             Replace
           </Button>
-          <Button size="xs" disabled={matches.length === 0} onClick={replaceEvery}>
+          <Button size="xs" disabled={matches.length === 0} onClick={() => void replaceEvery()}>
             Replace all
           </Button>
         </div>
@@ -75,8 +73,8 @@ function OpenFindBar() {
   )
 }
 
-function replaceEvery(): void {
-  const count = replaceAll()
+async function replaceEvery(): Promise<void> {
+  const count = await replaceAll()
   showToast(count === 1 ? '1 place replaced' : `${count} places replaced`, {
     label: 'Undo',
     run: () => currentEditor()?.undo(),

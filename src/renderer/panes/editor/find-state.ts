@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import { findAll, finder, type Match, replaceMatches } from '../../../core/editing/find'
-import { currentEditor } from '../../editor/port'
+import { type Match, replaceMatches } from '../../../core/editing/find'
+import { currentEditor, watchEditor } from '../../editor/port'
+import { type Found, TextFinder, TOO_LONG } from '../../find/text-finder'
 import { useAnalysis } from '../../preview/analysis'
 import { focusOn } from '../../ui/focus'
 
@@ -34,6 +35,12 @@ export const useFind = create<FindState>()(() => ({
   problem: null,
 }))
 
+const finder = new TextFinder()
+/** The look that is under way, for an expression; null when the matches are those of the text and the words as they are. */
+let looking: Promise<void> | null = null
+/** Whether the look brings a match into view. */
+let moving = false
+
 /** Opens the bar; words that are selected in the text are looked for. */
 export function openFind(replacing: boolean): void {
   const editor = currentEditor()
@@ -49,9 +56,10 @@ export function openFind(replacing: boolean): void {
 /** Closes the bar; the caret stands at the match it was at. */
 export function closeFind(): void {
   const { matches, at } = useFind.getState()
-  useFind.setState({ open: false, matches: [], at: -1 })
+  const match = looking === null ? matches[at] : undefined
+  looking = null
+  useFind.setState({ open: false, matches: [], at: -1, problem: null })
   const editor = currentEditor()
-  const match = matches[at]
   if (match) editor?.select({ anchor: match.from, head: match.to })
   else editor?.focus()
 }
@@ -62,26 +70,62 @@ export function changeFind(change: Partial<FindState>): void {
   lookAgain(true)
 }
 
+/** Keeps the matches those of the text on screen, also of the next post; answers the function that stops it. */
+export function followTexts(): () => void {
+  let stop: (() => void) | undefined
+  const stopWatching = watchEditor((editor) => {
+    stop?.()
+    stop = editor?.onChange(textChanged)
+    lookAgain(false)
+  })
+  return () => {
+    stop?.()
+    stopWatching()
+  }
+}
+
+/** Where the notes stand is known a moment after the text has changed. */
+export function followNotes(): () => void {
+  return useAnalysis.subscribe(textChanged)
+}
+
+/** An expression that took too long is not tried again at each key. */
+function textChanged(): void {
+  if (useFind.getState().problem !== TOO_LONG) lookAgain(false)
+}
+
 /** Looks through the text as it stands; `move` brings the next match behind the caret into view. */
-export function lookAgain(move: boolean): void {
+function lookAgain(move: boolean): void {
   const editor = currentEditor()
-  const { open, words, at } = useFind.getState()
-  if (!editor || !open) return
-  if (words === '') {
-    useFind.setState({ matches: [], at: -1, problem: null })
+  const state = useFind.getState()
+  if (!state.open) return
+  moving = move || (looking !== null && moving)
+  looking = null
+  if (!editor) {
+    useFind.setState({ matches: [], at: -1 })
     return
   }
-  const made = finder(words, useFind.getState())
-  if (!made.ok) {
-    useFind.setState({ matches: [], at: -1, problem: made.problem })
+  const found = finder.find(editor.text(), state.words, state, stretches())
+  if (found instanceof Promise) {
+    const later = found.then((answer) => {
+      if (looking === later) adopt(answer)
+    })
+    looking = later
+  } else adopt(found)
+}
+
+function adopt(found: Found): void {
+  looking = null
+  if (!found.ok) {
+    useFind.setState({ matches: [], at: -1, problem: found.problem })
     return
   }
-  const matches = findAll(editor.text(), made.expression, stretches())
-  const caret = Math.min(editor.selection().anchor, editor.selection().head)
-  const behind = matches.findIndex((match) => match.from >= caret)
-  const next = move ? behind : Math.min(at, matches.length - 1)
+  const { matches } = found
+  const { anchor, head } = currentEditor()?.selection() ?? { anchor: 0, head: 0 }
+  const behind = matches.findIndex((match) => match.from >= Math.min(anchor, head))
+  const next = moving ? behind : Math.min(useFind.getState().at, matches.length - 1)
   useFind.setState({ matches, at: matches.length === 0 ? -1 : Math.max(0, next), problem: null })
-  if (move) reveal()
+  if (moving) reveal()
 }
 
 /** The texts of the notes, when only they count. */
@@ -93,7 +137,8 @@ function stretches(): Match[] | null {
 }
 
 /** Goes to the next match, or with -1 to the one before, round the ends. */
-export function step(by: 1 | -1): void {
+export async function step(by: 1 | -1): Promise<void> {
+  while (looking) await looking
   const { matches, at } = useFind.getState()
   if (matches.length === 0) return
   useFind.setState({ at: (at + by + matches.length) % matches.length })
@@ -107,14 +152,16 @@ function reveal(): void {
 }
 
 /** Replaces the match the bar stands at, and goes to the next. */
-export function replaceOne(): void {
+export async function replaceOne(): Promise<void> {
+  while (looking) await looking
   const { matches, at } = useFind.getState()
   const match = matches[at]
   if (match) replace([match])
 }
 
 /** Replaces every match, as one step of undo. Answers how many. */
-export function replaceAll(): number {
+export async function replaceAll(): Promise<number> {
+  while (looking) await looking
   const { matches } = useFind.getState()
   replace(matches)
   return matches.length
@@ -122,10 +169,9 @@ export function replaceAll(): number {
 
 function replace(matches: readonly Match[]): void {
   const editor = currentEditor()
-  const state = useFind.getState()
-  const made = finder(state.words, state)
-  if (!editor || !made.ok || matches.length === 0) return
-  const edits = replaceMatches(editor.text(), matches, made.expression, state.by, state.pattern)
+  const { by, pattern } = useFind.getState()
+  if (!editor || matches.length === 0) return
+  const edits = replaceMatches(editor.text(), matches, by, pattern)
   const last = edits[edits.length - 1]
   const growth = edits.slice(0, -1).reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
   const caret = last ? last.from + growth + last.insert.length : 0

@@ -1,5 +1,5 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { FindOptions } from '../../../core/editing/find'
 import {
   type FoundPost,
@@ -24,30 +24,55 @@ export function ReplaceEverywhere() {
   const [found, setFound] = useState<readonly FoundPost[] | null>(null)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState<string | null>(null)
+  const [replacing, setReplacing] = useState(false)
   const [problems, setProblems] = useState<readonly string[]>([])
   const stopped = useRef(false)
-  const forget = () => setFound(null)
+  /** What is asked for now; what an earlier search still brings is not wanted any more. */
+  const turn = useRef(0)
+  useEffect(
+    () => () => {
+      turn.current += 1
+    },
+    [],
+  )
+  const forget = () => {
+    turn.current += 1
+    setFound(null)
+    setBusy(null)
+    setProblems([])
+  }
   const changeOptions = (next: FindOptions) => {
     setOptions(next)
     forget()
   }
   const find = async (event: FormEvent) => {
     event.preventDefault()
+    forget()
+    const mine = turn.current
+    const wanted = () => turn.current === mine
     stopped.current = false
     setLeft(new Set())
     setBusy('Looking through the posts')
-    const progress = (done: number, total: number) => setBusy(`Post ${done + 1} of ${total}`)
-    setFound(await findEverywhere(words, options, progress, () => stopped.current))
+    const progress = (done: number, total: number) => wanted() && setBusy(`Post ${done + 1} of ${total}`)
+    const looked = await findEverywhere(words, options, progress, () => stopped.current || !wanted())
+    if (!wanted()) return
     setBusy(null)
+    if (looked.ok) setFound(looked.value)
+    else setProblems([looked.error])
   }
   const chosen = (found ?? []).filter(({ post }) => !left.has(post.id))
   const count = chosen.reduce((sum, { matches }) => sum + matches.length, 0)
   const replace = async () => {
-    setBusy('Replacing')
-    const outcome = await replaceEverywhere(chosen, words, by, options)
-    setBusy(null)
-    setProblems(outcome.problems)
+    const mine = turn.current
+    setReplacing(true)
+    const outcome = await replaceEverywhere(chosen, by, options.pattern)
     tellDone(outcome)
+    if (turn.current !== mine) {
+      if (outcome.problems.length > 0) showToast(outcome.problems.join(' '))
+      return
+    }
+    setReplacing(false)
+    setProblems(outcome.problems)
     if (outcome.problems.length === 0) closeOverlay()
     else setFound(null)
   }
@@ -55,14 +80,11 @@ export function ReplaceEverywhere() {
     <Dialog
       title="Find and replace in every post"
       size={760}
-      onClose={() => {
-        stopped.current = true
-        closeOverlay()
-      }}
+      onClose={closeOverlay}
       actions={
         <>
           <Button onClick={closeOverlay}>Close</Button>
-          <Button variant="filled" disabled={count === 0 || busy !== null} onClick={() => void replace()}>
+          <Button variant="filled" disabled={count === 0 || replacing} onClick={() => void replace()}>
             {count === 1 ? 'Replace 1 place' : `Replace ${count} places`}
           </Button>
         </>
@@ -73,16 +95,22 @@ export function ReplaceEverywhere() {
           data-autofocus
           label="Find in every post"
           value={words}
+          readOnly={replacing}
           onChange={(event) => {
             setWords(event.currentTarget.value)
             forget()
           }}
         />
-        <TextInput label="Replace by" value={by} onChange={(event) => setBy(event.currentTarget.value)} />
+        <TextInput
+          label="Replace by"
+          value={by}
+          readOnly={replacing}
+          onChange={(event) => setBy(event.currentTarget.value)}
+        />
         <div className={styles.options}>
-          <Options options={options} onChange={changeOptions} />
+          <Options options={options} disabled={replacing} onChange={changeOptions} />
           {busy === null ? (
-            <Button type="submit" disabled={words === ''}>
+            <Button type="submit" disabled={words === '' || replacing}>
               Find
             </Button>
           ) : (
@@ -97,7 +125,7 @@ export function ReplaceEverywhere() {
         </div>
       </form>
       <p className={styles.state} role="status">
-        {busy ?? (found === null ? '' : stateWords(found))}
+        {replacing ? 'Replacing' : (busy ?? (found === null ? '' : stateWords(found)))}
       </p>
       {problems.length > 0 && (
         <ul className={styles.problems} role="alert">
@@ -140,14 +168,16 @@ function tellDone({ replaced }: Outcome): void {
 
 interface OptionsProps {
   readonly options: FindOptions
+  readonly disabled: boolean
   readonly onChange: (options: FindOptions) => void
 }
 
-function Options({ options, onChange }: OptionsProps) {
+function Options({ options, disabled, onChange }: OptionsProps) {
   const box = (name: keyof FindOptions, label: string) => (
     <Checkbox
       label={label}
       checked={options[name]}
+      disabled={disabled}
       onChange={(event) => onChange({ ...options, [name]: event.currentTarget.checked })}
     />
   )
