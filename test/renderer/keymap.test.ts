@@ -26,5 +26,10 @@ test('with Alt the key is told by its place, since its sign is another', () => {
 
 test('keys are written as people of the platform write them', () => {
   expect(keysLabel('Mod+Shift+E', 'linux')).toBe('Ctrl Shift E')
-  expect(keysLabel('Mod+Shift+E', 'mac')).toBe('⌘⇧E')
+  expect(keysLabel('Alt+Shift+ArrowUp', 'windows')).toBe('Alt Shift ↑')
+  expect(keysLabel('Mod+Shift+E', 'mac')).toBe('⇧⌘E')
+  expect(keysLabel('Mod+Alt+F', 'mac')).toBe('⌥⌘F')
+  expect(keysLabel('Alt+Shift+ArrowUp', 'mac')).toBe('⌥⇧↑')
+  expect(keysLabel('Escape', 'mac')).toBe('⎋')
+  expect(keysLabel('J', 'mac')).toBe('J')
 })

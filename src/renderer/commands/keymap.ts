@@ -1,16 +1,35 @@
 import { type Session, session } from '../session/session'
-import { allCommands, type Command, isEnabled } from './registry'
+import { allCommands, type Command, findCommand, isEnabled } from './registry'
 
 type Platform = Session['platform']
 
-const ARROWS: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓' }
+const NAMES: Readonly<Record<string, string>> = { Mod: 'Ctrl', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓' }
+
+/** The signs of the keys on macOS, the modifiers in the order in which its menus write them. */
+const MAC_SIGNS: Readonly<Record<string, string>> = {
+  Ctrl: '⌃',
+  Alt: '⌥',
+  Shift: '⇧',
+  Mod: '⌘',
+  Enter: '↩',
+  Tab: '⇥',
+  Escape: '⎋',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+}
 
 /** `Mod+Shift+E` as people of that platform write it: `Ctrl Shift E`, `⇧⌘E`. */
-export function keysLabel(keys: string, platform: Platform): string {
-  const parts = keys.split('+').map((part) => ARROWS[part] ?? part)
-  if (platform !== 'mac') return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join(' ')
-  const signs: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Ctrl: '⌃' }
-  return parts.map((part) => signs[part] ?? part).join('')
+export function keysLabel(keys: string, platform: Platform = session().platform): string {
+  const parts = keys.split('+')
+  if (platform !== 'mac') return parts.map((part) => NAMES[part] ?? part).join(' ')
+  const order = Object.keys(MAC_SIGNS)
+  const modifiers = parts.slice(0, -1).sort((a, b) => order.indexOf(a) - order.indexOf(b))
+  return [...modifiers, ...parts.slice(-1)].map((part) => MAC_SIGNS[part] ?? part).join('')
+}
+
+/** The keys of a command as people of this platform write them; empty when it has none. */
+export function keysOf(command: string): string {
+  return keysLabel(findCommand(command)?.keys ?? '')
 }
 
 /** Whether a key press is exactly these keys: a modifier more or less is another combination. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { keysLabel } from '../commands/keymap'
 import { NoteText } from '../ui/NoteText'
 import { closeNoteBox, type NewNote, useNoteBox } from './insert-note'
 import styles from './NoteBox.module.css'
@@ -57,7 +58,7 @@ function Writing({ note }: { readonly note: NewNote }) {
         onKeyDown={onKeyDown}
       />
       <p className={styles.hint} aria-hidden>
-        <kbd>Esc</kbd> goes back to the text
+        <kbd>{keysLabel('Escape')}</kbd> goes back to the text
       </p>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { LineMark } from '../../core/editing/line-marks'
 import { applyEdits, type TextChange, type TextEdit, type TextSelection } from '../../core/text-edit'
+import { keysOf } from '../commands/keymap'
 import { editPost } from '../session/posts'
 import { session, useSession } from '../session/session'
 import { holdKeys } from '../ui/held-keys'
@@ -13,9 +14,6 @@ import { spliceBetween } from './splice'
 
 /** Hebrew, Arabic, Syriac, Thaana and the other scripts that run from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-
-/** What an empty text says. */
-const HINT = 'Write here. Ctrl Alt F adds a note.'
 
 /** How far beyond the view lines are marked (px). */
 const AROUND = 300
@@ -401,7 +399,7 @@ export class TextareaEditor implements EditorPort {
 
   /** Only where nothing stands: a text area that has one weighs anew at each key whether it shows. */
   private hint(text: string): void {
-    this.area.placeholder = text === '' ? HINT : ''
+    this.area.placeholder = text === '' ? `Write here. ${keysOf('notes.insert')} adds a note.` : ''
   }
 
   private tellChanged(): void {

@@ -2,6 +2,7 @@ import { Popover, Select } from '@mantine/core'
 import { ListChecks, ListFilter, Search, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { CommentStatus } from '../../../core/comment'
+import { keysLabel } from '../../commands/keymap'
 import { moderate } from '../../session/moderation'
 import {
   chooseAll,
@@ -74,7 +75,14 @@ function FilterBar() {
         />
       </label>
       <MoreFilters />
-      <IconButton label="Choose all" icon={ListChecks} size={28} keys="Ctrl A" disabled={!some} onClick={chooseAll} />
+      <IconButton
+        label="Choose all"
+        icon={ListChecks}
+        size={28}
+        keys={keysLabel('Mod+A')}
+        disabled={!some}
+        onClick={chooseAll}
+      />
       {status === 'trash' && some && <EmptyTrash />}
     </div>
   )

@@ -89,7 +89,6 @@ interface ButtonProps {
 }
 
 function ToolButton({ tool, disabled, tabIndex }: ButtonProps) {
-  const platform = useSession((state) => state.platform)
   const command = findCommand(tool.command)
   const usable = useSession((state) => command !== undefined && isEnabled(command, state))
   const common = {
@@ -99,7 +98,7 @@ function ToolButton({ tool, disabled, tabIndex }: ButtonProps) {
     onMouseDown: (event: { preventDefault: () => void }) => event.preventDefault(),
     onClick: () => runCommand(tool.command),
   }
-  const keys = command?.keys === undefined ? {} : { keys: keysLabel(command.keys, platform) }
+  const keys = command?.keys === undefined ? {} : { keys: keysLabel(command.keys) }
   if (tool.word === undefined) return <IconButton label={tool.label} icon={tool.icon} {...keys} {...common} />
   const { icon: Icon } = tool
   return (

@@ -1,6 +1,5 @@
 import { keysLabel } from '../../commands/keymap'
 import { allCommands, type Command, type CommandGroup } from '../../commands/registry'
-import { useSession } from '../../session/session'
 import { Dialog } from '../../ui/Dialog'
 import { closeOverlay } from '../../ui/overlay'
 import styles from './CheatSheet.module.css'
@@ -14,7 +13,6 @@ const IN_THE_TEXT: readonly (readonly [string, string])[] = [
 
 /** Every key there is, by group. */
 export function CheatSheet() {
-  const platform = useSession((state) => state.platform)
   const groups = new Map<CommandGroup, Command[]>()
   for (const command of allCommands()) {
     if (command.keys !== undefined) groups.set(command.group, [...(groups.get(command.group) ?? []), command])
@@ -23,13 +21,9 @@ export function CheatSheet() {
     <Dialog title="Keys" size={760} onClose={closeOverlay}>
       <div className={styles.groups}>
         {[...groups].map(([title, commands]) => (
-          <Group
-            key={title}
-            title={title}
-            keys={commands.map((one) => [one.label, keysLabel(one.keys ?? '', platform)])}
-          />
+          <Group key={title} title={title} keys={commands.map((one) => [one.label, keysLabel(one.keys ?? '')])} />
         ))}
-        <Group title="In the text" keys={IN_THE_TEXT.map(([label, keys]) => [label, keysLabel(keys, platform)])} />
+        <Group title="In the text" keys={IN_THE_TEXT.map(([label, keys]) => [label, keysLabel(keys)])} />
       </div>
     </Dialog>
   )

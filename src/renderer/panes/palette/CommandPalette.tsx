@@ -3,7 +3,6 @@ import type { PostSummary } from '../../../core/post'
 import { keysLabel } from '../../commands/keymap'
 import { allCommands, isEnabled } from '../../commands/registry'
 import { openPost } from '../../session/posts'
-import { session } from '../../session/session'
 import { focusOn } from '../../ui/focus'
 import { holdKeys } from '../../ui/held-keys'
 import { closeOverlay } from '../../ui/overlay'
@@ -45,7 +44,6 @@ export function GoToPost() {
 const goTo = ({ id }: PostSummary) => void holdKeys(openAndWrite(id))
 
 function commandGroups(query: string): ChoiceGroup[] {
-  const { platform } = session()
   const groups = new Map<string, Choice[]>()
   const usable = allCommands().filter((command) => !command.hidden && isEnabled(command))
   for (const command of bestFirst(usable, query, (one) => one.label)) {
@@ -54,7 +52,7 @@ function commandGroups(query: string): ChoiceGroup[] {
       id: command.name,
       label: command.label,
       ...(command.icon ? { icon: command.icon } : {}),
-      ...(command.keys === undefined ? {} : { keys: keysLabel(command.keys, platform) }),
+      ...(command.keys === undefined ? {} : { keys: keysLabel(command.keys) }),
       run: () => void command.perform(),
     })
     groups.set(command.group, choices)

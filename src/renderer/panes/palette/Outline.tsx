@@ -1,6 +1,7 @@
 import { Heading, Superscript } from 'lucide-react'
 import { useCallback } from 'react'
 import { noteText } from '../../../core/footnotes/note-text'
+import { keysOf } from '../../commands/keymap'
 import { currentEditor } from '../../editor/port'
 import { useAnalysis } from '../../preview/analysis'
 import { closeOverlay } from '../../ui/overlay'
@@ -29,7 +30,10 @@ export function Outline() {
     },
     [outline],
   )
-  const none = outline.length === 0 ? 'This post has no headings yet. Ctrl Alt H makes one.' : 'No heading matches.'
+  const none =
+    outline.length === 0
+      ? `This post has no headings yet. ${keysOf('format.heading')} makes one.`
+      : 'No heading matches.'
   return <Picker label="Outline" placeholder="Words of a heading" find={find} none={none} onClose={closeOverlay} />
 }
 

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { ArrowUpDown, ListFilter } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
-import { keysLabel } from '../../commands/keymap'
+import { keysOf } from '../../commands/keymap'
 import { type PostsFilter, type PostsSort, useSession } from '../../session/session'
 import { ColumnHandle } from '../../ui/ColumnHandle'
 import { EmptyState } from '../../ui/EmptyState'
@@ -47,7 +47,6 @@ export function PostsPane() {
 }
 
 function NoPosts({ filter, any }: { readonly filter: PostsFilter; readonly any: boolean }) {
-  const platform = useSession((state) => state.platform)
   if (filter.query !== '')
     return (
       <EmptyState
@@ -62,7 +61,7 @@ function NoPosts({ filter, any }: { readonly filter: PostsFilter; readonly any: 
       title="No posts yet."
       hint={
         <>
-          Start one with <kbd>{keysLabel('Mod+N', platform)}</kbd>.
+          Start one with <kbd>{keysOf('post.new')}</kbd>.
         </>
       }
     />

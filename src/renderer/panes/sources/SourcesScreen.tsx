@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect } from 'react'
 import { describeError } from '../../../core/error'
+import { keysOf } from '../../commands/keymap'
 import { countSources, useSources } from '../../session/sources'
 import { useSourcesView } from '../../session/sources-view'
 import { Banner } from '../../ui/Banner'
@@ -47,7 +48,7 @@ export function SourcesScreen() {
             title={index.sources.length === 0 ? 'No sources yet.' : 'No source chosen.'}
             hint={
               index.sources.length === 0
-                ? 'Add one, import a bibliography, or cite one while writing with Ctrl Alt C.'
+                ? `Add one, import a bibliography, or cite one while writing with ${keysOf('sources.cite')}.`
                 : 'Choose one to see its record and where it is cited.'
             }
           />
