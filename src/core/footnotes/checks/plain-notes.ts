@@ -55,7 +55,7 @@ function loneMarks({ text, root, scan }: CheckedText, taken: ReadonlySet<number>
   return plainMarks(text, root.children).flatMap((mark) => {
     const [number] = mark.numbers
     const note = number === undefined ? undefined : scan.notes[number - 1]
-    if (mark.style !== 'square' || !mark.close || mark.numbers.length !== 1) return []
+    if (mark.style !== 'square' || mark.place !== 'close' || mark.numbers.length !== 1) return []
     if (!note || note.label === null || taken.has(mark.from)) return []
     return [
       {

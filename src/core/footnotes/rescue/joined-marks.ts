@@ -35,8 +35,8 @@ export function spellOut(marks: readonly PlainMark[], notes: readonly PlainNote[
   return { marks: spelled, unclear }
 }
 
-function isJoined({ style, close, numbers: [number = 0, ...more] }: PlainMark, written: ReadonlySet<number>): boolean {
-  return style === 'raised' && close && more.length === 0 && number > 9 && !written.has(number)
+function isJoined({ style, place, numbers: [number = 0, ...more] }: PlainMark, written: ReadonlySet<number>): boolean {
+  return style === 'raised' && place === 'close' && more.length === 0 && number > 9 && !written.has(number)
 }
 
 /** Every way to read digits as two or more different written numbers. */

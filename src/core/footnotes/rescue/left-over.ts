@@ -39,13 +39,14 @@ export function leftOvers(
   const paired = new Set(pairs.map(({ note }) => note))
   const notes = [...runs.flatMap((run) => run.notes), ...alone].filter((note) => !paired.has(note))
   const used = new Set(pairs.flatMap((pair) => pair.marks))
+  const noted = new Set(runs.flatMap((run) => run.notes.map(({ number }) => number)))
   const styles = new Set<string>(['square', ...[...used].map(({ style }) => style)])
   const inNotes = runs.map(
     ({ first, end }) => [startOf(blocks, first), offsetsOf(blocks[end - 1] as RootContent).to] as const,
   )
   const calls = marks.filter(
     (mark) =>
-      mark.close &&
+      (mark.place === 'close' || (mark.place === 'spaced' && mark.numbers.every((number) => noted.has(number)))) &&
       (styles.has(mark.style) || unclear.has(mark)) &&
       !used.has(mark) &&
       !inNotes.some(([from, to]) => mark.from >= from && mark.to <= to),

@@ -82,12 +82,36 @@ function pairRun(
   const near = nearMarks.filter((mark) => mark.style === style)
   const far = farMarks.filter((mark) => mark.style === style)
   const numbers = new Set(run.notes.map(({ number }) => number))
+  const isInOrder = orderOf(near)
   return run.notes.flatMap((note): Pair[] => {
     const calls = (mark: PlainMark) =>
       mark.numbers.includes(note.number) && mark.numbers.every((one) => numbers.has(one) && !doubtful.has(one))
     const own = near.some(calls) ? near.filter(calls) : far.filter(calls)
-    const close = own.filter((mark) => mark.close)
-    const found = close.length > 0 ? close : own.slice(0, 1)
+    const close = own.filter(({ place }) => place === 'close')
+    const next =
+      own.find(({ place }) => place === 'loose') ??
+      own.find((mark) => mark.place === 'spaced' && isInOrder(mark, note.number))
+    const found = close.length > 0 ? close : next ? [next] : []
     return found.length > 0 ? [{ note, marks: found, run }] : []
   })
+}
+
+/** Tells whether a mark of a number stands behind the first mark of each lower number and before that of each higher one. */
+function orderOf(marks: readonly PlainMark[]): (mark: PlainMark, number: number) => boolean {
+  const firsts = new Map<number, number>()
+  for (const { numbers, from } of marks)
+    for (const number of numbers) firsts.set(number, Math.min(from, firsts.get(number) ?? from))
+  const ascending = [...firsts].sort(([a], [b]) => a - b)
+  const highest: number[] = []
+  const lowest: number[] = []
+  ascending.forEach(([, from], at) => {
+    highest[at] = Math.max(from, highest[at - 1] ?? 0)
+  })
+  for (let at = ascending.length - 1; at >= 0; at -= 1)
+    lowest[at] = Math.min(ascending[at]?.[1] ?? 0, lowest[at + 1] ?? Number.POSITIVE_INFINITY)
+  const placeOf = new Map(ascending.map(([number], at) => [number, at]))
+  return ({ from }, number) => {
+    const at = placeOf.get(number)
+    return at !== undefined && (highest[at - 1] ?? 0) <= from && from <= (lowest[at + 1] ?? Number.POSITIVE_INFINITY)
+  }
 }

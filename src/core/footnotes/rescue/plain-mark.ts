@@ -10,9 +10,14 @@ export interface PlainMark {
   /** Offsets in the text. */
   readonly from: number
   readonly to: number
-  /** It stands right behind a word or its punctuation; a loose one counts only where no close one has its number. */
-  readonly close: boolean
+  readonly place: MarkPlace
 }
+
+/**
+ * How a mark stands to what it is for: `close` behind a word or its punctuation, `loose` behind a sentence and a blank,
+ * `spaced` behind a word and a blank, where it may also be a number that an editor put in. The nearer one counts.
+ */
+export type MarkPlace = 'close' | 'loose' | 'spaced'
 
 /** The plain marks in some blocks, in order: in words only, never in code, links, HTML or real notes. */
 export function plainMarks(text: string, blocks: readonly RootContent[]): PlainMark[] {
@@ -61,7 +66,7 @@ function addMark(
   found: PlainMark[],
 ): void {
   const place = numbers && placeOf(style, text, from, from + length)
-  if (place) found.push({ style, numbers, from, to: from + length, close: place === 'close' })
+  if (place) found.push({ style, numbers, from, to: from + length, place })
 }
 
 /** `<sup>1</sup>` comes as three nodes: a tag, words, a tag. Also with brackets inside. */
@@ -78,15 +83,13 @@ function raisedTags(children: readonly Nodes[], text: string, found: PlainMark[]
     for (const [style, sign] of RAISED_SIGNS) {
       const numbers = readSign(style, sign.exec(inside.trim())?.[1] ?? '')
       const place = numbers && raisedPlace(text.slice(Math.max(0, from - 12), from))
-      if (place) found.push({ style, numbers, from, to: offsetsOf(end).to, close: place === 'close' })
+      if (place) found.push({ style, numbers, from, to: offsetsOf(end).to, place })
     }
   })
 }
 
-type Place = 'close' | 'loose' | null
-
-/** Where the mark stands: close behind its words, loose behind a sentence, or nowhere a mark would be. */
-function placeOf(style: MarkStyle, text: string, from: number, to: number): Place {
+/** Where the mark stands; null where none would be. */
+function placeOf(style: MarkStyle, text: string, from: number, to: number): MarkPlace | null {
   const before = text.slice(Math.max(0, from - 12), from)
   const after = text[to] ?? '\n'
   if (style === 'raised') return raisedPlace(before)
@@ -94,7 +97,7 @@ function placeOf(style: MarkStyle, text: string, from: number, to: number): Plac
   if (/<sup[^>]*>$/i.test(before)) return null
   if (/[\p{L}\p{N}(]/u.test(after)) return null
   if (/[\s\u00a0]$/.test(before) || before === '')
-    return style === 'square' && after !== ':' && /[.?!”"’)][\s\u00a0]$/.test(before) ? 'loose' : null
+    return style === 'square' && after !== ':' ? blankPlace(before) : null
   // Quotation marks and signs of emphasis that open something have a blank before them.
   if (/(?:^|[\s\u00a0([{“‘])["'*_~]+$/.test(before) || /[([{“‘§$=/@#<\\-]$/.test(before)) return null
   if (style === 'square') return isIndexed(before) && /^\\?\[\d+\\?\]$/.test(text.slice(from, to)) ? null : 'close'
@@ -102,8 +105,16 @@ function placeOf(style: MarkStyle, text: string, from: number, to: number): Plac
   return /[\d)\]§]$/.test(before) ? null : 'close'
 }
 
+/** Where a mark stands that has a blank before it. In "see note [1]" the number is a word of the sentence. */
+function blankPlace(before: string): MarkPlace | null {
+  if (/[.?!”"’)][\s\u00a0]$/.test(before)) return 'loose'
+  if (/(?:^|[^\p{L}])(?:notes?|nn?|fnn?|footnotes?|see|in|of|by|from|to|and|or|the)[\s\u00a0]$/iu.test(before))
+    return null
+  return /[\p{L}\p{N},;*_][\s\u00a0]$/u.test(before) ? 'spaced' : null
+}
+
 /** "km²", "mc²", "x¹": powers, not notes. Behind a number it may be either. */
-function raisedPlace(before: string): Place {
+function raisedPlace(before: string): MarkPlace | null {
   if (/(?:^|[\s\u00a0\d(=+*/^<>−–-])(?:[kcmdµn]?m|ft|in|yd|mi|ha|s|x|y|z|r|n|R|mc|MC)$/.test(before)) return null
   return /\d$/.test(before) && !/(?<!\d)(?:1[5-9]|20)\d\d$/.test(before) ? 'loose' : 'close'
 }

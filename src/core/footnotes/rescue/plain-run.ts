@@ -64,20 +64,21 @@ function isCalled(run: PlainRun, marks: readonly PlainMark[]): boolean {
   const before = marks.filter((mark) => mark.style === style && mark.from < (notes[0]?.from ?? 0))
   const calls = (note: PlainNote) => before.filter(({ numbers }) => numbers.includes(note.number))
   const called = notes.filter((note) => calls(note).length > 0).length
-  const allClosely = notes.every((note) => calls(note).some(({ close }) => close))
+  const surely = notes.some((note) => calls(note).some(({ place }) => place !== 'spaced'))
+  const allClosely = notes.every((note) => calls(note).some(({ place }) => place === 'close'))
   const [first] = notes
   if (first?.style === 'listed' && opening?.titled)
-    return calls(first).some(({ close }) => close) && called * 2 >= notes.length
+    return calls(first).some(({ place }) => place === 'close') && called * 2 >= notes.length
   if (first?.style === 'listed') return allClosely
   if (first && DOUBTFUL.has(first.style) && !(first.style === 'round' && opening)) return allClosely
-  return called > 0
+  return surely || called === notes.length
 }
 
 /** How the marks of a run look: like its notes, or as else they may, where only that style has its first note. */
 export function markStyle({ notes: [first] }: Pick<PlainRun, 'notes'>, marks: readonly PlainMark[]): MarkStyle {
   const styles = CALLED_BY[first?.style ?? 'square']
   const calls = (style: MarkStyle) =>
-    marks.some((mark) => mark.style === style && mark.close && mark.numbers.includes(first?.number ?? 0))
+    marks.some((mark) => mark.style === style && mark.place === 'close' && mark.numbers.includes(first?.number ?? 0))
   return styles.find(calls) ?? styles[0] ?? 'square'
 }
 
@@ -127,7 +128,7 @@ function callsLater(block: Nodes, last: PlainNote, marks: readonly PlainMark[]):
     (mark) =>
       mark.from >= from &&
       mark.to <= to &&
-      mark.close &&
+      mark.place === 'close' &&
       CALLED_BY[last.style].includes(mark.style) &&
       mark.numbers.some((number) => number > last.number),
   )

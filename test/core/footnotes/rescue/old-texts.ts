@@ -63,6 +63,37 @@ export const OLD_TEXTS: readonly OldText[] = [
     becomes: 'A.[^1] C.[^3]\n\n[^1]: One.\n\n[2] Two.\n\n[^3]: Three.',
     left: 'note [2] line 5',
   },
+  {
+    name: 'marks with a blank before them',
+    text: 'A memorandum [1] of 1911, and the *Coyle* case [2], and more [3] still.\n\n[1] a\n\n[2] b\n\n[3] c',
+    becomes:
+      'A memorandum [^1] of 1911, and the *Coyle* case [^2], and more [^3] still.\n\n[^1]: a\n\n[^2]: b\n\n[^3]: c',
+    left: '',
+  },
+  {
+    name: 'a mark with a blank before it, and again close to its words',
+    text: 'One judge [1] said.[2] He said.[1]\n\n[1] a\n\n[2] b',
+    becomes: 'One judge [1] said.[^2] He said.[^1]\n\n[^1]: a\n\n[^2]: b',
+    left: 'mark [1] line 1',
+  },
+  {
+    name: 'a number that an editor put in, before its turn',
+    text: 'Within six [3] days.[1] And.[2] End.\n\n[1] a\n\n[2] b\n\n[3] c',
+    becomes: 'Within six [3] days.[^1] And.[^2] End.\n\n[^1]: a\n\n[^2]: b\n\n[3] c',
+    left: 'note [3] line 7, mark [3] line 1',
+  },
+  {
+    name: 'a number as a word of the sentence',
+    text: 'A.[1] See note [2] and B.\n\n[1] a\n\n[2] b',
+    becomes: 'A.[^1] See note [2] and B.\n\n[^1]: a\n\n[2] b',
+    left: 'note [2] line 5',
+  },
+  {
+    name: 'a numbered list that no mark but one with a blank before it calls',
+    text: 'He was fined twelve [1] dollars.\n\n[1] One.\n\n[2] Two.',
+    becomes: null,
+    left: 'note [1] line 3, note [2] line 5',
+  },
   { name: 'a title in capitals', text: 'A.[1]\n\nNOTES\n\n[1] One.', becomes: 'A.[^1]\n\n[^1]: One.', left: '' },
   { name: 'a title in italics', text: 'A.[1]\n\n*Notes*\n\n[1] One.', becomes: 'A.[^1]\n\n[^1]: One.', left: '' },
   {
