@@ -35,20 +35,17 @@ export async function writeDurably(
   bytes: Uint8Array,
   beforeRename: () => Promise<void> = async () => undefined,
 ): Promise<FileStamp> {
-  const folder = dirname(path)
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.postil-tmp`)
-  const mode = await modeOf(disk, path)
-  let stamp: FileStamp
-  try {
-    stamp = await writeWhole(disk, temporary, bytes, mode)
-    await renameWhenFree(disk, temporary, path, beforeRename)
-  } catch (fault) {
-    // The disk may be too broken to remove it; the sweep at the next start will.
-    await disk.remove(temporary).catch(() => undefined)
-    throw fault
-  }
-  await syncFolder(disk, folder)
+  const stamp = await replace(disk, path, bytes, { sync: true, beforeRename })
+  await syncFolder(disk, dirname(path))
   return stamp
+}
+
+/**
+ * The same without waiting for the disk, for a file that is made again when it is missing or damaged: a crash of the program
+ * leaves it whole, old or new; after a power cut its reader must expect anything.
+ */
+export async function writeDerived(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  await replace(disk, path, bytes, { sync: false, beforeRename: async () => undefined })
 }
 
 /** Makes names added to, or gone from, a folder survive a power cut. */
@@ -88,11 +85,36 @@ async function modeOf(disk: Disk, path: string): Promise<number | undefined> {
   }
 }
 
-async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, mode: number | undefined): Promise<FileStamp> {
+interface Replacing {
+  readonly sync: boolean
+  readonly beforeRename: () => Promise<void>
+}
+
+async function replace(disk: Disk, path: string, bytes: Uint8Array, how: Replacing): Promise<FileStamp> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.postil-tmp`)
+  const mode = await modeOf(disk, path)
+  try {
+    const stamp = await writeWhole(disk, temporary, bytes, mode, how.sync)
+    await renameWhenFree(disk, temporary, path, how.beforeRename)
+    return stamp
+  } catch (fault) {
+    // The disk may be too broken to remove it; the sweep at the next start will.
+    await disk.remove(temporary).catch(() => undefined)
+    throw fault
+  }
+}
+
+async function writeWhole(
+  disk: Disk,
+  path: string,
+  bytes: Uint8Array,
+  mode: number | undefined,
+  sync: boolean,
+): Promise<FileStamp> {
   const file = await disk.open(path, 'new', mode)
   try {
     await writeAll(file, bytes, path)
-    await file.sync()
+    if (sync) await file.sync()
     const stamp = await file.stamp()
     if (stamp.size !== bytes.byteLength) throw new StoreFault({ kind: 'disk', code: 'EIO', path })
     return stamp

@@ -4,7 +4,7 @@ import { type CommentCounts, countComments, NO_COMMENTS } from '../core/comment-
 import { Id } from '../core/identifier'
 import { Post, type PostSummary } from '../core/post'
 import type { DiskEntry, FileStamp } from './disk'
-import { writeDurably } from './durable-write'
+import { writeDerived } from './durable-write'
 import type { Environment } from './environment'
 import { diskCode, StoreFault } from './fault'
 import { listFolder, namesIn } from './list-folder'
@@ -138,7 +138,7 @@ export class PostIndex {
   async save(): Promise<void> {
     if (!this.stale) return
     const bytes = packIndex({ posts: Object.fromEntries(this.posts), threads: Object.fromEntries(this.threads) })
-    await writeDurably(this.environment.disk, this.path(), bytes)
+    await writeDerived(this.environment.disk, this.path(), bytes)
     this.stale = false
   }
 

@@ -1,12 +1,10 @@
 import { join } from 'node:path'
 import type { LibraryStore } from '../../store/library-store'
-import { exportPosts } from '../../tasks/export-html'
-import { exportMarkdown } from '../../tasks/export-markdown'
-import { exportSite, type SiteReport } from '../../tasks/site/export-site'
+import type { exportPosts } from '../../tasks/export-html'
+import type { SiteReport } from '../../tasks/site/export-site'
 import { CommandFailure, EXIT, orFail } from '../failure'
 import { reading } from '../open'
 import { type CommandContext, printJson, progressLine } from '../terminal'
-import { bibliographyExport } from './export-bibliography'
 
 export interface ExportCommandOptions {
   readonly out: string
@@ -18,13 +16,14 @@ export interface ExportCommandOptions {
 
 type Format = (context: CommandContext, dir: string, options: ExportCommandOptions) => Promise<void>
 
-const FORMATS: Readonly<Record<string, Format>> = {
-  html: (context, dir, options) => exportFiles(context, dir, options, exportPosts),
-  markdown: (context, dir, options) => exportFiles(context, dir, options, exportMarkdown),
-  site: exportWholeSite,
-  bibtex: bibliographyExport('bibtex'),
-  ris: bibliographyExport('ris'),
-  'csl-json': bibliographyExport('csl-json'),
+/** Each format is loaded with all it needs when it is asked for. */
+const FORMATS: Readonly<Record<string, () => Promise<Format>>> = {
+  html: async () => filesBy((await import('../../tasks/export-html')).exportPosts),
+  markdown: async () => filesBy((await import('../../tasks/export-markdown')).exportMarkdown),
+  site: async () => exportWholeSite,
+  bibtex: async () => (await import('./export-bibliography')).bibliographyExport('bibtex'),
+  ris: async () => (await import('./export-bibliography')).bibliographyExport('ris'),
+  'csl-json': async () => (await import('./export-bibliography')).bibliographyExport('csl-json'),
 }
 
 /** `postil export DIR --out OUT`: writes the posts, or those named, or the whole site into a folder. */
@@ -38,28 +37,25 @@ export async function exportCommand(
     const why = `no such export format: ${options.format} (known: ${Object.keys(FORMATS).join(', ')})`
     throw new CommandFailure('wrong use', why, EXIT.wrongUse)
   }
-  await format(context, dir, options)
+  await (await format())(context, dir, options)
 }
 
-async function exportFiles(
-  { terminal, signal }: CommandContext,
-  dir: string,
-  options: ExportCommandOptions,
-  write: typeof exportPosts,
-): Promise<void> {
-  if (options.dryRun) throw new CommandFailure('wrong use', '--dry-run is for --format site', EXIT.wrongUse)
-  return reading(dir, terminal, async (store) => {
-    const exported = orFail(
-      await write(store, {
-        out: options.out,
-        ...(options.post ? { ids: options.post } : {}),
-        onProgress: progressLine(terminal),
-        signal,
-      }),
-    )
-    if (options.json) printJson(terminal, exported)
-    else terminal.out(`${exported.files.map(({ path }) => `${path}\n`).join('')}${sum(exported.files)}\n`)
-  })
+function filesBy(write: typeof exportPosts): Format {
+  return async ({ terminal, signal }, dir, options) => {
+    if (options.dryRun) throw new CommandFailure('wrong use', '--dry-run is for --format site', EXIT.wrongUse)
+    return reading(dir, terminal, async (store) => {
+      const exported = orFail(
+        await write(store, {
+          out: options.out,
+          ...(options.post ? { ids: options.post } : {}),
+          onProgress: progressLine(terminal),
+          signal,
+        }),
+      )
+      if (options.json) printJson(terminal, exported)
+      else terminal.out(`${exported.files.map(({ path }) => `${path}\n`).join('')}${sum(exported.files)}\n`)
+    })
+  }
 }
 
 function sum(files: readonly { status: string }[]): string {
@@ -68,9 +64,10 @@ function sum(files: readonly { status: string }[]): string {
   return unpublished === 0 ? posts : `${posts}, ${unpublished} of them not published yet`
 }
 
-function exportWholeSite(context: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
+async function exportWholeSite(context: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
   const { terminal, signal, resources, workers } = context
   if (options.post) throw new CommandFailure('wrong use', 'a site is exported whole, without --post', EXIT.wrongUse)
+  const { exportSite } = await import('../../tasks/site/export-site')
   const work = async (store: LibraryStore) => {
     const report = orFail(
       await exportSite(store, {

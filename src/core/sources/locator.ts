@@ -98,13 +98,19 @@ const PREFERRED: Readonly<Record<LocatorLabel, readonly [one: string, many: stri
 }
 
 const LABEL_OF = new Map(WRITTEN.flatMap(([label, forms]) => forms.map((form) => [form, label] as const)))
-const LABEL = new RegExp(
-  `^(${[...LABEL_OF.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((form) => form.replaceAll('.', '\\.') + (/[a-z]$/.test(form) ? '(?![\\p{L}\\p{N}.])' : ''))
-    .join('|')})\\s*`,
-  'iu',
-)
+let labels: RegExp | undefined
+
+/** The labels in all their forms. Made with the first locator: it takes as long as much of a start does. */
+function labelPattern(): RegExp {
+  labels ??= new RegExp(
+    `^(${[...LABEL_OF.keys()]
+      .sort((a, b) => b.length - a.length)
+      .map((form) => form.replaceAll('.', '\\.') + (/[a-z]$/.test(form) ? '(?![\\p{L}\\p{N}.])' : ''))
+      .join('|')})\\s*`,
+    'iu',
+  )
+  return labels
+}
 
 /** Amendments of a constitution have no label in CSL: their word stays in the value, so that it prints as written. */
 const AMENDMENT = /^amends?\.\s+(?:[IVXLCDM]+|\d+)(?![\p{L}\p{N}])/u
@@ -122,7 +128,7 @@ export function readLocator(text: string): { readonly locator: Locator | null; r
   if (text[lead] === '{') return readBraced(text, lead)
   const amendment = AMENDMENT.exec(text.slice(lead))?.[0]
   if (amendment) return { locator: { label: 'page', value: amendment }, length: lead + amendment.length }
-  const label = LABEL.exec(text.slice(lead))
+  const label = labelPattern().exec(text.slice(lead))
   const start = lead + (label?.[0].length ?? 0)
   const length = readValue(text.slice(start), label !== null)
   if (length === 0) return { locator: null, length: 0 }
@@ -138,7 +144,7 @@ function readBraced(text: string, lead: number): { readonly locator: Locator | n
   if (end < 0) return { locator: null, length: 0 }
   const inside = text.slice(lead + 1, end).trim()
   if (inside === '') return { locator: null, length: end + 1 }
-  const label = LABEL.exec(inside)
+  const label = labelPattern().exec(inside)
   return { locator: { label: labelOf(label?.[1]), value: inside.slice(label?.[0].length ?? 0) }, length: end + 1 }
 }
 

@@ -58,9 +58,9 @@ export async function exportSite(
   options: SiteExportOptions,
 ): Promise<Result<SiteReport, AppError>> {
   const out = resolve(options.out)
-  const folder = await attempt(out, () => SiteFolder.open(out))
+  const folder = await attempt(out, async () => SiteFolder.open(out))
   if (!folder.ok) return folder
-  const memory = await SiteMemory.load(store, out, folder.value.state)
+  const memory = SiteMemory.load(store, out, folder.value.state)
   let read: ReturnType<typeof libraryCitations> | null = null
   const citations: CitationsOf = (library) => {
     read ??= libraryCitations(store, library)
@@ -72,7 +72,7 @@ export async function exportSite(
     if (!site.ok) return site
     const run = new SiteExport(store, folder.value, memory, site.value, { hands, citations }, options)
     const done = await attempt(out, () => run.run())
-    if (!done.ok || !done.value.ok) await run.discard()
+    if (!done.ok || !done.value.ok) run.discard()
     if (!done.ok) return done
     return done.value.ok ? ok(run.report(out)) : done.value
   } finally {
@@ -117,7 +117,7 @@ class SiteExport {
     this.removed = [...this.folder.known.keys()].filter((path) => !this.files.has(path))
     for (const path of this.removed) this.changes.push({ path, change: 'removed', why: this.whyGone(path) })
     if (this.options.signal?.aborted) return err({ kind: 'cancelled' })
-    const state = await this.stage?.swap(this.files, this.removed)
+    const state = this.stage?.swap(this.files, this.removed)
     if (state !== undefined) await this.memory.save(state, this.read, this.digests)
     return ok(null)
   }
@@ -131,8 +131,12 @@ class SiteExport {
     return { dir, dryRun: this.options.dryRun ?? false, changes, same: this.same }
   }
 
-  async discard(): Promise<void> {
-    await this.stage?.discard().catch(() => undefined)
+  discard(): void {
+    try {
+      this.stage?.discard()
+    } catch {
+      // The next export takes away what was left; why this one failed is what must be told.
+    }
   }
 
   /** The pages of the posts and the words of each year for the search page, of which only those that show something new. */
@@ -161,7 +165,7 @@ class SiteExport {
         const id = ids.get(path)
         const own = id === undefined ? undefined : facts.get(id)?.facts
         const why = own ? whyChanged(this.memory.facts.get(own.id)?.facts, own) : FOLLOWS
-        const changed = await this.note(path, written, why, own ? this.changes : this.follow)
+        const changed = this.note(path, written, why, own ? this.changes : this.follow)
         if (changed) this.stage?.expect(path)
       }
       return ok(null)
@@ -195,7 +199,7 @@ class SiteExport {
       const made = await group.make()
       if (!made.ok) return made
       // Those of the group that stood as they were have been counted.
-      for (const [at, file] of made.value.entries()) if (!stand[at]) await this.put(file.path, file.content, FOLLOWS)
+      for (const [at, file] of made.value.entries()) if (!stand[at]) this.put(file.path, file.content, FOLLOWS)
     }
     return ok(null)
   }
@@ -208,12 +212,12 @@ class SiteExport {
       if (this.isSame(path, name)) continue
       const bytes = await this.store.assets.get(name)
       if (!bytes.ok && bytes.error.kind !== 'not-found') return bytes
-      if (bytes.ok) await this.put(path, bytes.value, 'Picture')
+      if (bytes.ok) this.put(path, bytes.value, 'Picture')
     }
     for (const name of FONT_FILES) {
       const path = `assets/fonts/${name}`
       if (this.isSame(path, 'font')) continue
-      await this.put(path, await readFile(join(this.options.resources, 'site', 'fonts', name)), 'Font')
+      this.put(path, await readFile(join(this.options.resources, 'site', 'fonts', name)), 'Font')
     }
     return ok(null)
   }
@@ -228,21 +232,21 @@ class SiteExport {
     return true
   }
 
-  private async put(path: string, content: string | Uint8Array, why: string): Promise<void> {
+  private put(path: string, content: string | Uint8Array, why: string): void {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     const written = { sha256: sha256(bytes), bytes: bytes.byteLength }
-    if (await this.note(path, written, why, this.follow)) this.stage?.write(path, bytes)
+    if (this.note(path, written, why, this.follow)) this.stage?.write(path, bytes)
   }
 
   /** Notes a file that was made, and in `list` what it changes; answers whether it is another than the one that stands. */
-  private async note(path: string, written: Written, why: string, list: SiteChange[]): Promise<boolean> {
+  private note(path: string, written: Written, why: string, list: SiteChange[]): boolean {
     this.files.set(path, written)
     const known = this.folder.known.get(path)
     if (known?.sha256 === written.sha256 && this.folder.holds(path)) {
       this.same += 1
       return false
     }
-    if (known === undefined && (await this.folder.hasOther(path, written.sha256))) this.others.push(path)
+    if (known === undefined && this.folder.hasOther(path, written.sha256)) this.others.push(path)
     if (known === undefined) list.push({ path, change: 'new', why: 'First export' })
     else list.push({ path, change: 'changed', why })
     return true

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PostFacts } from '../../core/export/site/facts'
 import type { Site } from '../../core/export/site/model'
@@ -54,10 +54,10 @@ export class SiteMemory {
   ) {}
 
   /** `state` is that of the folder as it stands: digests that belong to another are forgotten. */
-  static async load(store: LibraryStore, out: string, state: string): Promise<SiteMemory> {
+  static load(store: LibraryStore, out: string, state: string): SiteMemory {
     const path = join(store.dir, '.postil', `site-${sha256(out).slice(0, 16)}.json`)
     try {
-      const file = JSON.parse(await readFile(path, 'utf8')) as File
+      const file = JSON.parse(readFileSync(path, 'utf8')) as File
       // Ours alone writes it, and thousands of posts are in it: only its head is checked.
       if (file.format === FORMAT)
         return new SiteMemory(
@@ -82,8 +82,8 @@ export class SiteMemory {
       for (const [id, known] of read.facts) facts[id] = { ...known, path: paths.get(id) ?? null }
       const pictures = Object.fromEntries(read.pictures)
       const file: File = { format: FORMAT, state, facts, digests: Object.fromEntries(digests), pictures }
-      await writeFile(`${this.path}.new`, JSON.stringify(file))
-      await rename(`${this.path}.new`, this.path)
+      writeFileSync(`${this.path}.new`, JSON.stringify(file))
+      renameSync(`${this.path}.new`, this.path)
     } catch (fault) {
       if (!(fault instanceof Error && 'code' in fault)) throw fault
     }

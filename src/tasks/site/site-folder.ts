@@ -1,9 +1,9 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../../store/make-folder'
 import { parseJson } from '../parse-json'
 import { sha256 } from './digest'
-import { entryAt, finishSwap, isInside, isMissing, planSwap, STAGE, sealStage } from './site-swap'
+import { entryAt, finishSwap, isInside, planSwap, readIfThere, STAGE, sealStage } from './site-swap'
 import { StageFiles } from './stage-files'
 
 /** The list of what we wrote, in the site's own folder. Nothing in it depends on the time or the machine. */
@@ -28,9 +28,9 @@ export class SiteFolder {
   ) {}
 
   /** Opens a folder, which need not be there, finishes a swap that was broken off, and reads what we wrote. */
-  static async open(dir: string): Promise<SiteFolder> {
-    await finishSwap(dir)
-    const text = await readText(join(dir, MANIFEST))
+  static open(dir: string): SiteFolder {
+    finishSwap(dir)
+    const text = readIfThere(join(dir, MANIFEST))
     return new SiteFolder(dir, new Map(text === null ? [] : listedFiles(text)), sha256(text ?? ''))
   }
 
@@ -43,17 +43,17 @@ export class SiteFolder {
   }
 
   /** True when something we did not write stands at this path, unless it is the same to the byte. */
-  async hasOther(path: string, digest: string): Promise<boolean> {
+  hasOther(path: string, digest: string): boolean {
     const file = join(this.dir, path)
     const found = entryAt(file)
     if (found === null || this.known.has(path)) return false
-    return !found.isFile() || sha256(await readFile(file)) !== digest
+    return !found.isFile() || sha256(readFileSync(file)) !== digest
   }
 
   /** The stage for one export, empty: what a broken-off one left is taken away. */
   async stage(): Promise<SiteStage> {
     const stage = join(this.dir, STAGE)
-    await rm(stage, { recursive: true, force: true })
+    rmSync(stage, { recursive: true, force: true })
     await makeFolder(stage)
     return new SiteStage(this.dir, stage, [...this.known.keys()])
   }
@@ -84,21 +84,21 @@ export class SiteStage {
   }
 
   /** Moves everything to its place, removes what is no longer part of the site, and sets the manifest; answers its state. */
-  async swap(files: ReadonlyMap<string, Written>, remove: readonly string[]): Promise<string> {
+  swap(files: ReadonlyMap<string, Written>, remove: readonly string[]): string {
     const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
     const manifest = { format: 1, files: Object.fromEntries(sorted) }
     const text = `${JSON.stringify(manifest, null, 1)}\n`
     this.write(MANIFEST, text)
     const plan = planSwap(this.dir, { write: this.paths, remove, kept: [...files.keys()], known: this.known })
     this.sealed = true
-    await sealStage(this.stage, plan)
-    await finishSwap(this.dir)
+    sealStage(this.stage, plan)
+    finishSwap(this.dir)
     return sha256(text)
   }
 
   /** Takes the stage away, unless the moving may have begun: then the next export finishes it. */
-  async discard(): Promise<void> {
-    if (!this.sealed) await rm(this.stage, { recursive: true, force: true })
+  discard(): void {
+    if (!this.sealed) rmSync(this.stage, { recursive: true, force: true })
   }
 }
 
@@ -111,13 +111,4 @@ function listedFiles(text: string): [string, Written][] {
   return Object.entries(manifest.files).filter(
     (file): file is [string, Written] => isInside(file[0]) && isWritten(file[1]),
   )
-}
-
-async function readText(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (fault) {
-    if (isMissing(fault)) return null
-    throw fault
-  }
 }

@@ -1,5 +1,15 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, type Stats } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { parseJson } from '../parse-json'
@@ -58,14 +68,14 @@ export function planSwap(dir: string, { write, remove, kept, known }: SwapInput)
 }
 
 /** From here on the new site is on its way. */
-export function sealStage(stage: string, swap: Swap): Promise<void> {
-  return writeFile(join(stage, READY), JSON.stringify(swap))
+export function sealStage(stage: string, swap: Swap): void {
+  writeFileSync(join(stage, READY), JSON.stringify(swap))
 }
 
 /** Makes the moves that a sealed stage still waits for. A folder without one is left as it is. */
-export async function finishSwap(dir: string): Promise<void> {
+export function finishSwap(dir: string): void {
   const stage = join(dir, STAGE)
-  const swap = Swap.safeParse(parseJson(await readIfThere(join(stage, READY))))
+  const swap = Swap.safeParse(parseJson(readIfThere(join(stage, READY)) ?? ''))
   if (!swap.success) return
   moveAll(dir, stage, {
     folders: swap.data.folders.filter(isInside),
@@ -74,7 +84,7 @@ export async function finishSwap(dir: string): Promise<void> {
     own: swap.data.own.filter(isInside),
   })
   putBackOthers(dir, join(stage, 'old'), new Set(swap.data.own))
-  await rm(stage, { recursive: true, force: true })
+  rmSync(stage, { recursive: true, force: true })
 }
 
 /** All at once: nothing else of this process runs in between, and every step may have been made before. */
@@ -183,15 +193,16 @@ function pathsAbove(path: string): string[] {
   return pieces.slice(1).map((_, at) => pieces.slice(0, pieces.length - 1 - at).join('/'))
 }
 
-async function readIfThere(path: string): Promise<string> {
+/** The text of a file; null where there is none. */
+export function readIfThere(path: string): string | null {
   try {
-    return await readFile(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (fault) {
-    if (isMissing(fault)) return ''
+    if (isMissing(fault)) return null
     throw fault
   }
 }
 
-export function isMissing(fault: unknown): boolean {
+function isMissing(fault: unknown): boolean {
   return fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ENOTDIR')
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Thread } from '../../core/comment'
 import type { AppError } from '../../core/error'
@@ -148,7 +148,7 @@ class Press {
   ): Promise<Result<string, AppError>> {
     const { site, store } = this
     const posts = byYear(site.posts).get(year) ?? []
-    const standing = known.length > 0 ? await this.standingWords(path, stands) : () => undefined
+    const standing = known.length > 0 ? this.standingWords(path, stands) : () => undefined
     const kept = new Set(known)
     const words = new Map<string, string>()
     for (const place of posts) {
@@ -161,8 +161,8 @@ class Press {
   }
 
   /** The words in a file of the site, unless somebody has changed it since we wrote it. */
-  private async standingWords(path: string, stands: string | null): Promise<ReturnType<typeof wordsIn>> {
-    const bytes = await readFile(join(this.dir, path))
+  private standingWords(path: string, stands: string | null): ReturnType<typeof wordsIn> {
+    const bytes = readFileSync(join(this.dir, path))
     return sha256(bytes) === stands ? wordsIn(bytes.toString('utf8')) : () => undefined
   }
 }

@@ -13,15 +13,15 @@ const EXPORT = `
 import { SiteFolder } from ${JSON.stringify(join(process.cwd(), 'src/tasks/site/site-folder.ts'))}
 import { sha256 } from ${JSON.stringify(join(process.cwd(), 'src/tasks/site/digest.ts'))}
 export async function exportFiles(dir, files) {
-  const folder = await SiteFolder.open(dir)
+  const folder = SiteFolder.open(dir)
   const stage = await folder.stage()
   const written = new Map()
   for (const [path, content] of Object.entries(files)) {
     const entry = { sha256: sha256(content), bytes: Buffer.byteLength(content) }
     written.set(path, entry)
-    if (folder.known.get(path)?.sha256 !== entry.sha256) await stage.write(path, content)
+    if (folder.known.get(path)?.sha256 !== entry.sha256) stage.write(path, content)
   }
-  await stage.swap(written, [...folder.known.keys()].filter((path) => !written.has(path)))
+  stage.swap(written, [...folder.known.keys()].filter((path) => !written.has(path)))
 }`
 
 /** Kills its own process at the given call that changes the disk, as kill -9 does. */
@@ -117,7 +117,7 @@ test('killed at any call, the old site stands whole, or the moves are finished b
     for (const [path, digest] of left) expect([before.get(path), after.get(path)], path).toContain(digest)
     if (!moving) expect(is(before) || is(after), `at call ${killAt}`).toBe(true)
     seen[is(before) ? 'old' : is(after) ? 'new' : 'moving'] += 1
-    await SiteFolder.open(dir)
+    SiteFolder.open(dir)
     expect([...(await siteOf(dir))], `finished after call ${killAt}`).toEqual([
       ...(is(before) && !moving ? before : after),
     ])
@@ -133,8 +133,8 @@ test('a folder that is new from end to end is moved as one; one with a file of o
   const dir = join(folder, 'counted')
   exported(dir, OLD)
   await put(dir, OTHERS)
-  const stage = await (await SiteFolder.open(dir)).stage()
-  for (const [path, content] of Object.entries(NEW)) if (!content.startsWith('same')) await stage.write(path, content)
+  const stage = await SiteFolder.open(dir).stage()
+  for (const [path, content] of Object.entries(NEW)) if (!content.startsWith('same')) stage.write(path, content)
   const { planSwap } = await import('../../../src/tasks/site/site-swap')
   const plan = planSwap(dir, {
     write: Object.keys(NEW).filter((path) => !NEW[path as keyof typeof NEW].startsWith('same')),

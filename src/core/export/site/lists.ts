@@ -57,17 +57,20 @@ ${postList(site, path, posts)}`
 /** Posts by the year of their own calendar, newest year first. */
 export function byYear(posts: readonly SitePost[]): Map<string, SitePost[]> {
   const years = new Map<string, SitePost[]>()
-  for (const post of posts) {
-    const year = post.date.slice(0, 4)
-    years.set(year, [...(years.get(year) ?? []), post])
-  }
+  for (const post of posts) addTo(years, post.date.slice(0, 4), post)
   return new Map([...years].sort(([a], [b]) => (a < b ? 1 : -1)))
+}
+
+function addTo(groups: Map<string, SitePost[]>, name: string, post: SitePost): void {
+  const group = groups.get(name)
+  if (group) group.push(post)
+  else groups.set(name, [post])
 }
 
 /** The tags of the posts with the slug of each one's page, in the order of the alphabet. */
 export function tagsOf(site: Site): { tag: string; slug: string; posts: SitePost[] }[] {
   const tags = new Map<string, SitePost[]>()
-  for (const post of site.posts) for (const tag of new Set(post.tags)) tags.set(tag, [...(tags.get(tag) ?? []), post])
+  for (const post of site.posts) for (const tag of new Set(post.tags)) addTo(tags, tag, post)
   const taken = new Set<string>()
   return [...tags]
     .sort(([a], [b]) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b))

@@ -26,8 +26,8 @@ export function searchPage(site: Site): SiteFile {
 }
 
 /**
- * The words of one year's posts as a script: pages opened from a disk may load scripts, but not read files. `wordsOf` gives
- * those of a post by `searchWords`.
+ * The words of one year's posts as a script: pages opened from a disk may load scripts, but not read files. A line holds a
+ * post: its address, title, day, the day in words, and its words as `wordsOf` gives them, which is by `searchWords`.
  */
 export function searchData(
   year: string,
@@ -35,29 +35,45 @@ export function searchData(
   language: string,
   wordsOf: (post: SitePost) => string,
 ): SiteFile {
-  const path = searchDataPath(year)
-  const entries = posts.map((post): Entry => {
-    const p = relativeAddress(SITE_FILES.search, post.path)
+  const lines = posts.map((post) => {
     const s = printDate(post.date, language, 'short')
-    return { p, t: titleOf(post), d: post.date.slice(0, 10), s, x: wordsOf(post) }
+    const head = literal({ p: addressOf(post.path), t: titleOf(post), d: post.date.slice(0, 10), s })
+    return `${head.slice(0, -1)}${WORDS}${wordsOf(post)}}`
   })
-  const data = JSON.stringify(entries).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
-  return { path, content: `postilSearch(${JSON.stringify(year)},${data})\n` }
+  return { path: searchDataPath(year), content: `postilSearch(${literal(year)},[\n${lines.join(',\n')}\n])\n` }
 }
 
-/** A post as the script of the search page takes it: address, title, day, the day in words, words. */
-type Entry = Readonly<Record<'p' | 't' | 'd' | 's' | 'x', string>>
+/** Begins the words of a post; no other field can hold it, since quotes in them are escaped. */
+const WORDS = ',"x":'
 
-/** The words under which a post is found beside its title; `text` is its text by `searchText`. */
+/** The words under which a post is found beside its title, as a literal; `text` is its text by `searchText`. */
 export function searchWords({ excerpt, tags }: Pick<SitePost, 'excerpt' | 'tags'>, text: string): string {
-  return [...[excerpt, ...tags].map(oneLine), text].filter((words) => words !== '').join(' ')
+  return literal([...[excerpt, ...tags].map(oneLine), text].filter((words) => words !== '').join(' '))
 }
 
-/** The words of posts in what `searchData` gave; answers those of the post at a path, or undefined. */
+/** The words of posts in what `searchData` gave, as they stand there; answers those of the post at a path, or undefined. */
 export function wordsIn(content: string): (path: string) => string | undefined {
-  const entries: readonly Entry[] = JSON.parse(content.slice(content.indexOf(',') + 1, content.lastIndexOf(')')))
-  const words = new Map(entries.map(({ p, x }) => [p, x]))
-  return (path) => words.get(relativeAddress(SITE_FILES.search, path))
+  const words = new Map<string, string>()
+  for (const line of content.split('\n')) {
+    const at = line.indexOf(WORDS)
+    if (at > 0 && line.startsWith(FIRST))
+      words.set(line.slice(FIRST.length, line.indexOf(SECOND)), line.slice(at + WORDS.length, line.lastIndexOf('}')))
+  }
+  return (path) => words.get(literal(addressOf(path)))
+}
+
+/** Around the address of a post, the first field. */
+const FIRST = '{"p":'
+const SECOND = ',"t":'
+
+/** Where a post lies, seen from the page that searches. */
+function addressOf(path: string): string {
+  return relativeAddress(SITE_FILES.search, path)
+}
+
+/** A value as a script names it; two signs end a line in scripts of old browsers. */
+function literal(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }
 
 function oneLine(words: string): string {
