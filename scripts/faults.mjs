@@ -1,4 +1,4 @@
-// The fault tests with the counts of the table (D1-D23): `npm run test:faults`. Some need root; those say so by name.
+// The fault tests with the counts of the table (D1-D24): `npm run test:faults`. Some need root; those say so by name.
 import { setUpBuild } from './setup/build.mjs'
 import { setUp } from './setup/index.mjs'
 import { runScript } from './setup/report.mjs'
