@@ -40,7 +40,7 @@ export function toInline(text: string, note: Note): TextChange | null {
   const mark = note.references[0]
   if (!note.definition || !mark || note.references.length !== 1 || mark.within !== null) return null
   const content = noteText(text, note)
-  if (content.trim() === '' || /\n[ \t]*\n/.test(content)) return null
+  if (content.trim() === '' || /\n[ \t]*\r?\n/.test(content)) return null
   const inline = `^[${content.replace(/[ \t]*\r?\n[ \t]*/g, ' ')}]`
   const [cut] = removeNote(text, note).edits.filter(({ from }) => from !== mark.from)
   if (!cut || (cut.from <= mark.from && mark.to <= cut.to)) return null

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import { lineEndOf } from '../line-ends'
 import type { NoteScan } from './note'
 
 export interface DefinitionPlace {
@@ -13,7 +14,7 @@ export interface DefinitionPlace {
  * before `caret` there. A text that ends in open code takes it before that code.
  */
 export function definitionPlace(text: string, root: Root, scan: NoteScan, caret: number): DefinitionPlace {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const eol = lineEndOf(text)
   const standing = scan.definitions.filter((definition) => !definition.nested)
   const last = standing[standing.length - 1]
   if (last) {

@@ -1,3 +1,4 @@
+import { lineEndOf, withLineEndsOf } from '../line-ends'
 import { parseMarkdown } from '../markdown/parse'
 import { applyEdits, type TextChange, type TextEdit, type TextSelection } from '../text-edit'
 import { definitionPlace } from './definition-place'
@@ -15,7 +16,7 @@ export function fragmentOf(markdown: string): Fragment {
   const cuts = standing.map(({ from, to }) => ({ from, to, insert: '' }))
   const words = applyEdits(markdown, cuts)
   return {
-    words: words.replace(/\s+$/, '').replace(/(?:\r?\n[ \t]*){3,}/g, '\n\n'),
+    words: words.replace(/\s+$/, '').replace(/(?:\r?\n[ \t]*){3,}/g, lineEndOf(markdown).repeat(2)),
     definitions: standing.map(({ from, to }) => markdown.slice(from, to)),
   }
 }
@@ -33,7 +34,7 @@ export function insertFragment(
 ): TextChange {
   const from = Math.min(selection.anchor, selection.head)
   const to = Math.max(selection.anchor, selection.head)
-  const { words, definitions } = fitFragment(fragment, scanNotes(text))
+  const { words, definitions } = fitFragment(withEndsOf(text, fragment), scanNotes(text))
   const body = head + words + tail
   const end = from + body.length
   const caret = end - tail.length
@@ -42,7 +43,8 @@ export function insertFragment(
   const after = text.slice(0, from) + body + text.slice(to)
   const root = parseMarkdown(after)
   const place = definitionPlace(after, root, scanTree(root, after), end)
-  const insert = `${place.before}${definitions.join(place.before === '\n' ? '\n' : '\n\n')}${place.after}`
+  const eol = lineEndOf(after)
+  const insert = `${place.before}${definitions.join(place.before === eol ? eol : eol + eol)}${place.after}`
   const moved = caret + (place.at < caret ? insert.length : 0)
   return { edits: placeTwo(from, to, body, place.at, insert), selection: { anchor: moved, head: moved } }
 }
@@ -71,10 +73,16 @@ export function returnPassage(text: string, selection: TextSelection, { source, 
   return insertFragment(text, selection, extractFragment(source, before, from, to, without))
 }
 
+/** The fragment with line ends like those of the text it goes into. */
+function withEndsOf(text: string, { words, definitions }: Fragment): Fragment {
+  return { words: withLineEndsOf(text, words), definitions: definitions.map((one) => withLineEndsOf(text, one)) }
+}
+
 /** The fragment with labels that `scan` does not use. */
 function fitFragment({ words, definitions }: Fragment, scan: NoteScan): Fragment {
   // Definitions first: words may end in code that would swallow them.
-  const before = definitions.map((one) => `${one}\n\n`).join('')
+  const gap = lineEndOf(words + definitions.join('')).repeat(2)
+  const before = definitions.map((one) => one + gap).join('')
   const own = scanNotes(before + words)
   const taken = new Set(labelsOf(scan).map((label) => label.toLowerCase()))
   const labels = new Map<string, string>()
@@ -91,7 +99,7 @@ function fitFragment({ words, definitions }: Fragment, scan: NoteScan): Fragment
   let at = 0
   const renamed = definitions.map((one) => {
     const from = at
-    at += one.length + 2
+    at += one.length + gap.length
     return editedSlice(before, edits, from, from + one.length)
   })
   return {

@@ -1,8 +1,10 @@
+import { lineEndOf, withLineEndsOf } from '../line-ends'
 import { parseMarkdown } from '../markdown/parse'
 import type { TextChange, TextSelection } from '../text-edit'
 import { definitionPlace } from './definition-place'
 import { freshLabel } from './fresh-label'
 import { markPlace } from './mark-place'
+import { indentNote } from './note-text'
 import { scanTree } from './scan'
 
 /**
@@ -14,12 +16,13 @@ export function insertFootnote(text: string, selection: TextSelection, content =
   const root = parseMarkdown(text)
   const scan = scanTree(root, text)
   const label = freshLabel(scan)
+  const eol = lineEndOf(text)
   const place = markPlace(text, root, outsideLineEnd(text, Math.max(selection.anchor, selection.head)))
   const at = place ?? 0
   // A text without words begins with the mark.
-  const mark = place === null ? `[^${label}]\n\n` : `[^${label}]`
+  const mark = place === null ? `[^${label}]${eol}${eol}` : `[^${label}]`
   const home = definitionPlace(text, root, scan, at)
-  const definition = `${home.before}[^${label}]: ${content}`
+  const definition = `${home.before}[^${label}]: ${indentNote(withLineEndsOf(text, content))}`
   const caret = home.at + definition.length + (at <= home.at ? mark.length : 0)
   const edits =
     at === home.at
@@ -58,5 +61,5 @@ function outsideLineEnd(text: string, caret: number): number {
 
 /** A mark on the very next line would become words of the new note. */
 function lineBetween(text: string, definition: number, mark: number): string {
-  return mark > definition && /^[ \t]*\r?\n[ \t]*$/.test(text.slice(definition, mark)) ? '\n' : ''
+  return mark > definition && /^[ \t]*\r?\n[ \t]*$/.test(text.slice(definition, mark)) ? lineEndOf(text) : ''
 }

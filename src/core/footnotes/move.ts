@@ -1,4 +1,5 @@
 import type { Root, RootContent } from 'mdast'
+import { lineEndOf } from '../line-ends'
 import { offsetsOf } from '../markdown/offsets'
 import { parseMarkdown } from '../markdown/parse'
 import { applyEdits, type TextChange, type TextEdit, type TextSelection } from '../text-edit'
@@ -23,7 +24,7 @@ export function moveToPost(source: string, from: number, to: number, target: str
   const { notes, ...cut } = cutPassage(source, scan, from, to)
   const { words, definitions } = extractFragment(source, scan, from, to)
   const end = endOfWords(target)
-  const eol = target.includes('\r\n') ? '\r\n\r\n' : '\n\n'
+  const eol = lineEndOf(target).repeat(2)
   const tail = blankLineBehind(target.slice(end), eol)
   const change = insertFragment(target, { anchor: end, head: end }, { words: words.trim(), definitions }, [
     end > 0 ? eol : '',
@@ -59,7 +60,7 @@ export function moveBlocks(text: string, selection: TextSelection, direction: 'u
   if (!first || !last || touched.some(isDefinition)) return null
   const other = children[direction === 'up' ? children.indexOf(first) - 1 : children.indexOf(last) + 1]
   if (!other || isDefinition(other)) return null
-  const eol = text.includes('\r\n') ? '\r\n\r\n' : '\n\n'
+  const eol = lineEndOf(text).repeat(2)
   const [start, end] = [lineStart(text, offsetsOf(first).from), offsetsOf(last).to]
   const passed = text.slice(lineStart(text, offsetsOf(other).from), offsetsOf(other).to)
   const edits: TextEdit[] =

@@ -1,3 +1,4 @@
+import { lineEndOf, withLineEndsOf } from '../line-ends'
 import type { TextEdit } from '../text-edit'
 import { blankLineMissing } from './definition-place'
 import type { Note, NoteDefinition } from './note'
@@ -18,8 +19,8 @@ export function noteText(text: string, note: Content): string {
  */
 export function replaceNoteText(text: string, note: Written, content: string): TextEdit[] {
   const wasEmpty = note.definition !== null && note.contentFrom === note.contentTo
-  const blank = wasEmpty ? blankLineMissing(text, note.contentTo, text.includes('\r\n') ? '\r\n' : '\n') : ''
-  return smallestEdit(text, note.contentFrom, note.contentTo, asWritten(note, content) + blank)
+  const blank = wasEmpty ? blankLineMissing(text, note.contentTo, lineEndOf(text)) : ''
+  return smallestEdit(text, note.contentFrom, note.contentTo, asWritten(note, withLineEndsOf(text, content)) + blank)
 }
 
 /** What a note that says this has in the text. */

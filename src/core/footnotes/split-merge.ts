@@ -1,3 +1,4 @@
+import { lineEndOf } from '../line-ends'
 import { parseMarkdown } from '../markdown/parse'
 import type { TextChange, TextEdit } from '../text-edit'
 import { freshLabel } from './fresh-label'
@@ -14,7 +15,7 @@ export function splitNote(text: string, scan: NoteScan, note: Note, place: numbe
   const offset = markPlace(text, parseMarkdown(text), place) ?? place
   if (!note.definition || offset <= note.contentFrom || offset >= note.contentTo) return null
   const label = freshLabel(scan)
-  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const eol = lineEndOf(text)
   const before = /\s*$/.exec(text.slice(note.contentFrom, offset))?.[0].length ?? 0
   const after = /^\s*/.exec(text.slice(offset, note.contentTo))?.[0].length ?? 0
   const cut: TextEdit = { from: offset - before, to: offset + after, insert: `${eol}${eol}[^${label}]: ` }
@@ -32,7 +33,7 @@ export function splitNote(text: string, scan: NoteScan, note: Note, place: numbe
 export function mergeNotes(text: string, first: Note, second: Note): TextChange | null {
   if (!first.definition || !second.definition || first.number === second.number) return null
   const [a, b] = [noteText(text, first), noteText(text, second)]
-  const joined = joinWords(a, b, text.includes('\r\n') ? '\r\n' : '\n')
+  const joined = joinWords(a, b, lineEndOf(text))
   const insert = indentNote(joined.slice(a.length))
   const cut = removeNote(text, second).edits.find(({ from }) => from === second.definition?.from || isCut(from, second))
   if (!cut || (cut.from < first.contentTo && cut.to > first.contentFrom)) return null
@@ -63,6 +64,6 @@ function joinWords(a: string, b: string, eol: string): string {
 
 function shiftBefore(edits: readonly TextEdit[], offset: number): number {
   return edits
-    .filter(({ to }) => to < offset)
+    .filter(({ from, to }) => from < offset && to <= offset)
     .reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
 }

@@ -88,4 +88,7 @@ test('a note splits at the caret, and two merge', () => {
 test('merging keeps the marks of the second note as marks of the first where they stand apart', () => {
   const text = 'A[^1] b[^2].\n\n[^1]: Smith\n\n[^2]: Jones.\n'
   expect(after(text, mergeNotes(text, noteOf(text, 1), noteOf(text, 2)))).toBe('A[^1] b[^1].\n\n[^1]: Smith|; Jones.\n')
+  // The caret stands right behind a mark that becomes a shorter one.
+  const ends = 'A[^1] b[^veto].\n\n[^1]: See[^veto]\n\n[^veto]: \n'
+  expect(after(ends, mergeNotes(ends, noteOf(ends, 1), noteOf(ends, 2)))).toBe('A[^1] b[^1].\n\n[^1]: See[^1]|\n')
 })

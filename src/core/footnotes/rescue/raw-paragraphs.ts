@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast'
+import { lineEndOf } from '../../line-ends'
 import { offsetsOf } from '../../markdown/offsets'
 import { parseMarkdown } from '../../markdown/parse'
 import type { TextEdit } from '../../text-edit'
@@ -34,7 +35,7 @@ interface Piece {
 function withoutTags(text: string, from: number, to: number): TextEdit[] {
   const pieces = piecesOf(text, from, to)
   if (!pieces.some(({ bare }) => bare)) return []
-  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const eol = lineEndOf(text)
   const edits: TextEdit[] = []
   const cut = (start: number, end: number, insert: string) => {
     if (text.slice(start, end) !== insert) edits.push({ from: start, to: end, insert })

@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast'
+import { lineEndOf } from '../../line-ends'
 import { parseMarkdown } from '../../markdown/parse'
 import { applyEdits, type TextEdit } from '../../text-edit'
 import { labelsOf } from '../fresh-label'
@@ -163,7 +164,7 @@ function definitionEdit(text: string, pair: LabelledPair, pairs: readonly Labell
     const bare = note.item ? line.replace(new RegExp(`^ {0,${column}}`), '') : line
     return behindBlank ? `    ${bare}` : bare
   })
-  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const eol = lineEndOf(text)
   const before = note.behindWords ? eol + eol : ''
   // A line end forced with a backslash parted the notes; now nothing needs to.
   const forced = /^\\\r?\n/.test(text.slice(note.to, note.to + 3)) ? 1 : 0
