@@ -201,3 +201,24 @@ test('the preview of a monstrous post draws what stands around the place in the 
   await page.keyboard.type('The end')
   await expect(article).toContainText('The end')
 })
+
+test('the history of a monstrous post is compared away from the window’s own thread', async ({
+  launch,
+  libraryDir,
+}) => {
+  const text = numbered(200_000, (n) => `Line ${n} of a list.`, '\n')
+  await makeLibrary(libraryDir, async (store) => {
+    const { id, revision } = value(await store.posts.create({ title: 'Monstrous', body: `Before.\n\n${text}` }))
+    const changed = text.replace('Line 100000 of', 'A changed line in')
+    value(await store.posts.save({ id, basedOn: revision, changes: { body: `Before.\n\n${changed}` } }))
+  })
+  const { page } = await launch()
+  await expect.poll(() => begins(page)).toBe('Before.\n\nLin')
+  const began = page.waitForEvent('worker')
+  await page.getByRole('tab', { name: 'History' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'History' })
+  await expect(panel.getByText('1 paragraph unchanged')).toBeVisible(PATIENCE)
+  await expect(panel.getByText('1 change', { exact: true })).toBeVisible()
+  await expect(panel.locator('ins')).toContainText('A changed line in ')
+  await began
+})

@@ -1,7 +1,6 @@
-import { useMemo } from 'react'
-import { diffTexts } from '../../../core/history/text-diff'
 import type { Post } from '../../../core/post'
 import { useSession } from '../../session/session'
+import { useTextDiff } from '../../text-diff/use-text-diff'
 import { Dialog } from '../../ui/Dialog'
 import { withKeys } from '../../ui/keyed'
 import { useFirstRows } from '../../ui/MoreRows'
@@ -26,10 +25,9 @@ export function SideBySide({ post, version, moment, onClose }: Props) {
 
 function Table({ post, version, moment }: Pick<Props, 'post' | 'version' | 'moment'>) {
   const now = useSession((state) => state.desk[post]?.saved)
-  const diff = useMemo(() => diffTexts(version.body, now?.body ?? ''), [version, now])
-  const { first, more } = useFirstRows(diff.paragraphs)
+  const diff = useTextDiff(version.body, now?.body ?? '')
+  const { first, more } = useFirstRows(diff?.paragraphs ?? [])
   if (!now) return null
-  const { unchanged } = diff
   return (
     <table className={styles.beside}>
       <thead>
@@ -66,7 +64,9 @@ function Table({ post, version, moment }: Pick<Props, 'post' | 'version' | 'mome
         )}
         <tr>
           <td colSpan={2} className={styles.gap}>
-            {unchanged === 1 ? '1 paragraph is' : `${unchanged} paragraphs are`} the same
+            {diff === null
+              ? 'Comparing…'
+              : `${diff.unchanged === 1 ? '1 paragraph is' : `${diff.unchanged} paragraphs are`} the same`}
           </td>
         </tr>
       </tbody>

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { changedFields } from '../../../core/history/change-summary'
-import { type DiffPart, diffTexts } from '../../../core/history/text-diff'
+import type { DiffPart } from '../../../core/history/text-diff'
 import type { Post } from '../../../core/post'
+import { useTextDiff } from '../../text-diff/use-text-diff'
 import { momentOf } from '../../ui/dates'
 import { withKeys } from '../../ui/keyed'
 import { useFirstRows } from '../../ui/MoreRows'
@@ -15,15 +16,15 @@ interface Props {
 
 /** What has changed from a version until now, by sentence: what is gone struck through, what is new underlined. */
 export function VersionDiff({ version, now, at }: Props) {
-  const diff = useMemo(() => diffTexts(version.body, now.body), [version, now])
+  const diff = useTextDiff(version.body, now.body)
   const fields = useMemo(() => changedFields(version, now), [version, now])
-  const { first, more } = useFirstRows(diff.paragraphs)
-  const changes = diff.changes + fields.length
+  const { first, more } = useFirstRows(diff?.paragraphs ?? [])
+  const changes = (diff?.changes ?? 0) + fields.length
   return (
     <div className={styles.diffPane}>
       <div className={styles.heading}>
         <h3>From {momentOf(at).replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())} to now</h3>
-        <span className="small dim num">{changes === 1 ? '1 change' : `${changes} changes`}</span>
+        {diff && <span className="small dim num">{changes === 1 ? '1 change' : `${changes} changes`}</span>}
       </div>
       <div className={styles.diff}>
         {fields.map((field) => (
@@ -41,7 +42,11 @@ export function VersionDiff({ version, now, at }: Props) {
           </div>
         ))}
         {more}
-        <p className={styles.gap}>{diff.unchanged === 1 ? '1 paragraph' : `${diff.unchanged} paragraphs`} unchanged</p>
+        <p className={styles.gap} aria-busy={diff === null}>
+          {diff === null
+            ? 'Comparing…'
+            : `${diff.unchanged === 1 ? '1 paragraph' : `${diff.unchanged} paragraphs`} unchanged`}
+        </p>
       </div>
     </div>
   )
