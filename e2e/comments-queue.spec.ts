@@ -251,3 +251,26 @@ test('a decision over many threads is stopped: what is done stays, one undo take
   expect(threads.flat().filter(({ history }) => history !== undefined)).toHaveLength(done)
   await read.close()
 })
+
+test('whoever writes elsewhere while an answer is being saved writes on there', async ({ launch, libraryDir }) => {
+  await oneCommentEach(libraryDir, 3)
+  const { page } = await launch()
+  await openQueue(page)
+  await expectWaiting(page, 3, 'Reader 0')
+  await page.keyboard.press('r')
+  const reply = page.getByRole('textbox', { name: 'Reply' })
+  await expect(reply).toBeFocused()
+  await page.keyboard.type('Thank you.')
+  // Both within one turn of the page's own program: the answer cannot have been saved in between.
+  await page.evaluate(() => {
+    const keys = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', keys))
+    document.querySelector<HTMLElement>('input[aria-label="Filter comments"]')?.focus()
+  })
+  await expect(reply).toHaveCount(0)
+  await expectWaiting(page, 2)
+  await page.keyboard.type('adds')
+  await expect(page.getByRole('searchbox', { name: 'Filter comments' })).toHaveValue('adds')
+  await page.getByRole('searchbox', { name: 'Filter comments' }).fill('')
+  await expectWaiting(page, 2)
+})

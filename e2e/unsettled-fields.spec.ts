@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, quit, test } from './fixtures'
+import { pressAtOnce } from './hands'
 import { copySample, makeLibrary, SAMPLE, value } from './library'
 
 test('topics that are made and named faster than they are saved keep their names, and the last one outlives the closing', async ({
@@ -104,4 +105,146 @@ test('a record of a source is saved on closing, a moment after the last key', as
   await quit(running)
   const source = JSON.parse(await readFile(join(libraryDir, 'sources', 'copper.json'), 'utf8'))
   expect(source.csl.title).toBe('Copper, Gold')
+})
+
+test('what another program makes of a field that is saved is not written over when the field is left', async ({
+  launch,
+  libraryDir,
+}) => {
+  await copySample(libraryDir)
+  const { page } = await launch()
+  const path = join(libraryDir, 'library.json')
+  const stored = async () => JSON.parse(await readFile(path, 'utf8'))
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const title = page.getByRole('textbox', { name: 'Title of the blog' })
+  await title.fill('Marginal Notes')
+  await expect.poll(async () => (await stored()).title).toBe('Marginal Notes')
+  const library = await stored()
+  await writeFile(
+    path,
+    JSON.stringify({ ...library, revision: library.revision + 1, title: 'Theirs', description: 'Also theirs.' }),
+  )
+  await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Also theirs.')
+  await page.getByRole('textbox', { name: 'Description' }).focus()
+  await expect(title).toHaveValue('Theirs')
+  // A save behind it would have taken the title along.
+  await page.getByRole('textbox', { name: 'Description' }).fill('Mine.')
+  await expect.poll(async () => (await stored()).description).toBe('Mine.')
+  expect((await stored()).title).toBe('Theirs')
+})
+
+test('what a field could not save stays in it, and is saved when the disk takes it', async ({ launch, libraryDir }) => {
+  await copySample(libraryDir)
+  const { page } = await launch()
+  const path = join(libraryDir, 'library.json')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const title = page.getByRole('textbox', { name: 'Title of the blog' })
+  await expect(title).not.toHaveValue('')
+  // No file can take the place of a folder.
+  const library = await readFile(path)
+  await rm(path)
+  await mkdir(path)
+  await title.fill('Marginal Notes')
+  await page.getByRole('textbox', { name: 'Description' }).focus()
+  await expect(page.getByRole('main', { name: 'Settings' }).getByRole('alert')).toBeVisible()
+  await expect(title).toHaveValue('Marginal Notes')
+  await rmdir(path)
+  await writeFile(path, library)
+  await title.focus()
+  await page.getByRole('textbox', { name: 'Description' }).focus()
+  await expect
+    .poll(async () => JSON.parse(await readFile(join(libraryDir, 'library.json'), 'utf8')).title)
+    .toBe('Marginal Notes')
+})
+
+test('the name of a new source takes what is typed at once, and the source before keeps its own', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    for (const title of ['Copper', 'Judges'])
+      value(
+        await store.sources.save({ key: title.toLowerCase(), basedOn: 0, changes: { csl: { type: 'book', title } } }),
+      )
+  })
+  const running = await launch()
+  const { page } = running
+  await page.getByRole('button', { name: /^Sources/ }).click()
+  await page
+    .getByRole('listbox', { name: 'Sources' })
+    .getByRole('option', { name: /Copper/ })
+    .click()
+  const title = page.getByRole('textbox', { name: 'Title', exact: true })
+  await expect(title).toHaveValue('Copper')
+  await page.getByRole('button', { name: 'Add source' }).focus()
+  await pressAtOnce(page, 'Enter', 'words:Oaths')
+  await expect(title).toHaveValue('Oaths')
+  await quit(running)
+  const titles = await Promise.all(
+    (await readdir(join(libraryDir, 'sources'))).map(
+      async (name) => JSON.parse(await readFile(join(libraryDir, 'sources', name), 'utf8')).csl.title as string,
+    ),
+  )
+  expect(titles.sort()).toEqual(['Copper', 'Judges', 'Oaths'])
+})
+
+test('a record shows what a button made of it, and typing goes on from there', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    const csl = { type: 'webpage', title: 'Copper', URL: 'https://example.org/dead' }
+    const archived = { url: 'https://archive.example/copper', date: '2019-03-04' }
+    const changes = { csl, archived, status: 'dead-link' } as const
+    value(await store.sources.save({ key: 'copper', basedOn: 0, changes }))
+  })
+  const running = await launch()
+  const { page } = running
+  await page.getByRole('button', { name: /^Sources/ }).click()
+  await page
+    .getByRole('listbox', { name: 'Sources' })
+    .getByRole('option', { name: /Copper/ })
+    .click()
+  const address = page.getByRole('textbox', { name: 'Link', exact: true })
+  await address.fill('https://example.org/dead-too')
+  await page.getByRole('button', { name: 'Use the 2019 copy' }).click()
+  await expect(address).toHaveValue('https://archive.example/copper')
+  await expect(page.getByRole('textbox', { name: 'Archived on' })).toHaveValue('')
+  await address.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type('/2')
+  await quit(running)
+  const source = JSON.parse(await readFile(join(libraryDir, 'sources', 'copper.json'), 'utf8'))
+  expect(source.csl.URL).toBe('https://archive.example/copper/2')
+  expect(source.archived).toBeNull()
+})
+
+test('a source that is chosen while another one gets its new key stays chosen; a key is handed over on closing', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    for (const title of ['Copper', 'Judges'])
+      value(
+        await store.sources.save({ key: title.toLowerCase(), basedOn: 0, changes: { csl: { type: 'book', title } } }),
+      )
+  })
+  const running = await launch()
+  const { page } = running
+  await page.getByRole('button', { name: /^Sources/ }).click()
+  const list = page.getByRole('listbox', { name: 'Sources' })
+  await list.getByRole('option', { name: /Copper/ }).click()
+  const key = page.getByRole('textbox', { name: 'Cite as' })
+  await expect(key).toHaveValue('@copper')
+  await key.fill('@oaths')
+  // Both within one turn of the page's own program: the key cannot have been changed in between.
+  await page.evaluate(() => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    const other = [...document.querySelectorAll<HTMLElement>('[role=option]')].find((one) =>
+      one.textContent?.includes('Judges'),
+    )
+    other?.click()
+  })
+  await expect(page.getByText('@copper is now @oaths')).toBeVisible()
+  await expect(key).toHaveValue('@judges')
+  await key.fill('@vows')
+  await quit(running)
+  expect((await readdir(join(libraryDir, 'sources'))).sort()).toEqual(['oaths.json', 'vows.json'])
 })

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { useSession } from '../../src/renderer/session/session'
-import { editTopics, loadTopics, useTopics } from '../../src/renderer/session/topics'
+import { deleteTopic, editTopics, loadTopics, useTopics } from '../../src/renderer/session/topics'
 
 interface Tree {
   readonly revision: number
@@ -20,6 +20,12 @@ beforeEach(() => {
   const answers: Record<string, (input: never) => unknown> = {
     'topics.get': () => ({ schema: 1, entries: {}, ...stored }),
     'topics.filed': () => new Promise((resolve) => onTheirWay.push(() => resolve([]))),
+    // Another library's view: nothing of it is taken over.
+    'library.view': () => ({ dir: '/another' }),
+    'topics.remove': ({ id }: { id: string }) => {
+      stored = { revision: stored.revision + 1, topics: stored.topics.filter((topic) => topic.id !== id) }
+      return { topics: { schema: 1, entries: {}, ...stored }, before: {}, filed: [] }
+    },
     'topics.save': ({ basedOn, changes }: { basedOn: number; changes: Tree }) => {
       if (basedOn !== stored.revision) throw new Error('conflict')
       stored = { ...changes, revision: basedOn + 1 }
@@ -33,7 +39,7 @@ beforeEach(() => {
 
 const shown = () => useTopics.getState().topics?.topics[0]?.title
 
-function rename(title: string): Promise<void> {
+function rename(title: string): Promise<boolean> {
   return editTopics((tree) => ({ ...tree, topics: tree.topics.map((topic) => ({ ...topic, title })) }))
 }
 
@@ -56,4 +62,18 @@ test('a tree that was asked for before an edit was saved does not take its place
   expect(shown()).toBe('Oaths')
   await rename('Oaths and vows')
   expect(stored.topics[0]?.title).toBe('Oaths and vows')
+})
+
+test('whoever goes to another topic while one is taken away stays there', async () => {
+  const two = ['a', 'b', 'c'].map((id) => ({ id, title: id, parent: null, description: '' }))
+  stored = { revision: 1, topics: two }
+  const first = loadTopics()
+  await arrive()
+  await first
+  useTopics.setState({ selected: 'a' })
+  const deleted = deleteTopic('a')
+  useTopics.setState({ selected: 'c' })
+  await arrive()
+  await deleted
+  expect(useTopics.getState().selected).toBe('c')
 })

@@ -51,23 +51,25 @@ export async function loadTopics(): Promise<void> {
   count(topics.value)
 }
 
-/** Shows an edit of the tree at once and saves it; `undo` names it in a toast that takes it back. */
-export async function editTopics(edit: (topics: TopicsEdit) => TopicsEdit, undo?: string): Promise<void> {
+/** Shows an edit of the tree at once and saves it; `undo` names it in a toast that takes it back. Answers whether it is saved. */
+export async function editTopics(edit: (topics: TopicsEdit) => TopicsEdit, undo?: string): Promise<boolean> {
   const { topics } = useTopics.getState()
-  if (topics === null) return
+  if (topics === null) return false
   const changed = edit(topics)
-  if (changed === topics) return
+  if (changed === topics) return true
   useTopics.setState({ topics: { ...topics, topics: changed.topics, entries: changed.entries } })
   edited = true
   edits += 1
   saving ??= saveEdits().finally(() => {
     saving = null
   })
-  if ((await saving) && undo !== undefined)
+  const saved = await saving
+  if (saved && undo !== undefined)
     showToast(undo, {
       label: 'Undo',
       run: () => void editTopics(() => ({ topics: topics.topics, entries: topics.entries })),
     })
+  return saved
 }
 
 /** Saves until nothing is edited any more; answers whether that came to pass. */
@@ -115,7 +117,7 @@ export async function mergeTopics(from: string, into: string): Promise<void> {
     const posts = reply.value.filed.length - comments
     showToast(`Merged into ${name}: ${posts} posts and ${comments} comments filed there`)
   }
-  useTopics.setState({ selected: into })
+  selectAfter(from, into)
   await loadTopics()
 }
 
@@ -139,8 +141,13 @@ export async function deleteTopic(id: string): Promise<void> {
       run: () => void putBack({ id, basedOn, before, filed }),
     })
   }
-  useTopics.setState({ selected: order[at + 1] ?? order[at - 1] ?? UNFILED })
+  selectAfter(id, order[at + 1] ?? order[at - 1] ?? UNFILED)
   await loadTopics()
+}
+
+/** Goes from a topic that is gone to another one, unless the person has gone elsewhere meanwhile. */
+function selectAfter(gone: string, next: string): void {
+  useTopics.setState(({ selected }) => ({ selected: selected === gone ? next : selected }))
 }
 
 async function putBack(input: Input<'topics.putBack'>): Promise<void> {

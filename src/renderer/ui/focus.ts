@@ -1,7 +1,16 @@
 import { flushSync } from 'react-dom'
 
 /** Places that commands put the keyboard on; a component names its element with `data-focus`. */
-export type FocusPlace = 'title' | 'body' | 'search' | 'posts' | 'inspector' | 'find' | 'queue' | 'sources'
+export type FocusPlace =
+  | 'title'
+  | 'body'
+  | 'search'
+  | 'posts'
+  | 'inspector'
+  | 'find'
+  | 'queue'
+  | 'sources'
+  | `title of ${string}`
 
 /** How many frames an element that is about to appear is waited for. */
 const FRAMES = 180

@@ -60,8 +60,13 @@ export function CommentBox({ place, comment }: Props) {
       stop?.()
     }
   }, [area])
-  // The keyboard goes back to the queue, where the letters are commands again.
-  useEffect(() => () => void focusIfShown('queue'), [])
+  // The keyboard goes back to the queue, where the letters are commands again, unless it is elsewhere by now.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) focusIfShown('queue')
+    },
+    [],
+  )
 
   const ready = draft.body.trim() !== '' && draft.author.name.trim() !== '' && !saving
   const save = async () => {

@@ -25,6 +25,8 @@ function Ask({ file }: { readonly file: Blob }) {
     setBusy(true)
     const kept = await addPicture(file)
     setBusy(false)
+    // Left out meanwhile.
+    if (usePicture.getState().file !== file) return
     if (!kept.ok) {
       setProblem(kept.error)
       return
@@ -46,6 +48,7 @@ function Ask({ file }: { readonly file: Blob }) {
           autosize
           minRows={2}
           value={words}
+          readOnly={busy}
           error={problem}
           onChange={(event) => setWords(event.currentTarget.value)}
         />

@@ -9,7 +9,7 @@ import styles from './SettingsScreen.module.css'
 
 interface Props {
   readonly authors: readonly Author[]
-  readonly onChange: (edit: (authors: readonly Author[]) => readonly Author[]) => Promise<void>
+  readonly onChange: (edit: (authors: readonly Author[]) => readonly Author[]) => Promise<boolean>
 }
 
 /** Who writes here: name, address, and the biography that prints under "Published by". */

@@ -12,8 +12,8 @@ interface Field {
 
 interface Props {
   readonly value: string
-  /** Called with the new words when typing pauses, if they differ; answers a promise when they are saved by it. */
-  readonly onSettle: (value: string) => unknown
+  /** Called with the new words when typing pauses, if they differ; answers false when they could not be saved. */
+  readonly onSettle: (value: string) => boolean | Promise<boolean>
   readonly children: (field: Field) => ReactNode
 }
 
@@ -21,20 +21,25 @@ interface Props {
 export function DraftField({ value, onSettle, children }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const settle = useSettling(() => {
+  /** What was typed and is saved: what another program makes of it since is not written over on leaving. */
+  const kept = useRef<string | null>(null)
+  const settle = useSettling(async () => {
     clearTimeout(timer.current)
-    return typed !== null && typed !== value ? onSettle(typed) : undefined
+    if (typed === null || typed === kept.current) return
+    if (typed === value || (await onSettle(typed))) kept.current = typed
   })
   return children({
     value: typed ?? value,
     onChange: (event) => {
       setTyped(event.currentTarget.value)
+      kept.current = null
       clearTimeout(timer.current)
       timer.current = setTimeout(settle, PAUSE)
     },
-    onBlur: () => {
-      settle()
-      setTyped(null)
+    onBlur: async () => {
+      await settle()
+      // What could not be saved stays on screen.
+      setTyped((now) => (now === kept.current ? null : now))
     },
   })
 }

@@ -11,7 +11,7 @@ import styles from './SettingsScreen.module.css'
 
 interface Props {
   readonly author: Author
-  readonly onChange: (edit: (author: Author) => Author) => Promise<void>
+  readonly onChange: (edit: (author: Author) => Author) => Promise<boolean>
 }
 
 /** What the biography said before, each with the last day on which it held. */

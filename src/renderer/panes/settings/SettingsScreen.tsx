@@ -27,6 +27,7 @@ export function SettingsScreen() {
   const change = async (edit: (library: Library) => LibraryChanges) => {
     const reply = await updateLibrary(edit)
     setProblem(reply.ok ? null : describeError(reply.error))
+    return reply.ok
   }
   return (
     <main className={pane.col} aria-label="Settings">
@@ -71,7 +72,7 @@ export function SettingsScreen() {
 
 interface FieldsProps {
   readonly library: Library
-  readonly change: (edit: (library: Library) => LibraryChanges) => Promise<void>
+  readonly change: (edit: (library: Library) => LibraryChanges) => Promise<boolean>
 }
 
 function LibraryFields({ library, change }: FieldsProps) {

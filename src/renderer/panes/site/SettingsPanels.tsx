@@ -14,9 +14,9 @@ const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input'
 
 interface Change {
   readonly library: Library
-  readonly settings: (changes: Partial<Library['settings']>) => Promise<void>
-  readonly site: (changes: Partial<SiteSettings>) => Promise<void>
-  readonly other: (changes: LibraryChanges) => Promise<void>
+  readonly settings: (changes: Partial<Library['settings']>) => Promise<boolean>
+  readonly site: (changes: Partial<SiteSettings>) => Promise<boolean>
+  readonly other: (changes: LibraryChanges) => Promise<boolean>
 }
 
 /** What stands on every page, and how references and authors print. */
@@ -70,7 +70,7 @@ export function PageFields() {
   )
 }
 
-function MarkdownField(props: { label: string; value: string; onSettle: (value: string) => Promise<void> }) {
+function MarkdownField(props: { label: string; value: string; onSettle: (value: string) => Promise<boolean> }) {
   return (
     <DraftField value={props.value} onSettle={props.onSettle}>
       {(field) => (
@@ -160,7 +160,7 @@ export function AddressFields() {
           </DraftField>
           <DraftField
             value={library.settings.site.permalink}
-            onSettle={(permalink) => Permalink.safeParse(permalink).success && site({ permalink })}
+            onSettle={(permalink) => !Permalink.safeParse(permalink).success || site({ permalink })}
           >
             {(field) => {
               const parsed = Permalink.safeParse(field.value)
@@ -190,6 +190,7 @@ function Fields(props: { readonly title: string; readonly children: (change: Cha
   const change = async (edit: (library: Library) => LibraryChanges) => {
     const reply = await updateLibrary(edit)
     setProblem(reply.ok ? null : describeError(reply.error))
+    return reply.ok
   }
   const other: Change['other'] = (changes) => change(() => changes)
   const settings: Change['settings'] = (changes) => change((now) => ({ settings: { ...now.settings, ...changes } }))

@@ -1,40 +1,51 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { describeError } from '../../../core/error'
 import { SourceKey } from '../../../core/identifier'
 import type { Source } from '../../../core/source'
 import { foldKey } from '../../../core/sources/source-index'
 import { renameSource } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
-import { changeView } from '../../session/sources-view'
+import { changeView, useSourcesView } from '../../session/sources-view'
+import { useSettling } from '../../session/unsettled'
 
 /** The key of a source. Changing it changes every citation, so it waits for Enter or for leaving the box. */
 export function CiteAs({ source }: { readonly source: Source }) {
-  const [typed, setTyped] = useState(`@${source.key}`)
+  const [typed, setTyped] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const wanted = typed.trim().replace(/^@/, '')
+  const [renaming, setRenaming] = useState(false)
+  const value = typed ?? `@${source.key}`
+  const wanted = value.trim().replace(/^@/, '')
   const taken = useSources((state) => state.index.find(wanted))
   const problem = problemOf(wanted, source.key, taken)
-  const rename = async () => {
-    if (wanted === source.key || problem) return
+  // Leaving the box while its key is on the way everywhere does not send it again.
+  const underWay = useRef(false)
+  const settle = useSettling(async () => {
+    if (wanted === source.key || problem !== null || underWay.current) return
+    underWay.current = true
+    setRenaming(true)
     const error = await renameSource(source.key, wanted)
+    underWay.current = false
+    setRenaming(false)
     if (error) setFailure(describeError(error))
-    else changeView({ selected: wanted })
-  }
+    // Another source may have been chosen meanwhile.
+    else if (useSourcesView.getState().selected === source.key) changeView({ selected: wanted })
+  })
   return (
     <TextInput
       label="Cite as"
-      value={typed}
+      value={value}
+      readOnly={renaming}
       spellCheck={false}
-      error={problem ?? failure}
+      error={renaming ? null : (problem ?? failure)}
       onChange={(event) => {
         setTyped(event.currentTarget.value)
         setFailure(null)
       }}
-      onBlur={() => (problem ? setTyped(`@${source.key}`) : void rename())}
+      onBlur={() => (problem === null ? settle() : setTyped(null))}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') void rename()
-        else if (event.key === 'Escape') setTyped(`@${source.key}`)
+        if (event.key === 'Enter') settle()
+        else if (event.key === 'Escape') setTyped(null)
       }}
     />
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { namesOf, readNames, showNames } from '../../../core/sources/names'
 import { showCslDate, toCslDate } from '../../../core/sources/partial-date'
 import type { SourceField } from '../../../core/sources/source-types'
+import type { FocusPlace } from '../../ui/focus'
 import styles from './Sources.module.css'
 
 interface Props {
@@ -10,22 +11,26 @@ interface Props {
   readonly value: unknown
   /** `undefined` takes the variable off the record. */
   readonly onChange: (value: unknown) => void
+  /** Names the field to what takes the keyboard to it. */
+  readonly place?: FocusPlace
 }
 
 const WIDE = new Set(['long', 'names', 'url'])
 
 /** One field of a record, as its kind wants it. */
-export function RecordField({ field, value, onChange }: Props) {
+export function RecordField({ field, value, onChange, place }: Props) {
   const { variable, label, control, hint } = field
   const wide = WIDE.has(control) || variable === 'container-title'
-  const [typed, setTyped] = useState(() => show(field, value))
+  // While the box has the keyboard it shows what is typed in it, else the record.
+  const [typed, setTyped] = useState<string | null>(null)
   const common = {
     label,
     ...(hint ? { description: undefined, title: hint } : {}),
     className: wide ? (styles.whole ?? '') : '',
-    'data-source-field': variable,
+    ...(place ? { 'data-focus': place } : {}),
     placeholder: control === 'names' ? 'Family, Given; …' : '',
-    value: typed,
+    value: typed ?? show(field, value),
+    onBlur: () => setTyped(null),
   }
   const take = (next: string) => {
     setTyped(next)

@@ -34,6 +34,7 @@ export function SourceForm({ source }: { readonly source: Source }) {
   const row = (field: SourceField) => (
     <RecordField
       key={`${type.type} ${field.variable}`}
+      {...(field.variable === 'title' ? { place: `title of ${source.key}` as const } : {})}
       field={field}
       value={draft.csl[field.variable]}
       onChange={(value) => setField(field.variable, value)}
@@ -177,14 +178,14 @@ interface DateBoxProps {
 
 /** A day as far as it is known. It is taken over once it can be read as one. */
 function DateBox({ label, value, onChange }: DateBoxProps) {
-  const [typed, setTyped] = useState(value ?? '')
-  const date = readDate(typed)
-  const isWrong = typed.trim() !== '' && date === null
+  const [typed, setTyped] = useState<string | null>(null)
+  const shown = typed ?? value ?? ''
+  const isWrong = shown.trim() !== '' && readDate(shown) === null
   return (
     <TextInput
       label={label}
       placeholder="2016-06-10"
-      value={typed}
+      value={shown}
       error={isWrong ? 'Like 2016-06-10, or June 10, 2016' : null}
       onChange={(event) => {
         const next = event.currentTarget.value
@@ -192,6 +193,9 @@ function DateBox({ label, value, onChange }: DateBoxProps) {
         const read = readDate(next)
         if (next.trim() === '') onChange(null)
         else if (read) onChange(isoDate(read))
+      }}
+      onBlur={() => {
+        if (!isWrong) setTyped(null)
       }}
     />
   )

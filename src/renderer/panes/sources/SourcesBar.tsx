@@ -5,6 +5,8 @@ import { useSession } from '../../session/session'
 import { addSource, exportSources } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
 import { changeView, type SourcesTab, useSourcesView } from '../../session/sources-view'
+import { focusOn } from '../../ui/focus'
+import { holdKeys } from '../../ui/held-keys'
 import { IconButton } from '../../ui/IconButton'
 import tabs from '../../ui/Tabs.module.css'
 import { chooseImport } from './import-state'
@@ -79,7 +81,7 @@ export function SourcesBar({ totals }: { readonly totals: Readonly<Record<Source
         size="xs"
         leftSection={<Plus size={16} aria-hidden className="accent" />}
         disabled={readOnly}
-        onClick={() => void addEmpty()}
+        onClick={() => void holdKeys(addEmpty())}
         aria-label="Add source"
       >
         Add<span className={styles.more}>&nbsp;source</span>
@@ -88,11 +90,13 @@ export function SourcesBar({ totals }: { readonly totals: Readonly<Record<Source
   )
 }
 
-async function addEmpty(): Promise<void> {
+/** Makes a source and takes the keyboard to its title. Answers false when it could not be made. */
+async function addEmpty(): Promise<boolean> {
   const source = await addSource({ csl: { type: 'book', title: '' } })
-  if (!source) return
+  if (!source) return false
   changeView({ tab: 'all', query: '', type: null, status: null, tag: null, selected: source.key })
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-source-field="title"]')?.focus())
+  await focusOn(`title of ${source.key}`)
+  return true
 }
 
 function ExportMenu() {

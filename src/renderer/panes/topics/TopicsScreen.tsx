@@ -129,7 +129,7 @@ function TopicHead({ topic, name, readOnly }: HeadProps) {
     <>
       <DraftField
         value={topic.title}
-        onSettle={(title) => title.trim() !== '' && editTopics((now) => changeTopic(now, topic.id, { title }))}
+        onSettle={(title) => title.trim() === '' || editTopics((now) => changeTopic(now, topic.id, { title }))}
       >
         {(field) => (
           <TextInput
