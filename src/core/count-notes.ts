@@ -11,20 +11,30 @@ export function countNotes(body: string): number {
 }
 
 /** Where a mark may be something else, or hide. One pattern a reason, joined into one for speed. */
-const UNSURE = new RegExp(
+const UNSURE = joined(
   [
     /[`\\]|~~~|<(?!https?:)|\]\(|\[\[|\[@/, // code, escapes, HTML, links
     /\^\[/, // inline notes
-    /^[ \t]+\S.*\[\^/, // indented, so perhaps code, or a definition all the same
-    /^ {0,3}\[[^\]^]+\]:/, // a link's definition takes its lines with it
-    /^[ \t]*(?:>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)).*\[\^/, // quotes and lists hold definitions of their own
+    /\[[^\]^]+\]:/, // a link's definition takes its lines with it
     /\]:[ \t]*(?:$|\[|[#>_]|[-*+|]|\d{1,9}[.)])/, // a definition that begins with a block, or with nothing
     /\|/, // tables end where a definition begins
-  ]
-    .map(({ source }) => source)
-    .join('|'),
+  ],
   'm',
 )
+
+/** The same at the beginning of a line; looked for in the whole text they would be tried at every character. */
+const UNSURE_LINE = joined([
+  /^[ \t]+\S.*\[\^/, // indented, so perhaps code, or a definition all the same
+  /^[ \t]*(?:>|[-*+]\s|\d{1,9}[.)]\s).*\[\^/, // quotes and lists hold definitions of their own
+  /^[ \t]*(?:[-*+]|\d{1,9}[.)])\s*$/, // and so does the line behind an empty item
+])
+
+function joined(patterns: readonly RegExp[], flags = ''): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'), flags)
+}
+
+/** The last of the signs that begin such a line; letters come behind them. */
+const LAST_SIGN = '>'.charCodeAt(0)
 
 const DEFINITION = /^\[\^([^\][\s^]{1,999})\]:/
 const MARK = /\[\^([^\][\s^]{1,999})\]/g
@@ -32,12 +42,13 @@ const MARK = /\[\^([^\][\s^]{1,999})\]/g
 /** How a line begins that is a heading, a quote, a list or a line across: words behind it need not belong to the note. */
 const BLOCK = /^(?:[#>=_*+-]|\d{1,9}[.)])/
 
-/** Null where a definition holds, or runs into, more than paragraphs. */
+/** Null where it is unsure, as where a definition holds, or runs into, more than paragraphs. */
 function countByLines(body: string): number | null {
   const called = new Map<string | null, string[]>([[null, []]])
   let owner: string | null = null
   let afterBlank = false
   for (const line of body.split(/\r\n?|\n/)) {
+    if (line.charCodeAt(0) <= LAST_SIGN && UNSURE_LINE.test(line)) return null
     const definition = DEFINITION.exec(line)
     if (definition) {
       // The first of two definitions prints; the marks of the second count for nothing.

@@ -54,6 +54,20 @@ export class Posts {
     return attempt(this.path(id), () => this.read(id))
   }
 
+  /** The same for who reads thousands and saves none: what was seen of the file is not noted. */
+  skim(id: string): Promise<Result<Post, AppError>> {
+    return attempt(this.path(id), async () => {
+      const { disk, documents } = this.environment
+      const path = this.path(id)
+      // Of a link, or of nothing, `read` knows what to tell.
+      const isFile = await disk.entry(path).then(
+        ({ kind }) => kind === 'file',
+        () => false,
+      )
+      return isFile ? this.own(id, await documents.skim(path, Post)) : this.read(id)
+    })
+  }
+
   /** Changes whenever the file of a post does, so that what was derived from it can be told from stale. */
   stamp(id: string): string {
     return this.index.stamp('posts', id)
@@ -242,7 +256,10 @@ export class Posts {
   }
 
   private async read(id: string): Promise<Post> {
-    const post = await this.environment.documents.read(this.path(id), Post)
+    return this.own(id, await this.environment.documents.read(this.path(id), Post))
+  }
+
+  private own(id: string, post: Post | null): Post {
     if (post === null) throw notFound(id)
     if (post.id !== id)
       throw new StoreFault({ kind: 'corrupt', path: `posts/${id}.json`, detail: `it holds the post ${post.id}` })

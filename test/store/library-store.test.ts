@@ -307,6 +307,33 @@ test('a library opened for reading only writes nothing', async () => {
   expect(expectError(await reader.posts.create({ title: 'x' }))).toMatchObject({ kind: 'read-only' })
 })
 
+test('a post that is only skimmed is the one that is opened, or fails as that does', async () => {
+  const { dir, store } = await newLibrary()
+  const { id } = expectValue(await store.posts.create({ title: 'One', body: 'Text.[^a]\n\n[^a]: A note.' }))
+  await store.close()
+  const whole = await readFile(join(dir, 'posts', `${id}.json`), 'utf8')
+  const outside = join(dir, '..', 'outside.json')
+  await writeFile(outside, whole.replace(id, 'linked'))
+  await symlink(outside, join(dir, 'posts', 'linked.json'))
+  await writeFile(join(dir, 'posts', 'broken.json'), '{')
+  await writeFile(join(dir, 'posts', 'other.json'), whole)
+  const reader = expectValue(await openLibrary(dir, { readOnly: true }))
+  const skimmed = await reader.posts.skim(id)
+  expect(expectValue(skimmed)).toMatchObject({ id, title: 'One' })
+  expect(skimmed).toEqual(await reader.posts.open(id))
+  for (const [name, kind] of [
+    ['broken', 'corrupt'],
+    ['other', 'corrupt'],
+    ['linked', 'corrupt'],
+    ['gone', 'not-found'],
+  ] as const) {
+    const failed = await reader.posts.skim(name)
+    expect(expectError(failed)).toMatchObject({ kind })
+    expect(failed).toEqual(await reader.posts.open(name))
+  }
+  await reader.close()
+})
+
 test('a library opened to read may keep its index all the same, and nothing else', async () => {
   const { dir, store } = await newLibrary()
   expectValue(await store.posts.create({ title: 'One' }))

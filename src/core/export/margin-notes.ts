@@ -65,7 +65,8 @@ const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>|&(?:#\d+|#x[0-9a-f]+|
 
 /** The note as one line of inline HTML, cut when it is long; `whole` is put behind a cut. */
 function lineOf(body: string, whole: string): string {
-  const long = textLength(body) > LONGEST
+  // Its text is no longer than it is with its tags.
+  const long = body.length > LONGEST && textLength(body) > LONGEST
   const open: string[] = []
   let line = ''
   let length = 0

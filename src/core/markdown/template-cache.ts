@@ -41,7 +41,7 @@ export class TemplateCache {
     this.made = made
 
     const definitions = collectDefinitions(document)
-    const making: Making = { ...settings, trees: new TreeMaker(settings) }
+    const making: Making = { ...settings, trees: treeMaker(settings) }
     const blocks: BlockTemplate[] = []
     for (const group of groupHtml(printedBlocks(document))) {
       const nodes = group.map(({ node }) => node)
@@ -80,6 +80,16 @@ export class TemplateCache {
     this.templates.set(key, { template, nodes, links })
     return template
   }
+}
+
+const makers = new Map<string, TreeMaker>()
+
+/** One for each way of rendering: making ready takes as long as a page of text does. */
+function treeMaker({ profile, article }: BlockOptions): TreeMaker {
+  const way = `${profile} ${article}`
+  const maker = makers.get(way) ?? new TreeMaker({ profile, article })
+  makers.set(way, maker)
+  return maker
 }
 
 function renderNodes(

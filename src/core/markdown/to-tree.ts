@@ -43,7 +43,7 @@ export interface UnsafeTree {
 
 /**
  * Turns Markdown nodes into HTML trees. Raw HTML is parsed as a browser would; definitions of notes are left out. One does
- * for all blocks of a document: making ready takes longer than most blocks do.
+ * for any number of documents: making ready takes longer than most blocks do.
  */
 export class TreeMaker {
   private readonly state: State
@@ -67,8 +67,12 @@ export class TreeMaker {
     const outer = this.making
     const slots: Slot[] = []
     this.making = { ...context, slots }
-    const children = this.state.wrap(this.state.all({ type: 'root', children: [...nodes] }))
-    this.making = outer
+    let children: HastContent[]
+    try {
+      children = this.state.wrap(this.state.all({ type: 'root', children: [...nodes] }))
+    } finally {
+      this.making = outer
+    }
     const only = children[0]
     const inLine = nodes[0]?.type === 'phrases' && only?.type === 'element'
     const tree: HastRoot = { type: 'root', children: inLine ? only.children : children }

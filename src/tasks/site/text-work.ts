@@ -185,7 +185,7 @@ async function readPost(
   store: LibraryStore,
   { id, hasThread }: Pick<Listed, 'id' | 'hasThread'>,
 ): Promise<Result<ReadPost, AppError>> {
-  const post = await store.posts.open(id)
+  const post = await store.posts.skim(id)
   if (!post.ok) return post
   const thread = hasThread ? await store.threads.get(id) : ok(NO_THREAD)
   return thread.ok ? ok({ post: post.value, thread: thread.value }) : thread
