@@ -1,13 +1,45 @@
-import { plainText } from './markdown/plain-text'
+import { scanTree } from './footnotes/scan'
+import { parseDocument } from './markdown/document'
+import type { ParsedDocument } from './markdown/document-parts'
+import { toRoot } from './markdown/positions'
+import { cutSegments } from './markdown/segments'
 
 /**
  * How many notes of a post print, as its list shows it: those a reader reaches from the running text. Reading Markdown
  * takes milliseconds a post, too long for ten thousand, so a text whose notes cannot be anything else is counted by its
- * lines; every other one is read.
+ * lines; of every other one, what may have to do with notes is read.
  */
 export function countNotes(body: string): number {
-  if (!body.includes('[^') && !body.includes('^[')) return 0
-  return (UNSURE.test(body) ? null : countByLines(body)) ?? plainText(body).notes
+  return new NoteCounter().count(body)
+}
+
+/** More characters than this would be read for seconds: of such a text the lines are believed. */
+const MOST_READ = 1_000_000
+
+/** Counts the notes of texts one after the other, as a post is saved over and over: what stayed is not read again. */
+export class NoteCounter {
+  private last: ParsedDocument | undefined
+
+  count(body: string): number {
+    if (!body.includes('[^') && !body.includes('^[')) return 0
+    const byLines = UNSURE.test(body) ? null : countByLines(body)
+    if (byLines !== null) return byLines
+    const text = withoutPlainBlocks(body)
+    if (text.length > MOST_READ) return countByLines(text, 'all lines') ?? 0
+    this.last = parseDocument(text, this.last)
+    return scanTree(toRoot(this.last), text).notes.length
+  }
+}
+
+/** Marks, definitions, and what begins or ends something that may run over blank lines. */
+const MATTERS = /\[\^|\^\[|[<>]|`{3}|~{3}|\]:/
+
+/** A text without the blocks that can change nothing about its notes. */
+function withoutPlainBlocks(body: string): string {
+  return cutSegments(body)
+    .map(({ from, to }) => body.slice(from, to))
+    .filter((block) => MATTERS.test(block))
+    .join('')
 }
 
 /** Where a mark may be something else, or hide. One pattern a reason, joined into one for speed. */
@@ -42,13 +74,16 @@ const MARK = /\[\^([^\][\s^]{1,999})\]/g
 /** How a line begins that is a heading, a quote, a list or a line across: words behind it need not belong to the note. */
 const BLOCK = /^(?:[#>=_*+-]|\d{1,9}[.)])/
 
-/** Null where it is unsure, as where a definition holds, or runs into, more than paragraphs. */
-function countByLines(body: string): number | null {
+/**
+ * Null where it is unsure, as where a definition holds, or runs into, more than paragraphs; `all lines`: each is taken for
+ * a paragraph's.
+ */
+function countByLines(body: string, which: 'paragraphs' | 'all lines' = 'paragraphs'): number | null {
   const called = new Map<string | null, string[]>([[null, []]])
   let owner: string | null = null
   let afterBlank = false
   for (const line of body.split(/\r\n?|\n/)) {
-    if (line.charCodeAt(0) <= LAST_SIGN && UNSURE_LINE.test(line)) return null
+    if (which === 'paragraphs' && line.charCodeAt(0) <= LAST_SIGN && UNSURE_LINE.test(line)) return null
     const definition = DEFINITION.exec(line)
     if (definition) {
       // The first of two definitions prints; the marks of the second count for nothing.
@@ -56,7 +91,7 @@ function countByLines(body: string): number | null {
       owner = called.has(label) ? '' : label
       if (owner !== '') called.set(owner, [])
     } else if (afterBlank && line.trim() !== '' && !/^(?: {4}|\t)/.test(line)) owner = null
-    else if (owner !== null && BLOCK.test(line.trimStart())) return null
+    else if (which === 'paragraphs' && owner !== null && BLOCK.test(line.trimStart())) return null
     afterBlank = line.trim() === ''
     const marks = [...line.slice(definition?.[0].length ?? 0).matchAll(MARK)].map(([, label]) => nameOf(label ?? ''))
     called.get(owner)?.push(...marks)

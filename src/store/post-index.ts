@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Thread } from '../core/comment'
 import { type CommentCounts, countComments, NO_COMMENTS } from '../core/comment-counts'
+import type { NoteCounter } from '../core/count-notes'
 import { Id } from '../core/identifier'
 import { Post, type PostSummary } from '../core/post'
 import type { DiskEntry, FileStamp } from './disk'
@@ -28,6 +29,8 @@ export class PostIndex {
   private posts = new Map<string, Entry<PostSummary>>()
   private threads = new Map<string, Entry<CommentCounts>>()
   private stale = true
+  /** Of the posts that are saved, one over and over while it is written. */
+  private counter: NoteCounter | undefined
   private readonly removals: ((post: string) => void)[] = []
 
   constructor(private readonly environment: Environment) {}
@@ -108,7 +111,8 @@ export class PostIndex {
 
   /** Takes over a post that was just saved. */
   async putPost(post: Post): Promise<PostSummary> {
-    const value = await summarise(post)
+    this.counter ??= new (await import('../core/count-notes')).NoteCounter()
+    const value = await summarise(post, this.counter)
     const entry = this.stampOf(join(this.environment.layout.posts, `${post.id}.json`))
     this.posts.set(post.id, { ...entry, value, fault: null })
     this.stale = true
@@ -221,8 +225,8 @@ export class PostIndex {
 /** Loaded by the first refresh: it brings the reader of Markdown along, and a library opens by its index without it. */
 const summaries = () => import('../core/post-summary')
 
-async function summarise(post: Post): Promise<PostSummary> {
-  return (await summaries()).summarise(post, NO_COMMENTS)
+async function summarise(post: Post, counter?: NoteCounter): Promise<PostSummary> {
+  return (await summaries()).summarise(post, NO_COMMENTS, counter)
 }
 
 function sameStamp(known: FileStamp | undefined, file: FileStamp): boolean {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countNotes } from '../../src/core/count-notes'
+import { countNotes, NoteCounter } from '../../src/core/count-notes'
 import { plainText } from '../../src/core/markdown/plain-text'
 
 describe('the notes that the list counts', () => {
@@ -69,6 +69,49 @@ describe('the notes that the list counts', () => {
       }),
       { numRuns: 3000 },
     )
+  })
+
+  test('are the same when a text was counted before that is like it, and where plain blocks stand between', () => {
+    const block = fc.constantFrom(
+      'Plain words.',
+      'More, plainly:\n- a list\n\n- of two',
+      'Called.[^a] And `[^b]`.',
+      'A [link[^b]](http://x.org) and ^[in place].',
+      '- item[^c]\n\n  goes on',
+      '> quoted[^a]\n\n> [^d]: In a quotation.',
+      '[^a]: Note, <http://x.org>.',
+      '[^b]: Note.\n\n    Goes on.[^c]',
+      '[^c]: *Note*.',
+      '```\nopen[^a]',
+      '```',
+      '<!-- [^a]',
+      '-->',
+      '<div>',
+      '    code [^b]',
+      '| a |\n| - |\n| [^d] |',
+      '[x]: http://x.org',
+      'A [^c][x] and [[post]].',
+    )
+    const text = fc.array(block, { maxLength: 12 })
+    fc.assert(
+      fc.property(text, fc.nat(), block, fc.constantFrom('\n\n', '\r\n\r\n'), (blocks, place, other, between) => {
+        const counter = new NoteCounter()
+        const changed = [...blocks]
+        changed.splice(place % (blocks.length + 1), 1, other)
+        for (const version of [blocks, changed, blocks]) {
+          const body = version.join(between)
+          expect(counter.count(body)).toBe(plainText(body).notes)
+        }
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('of a text that cannot be read at each save are those of its lines', () => {
+    const words = 'Words and `code`.\n\n'
+    const notes = Array.from({ length: 40_000 }, (_, at) => `A [link](http://x.org/${at}).[^${at}]\n\n`).join('')
+    const written = Array.from({ length: 40_000 }, (_, at) => `[^${at}]: Note.\n`).join('')
+    expect(countNotes(words + notes + written)).toBe(40_000)
   })
 
   test('are those of the Markdown reader in every post of the sample blog', () => {
