@@ -1,50 +1,71 @@
 import { join } from 'node:path'
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { copySampleLibrary } from '../src/tasks/sample-library'
 
 /** Every screen of the window with the sample library open, and how a person gets there. */
 
 export interface Screen {
   readonly name: string
+  /** Resolves once it is there: most are loaded when they are first asked for. */
   readonly show: (page: Page) => Promise<void>
   /** Takes back what showing it wrote. */
   readonly leave?: (page: Page) => Promise<void>
 }
 
-const tab = (name: string) => async (page: Page) => {
-  await page.getByRole('tab', { name }).click()
-}
-const nav = (name: string) => async (page: Page) => {
-  await page
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .click()
-}
-const keys = (combination: string) => async (page: Page) => {
-  await page.keyboard.press(combination)
+type Step = (page: Page) => Promise<void>
+
+const tab =
+  (name: string): Step =>
+  (page) =>
+    page.getByRole('tab', { name }).click()
+const nav =
+  (name: string): Step =>
+  (page) =>
+    page
+      .getByRole('navigation', { name: 'Library' })
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click()
+const keys =
+  (combination: string): Step =>
+  (page) =>
+    page.keyboard.press(combination)
+
+function screen(name: string, open: Step, there: (page: Page) => Locator): Screen {
+  return {
+    name,
+    show: async (page) => {
+      await open(page)
+      await there(page).first().waitFor()
+    },
+  }
 }
 
 export const SCREENS: readonly Screen[] = [
-  { name: 'posts-preview', show: tab('Preview') },
-  { name: 'posts-footnotes', show: tab('Footnotes') },
-  { name: 'posts-comments', show: tab('Comments') },
-  { name: 'posts-details', show: tab('Details') },
-  { name: 'posts-history', show: tab('History') },
-  { name: 'find', show: keys('Control+h') },
-  { name: 'palette', show: keys('Control+Shift+p') },
-  { name: 'go-to-post', show: keys('Control+p') },
-  { name: 'keys', show: keys('Control+/') },
-  { name: 'comments', show: nav('Comments') },
-  { name: 'sources', show: nav('Sources') },
-  { name: 'topics', show: nav('Topics') },
-  { name: 'site', show: nav('Site') },
-  { name: 'settings', show: nav('Settings') },
+  screen('posts-preview', tab('Preview'), (page) => page.locator('article a[role=doc-noteref]')),
+  screen('posts-footnotes', tab('Footnotes'), (page) => page.getByRole('textbox', { name: 'Footnote 1' })),
+  screen('posts-comments', tab('Comments'), (page) => page.getByRole('button', { name: 'Add comment' })),
+  screen('posts-details', tab('Details'), (page) => page.getByRole('group', { name: 'Details of this post' })),
+  screen('posts-history', tab('History'), (page) =>
+    page.getByRole('tabpanel', { name: 'History' }).locator(':scope > *'),
+  ),
+  screen('find', keys('Control+h'), (page) => page.getByRole('search', { name: 'Find and replace' })),
+  screen('palette', keys('Control+Shift+p'), (page) => page.getByRole('listbox', { name: 'Commands' })),
+  screen('go-to-post', keys('Control+p'), (page) => page.getByRole('listbox', { name: 'Go to post' })),
+  screen('keys', keys('Control+/'), (page) => page.getByRole('dialog', { name: 'Keys' })),
+  screen('comments', nav('Comments'), (page) => page.getByRole('searchbox', { name: 'Filter comments' })),
+  screen('sources', nav('Sources'), (page) => page.getByRole('listbox', { name: 'Sources' })),
+  screen('topics', nav('Topics'), (page) => page.getByRole('tree', { name: 'Topics' })),
+  screen('site', nav('Site'), (page) => page.getByRole('main', { name: 'Site' })),
+  screen('settings', nav('Settings'), (page) => page.getByRole('heading', { name: 'Settings' })),
   {
-    name: 'new-note',
-    show: async (page) => {
-      await page.getByRole('textbox', { name: 'Post body' }).focus()
-      await page.keyboard.press('Control+Alt+f')
-    },
+    ...screen(
+      'new-note',
+      async (page) => {
+        await page.getByRole('textbox', { name: 'Post body' }).focus()
+        await page.keyboard.press('Control+Alt+f')
+      },
+      (page) => page.getByRole('textbox', { name: 'Words of the new note' }),
+    ),
     leave: async (page) => {
       await page.keyboard.press('Escape')
       await page.keyboard.press('Control+z')

@@ -72,7 +72,8 @@ test.describe('system calls', () => {
     const { page } = running
     await expect(page.getByRole('tabpanel', { name: 'Preview' }).getByText('link', { exact: true })).toBeVisible()
     await page.getByRole('tab', { name: /^Comments/ }).click()
-    await page.waitForTimeout(3000)
+    const comment = page.getByRole('list', { name: 'Comments' }).getByRole('article')
+    await expect(comment.getByText('link', { exact: true })).toBeVisible()
     await quit(running)
     const log = await traced.read()
     expect(log).toContain('library.json')
