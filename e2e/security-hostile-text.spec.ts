@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright/test'
-import { openQueue } from './correspondence'
+import { letter, openQueue } from './correspondence'
 import { expect, test } from './fixtures'
 import { HOSTILE_TEXTS, sharedTexts } from './hostile-texts'
 import { makeLibrary, value } from './library'
@@ -15,6 +15,9 @@ const shared = sharedTexts()
 const TEXTS = [...HOSTILE_TEXTS, ...shared]
 /** What a comment may be long; longer texts go as bodies only. */
 const PER_POST = 20
+
+/** The words of the last comment of a post: comments are rendered in their order, so those before it are there, too. */
+const LAST = 'The last of post'
 
 /** What must not be in a page made of somebody's text. */
 const DANGEROUS =
@@ -114,18 +117,19 @@ test.describe('hostile text in the window', () => {
     await page.evaluate(watchForScripts)
     const answers = watchAnswers(page)
     await page.getByRole('tab', { name: /^Comments/ }).click()
-    const posts = page.getByRole('list', { name: 'Posts' }).getByRole('button')
+    const posts = page.getByRole('list', { name: 'Posts' })
     const dangers: string[] = []
     for (let at = 0; at < Math.ceil(TEXTS.length / PER_POST); at += 1) {
-      await posts.nth(0).click()
       await page.getByRole('searchbox', { name: 'Search library' }).fill(`Post ${at}.`)
-      await posts.nth(0).click()
+      await posts.getByText(`Post ${at}.`, { exact: true }).click()
       const list = page.getByRole('list', { name: 'Comments' })
-      await expect(list.getByRole('article').first()).toBeVisible()
+      await expect(list.getByText(`${LAST} ${at}`, { exact: true })).toBeAttached()
       dangers.push(...(await dangersIn(page, '[role=tabpanel]')))
     }
     await openQueue(page)
-    await page.waitForTimeout(1000)
+    await page.getByRole('tab', { name: /^Approved/ }).click()
+    const thread = page.getByRole('list', { name: 'Thread' })
+    await expect(thread.getByText(new RegExp(`^${LAST} \\d+$`))).toBeAttached()
     dangers.push(...(await dangersIn(page, 'body')))
     expect(dangers).toEqual([])
     expect(await scriptsRun(page)).toEqual([])
@@ -145,6 +149,8 @@ async function fillWithComments(dir: string): Promise<void> {
         const comment = { parent: null, kind: 'reader', title: text, author, body: text, topics: [] } as const
         value(await store.threads.add({ post: post.id, comment: { ...comment, status: 'approved' } }))
       }
+      const last = letter(0, { status: 'approved', date: new Date().toISOString(), body: `${LAST} ${at}` })
+      value(await store.threads.add({ post: post.id, comment: last }))
     }
   })
 }
