@@ -24,6 +24,42 @@ test('in the smallest window only the list of the palette scrolls, not the palet
   expect(await dialog.getByRole('listbox').evaluate(overflow)).toBeGreaterThan(0)
 })
 
+test('in a narrow window the words of a search stand in sight over the list, and Down leads into it', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'On the writ', body: 'Words.' })
+    await store.posts.create({ title: 'On the veto', body: 'Words.' })
+  })
+  const { app, page } = await launch()
+  const search = page.getByRole('searchbox', { name: 'Search library' })
+  const isSeen = (element: HTMLElement) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const at = (x: number) => document.elementFromPoint(x, (top + bottom) / 2)
+    return right - left > 80 && at(left + 2) === element && at(right - 2) === element
+  }
+  for (const [width, height] of [
+    [1280, 800],
+    [1024, 700],
+  ] as const) {
+    await setSize(app, page, width, height)
+    await page.keyboard.press('Control+Shift+f')
+    await page.keyboard.type('writ')
+    await expect(page.getByRole('list', { name: 'Posts' }).getByRole('listitem')).toHaveCount(1)
+    await expect.poll(() => search.evaluate(isSeen)).toBe(true)
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    expect(await search.evaluate(isSeen)).toBe(true)
+    await search.click()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('list', { name: 'Posts' }).locator(':focus')).toHaveCount(1)
+    await search.fill('')
+  }
+})
+
 test('words are found and replaced, as one step of undo', async ({ launch, libraryDir }) => {
   await makeLibrary(libraryDir, (store) =>
     store.posts.create({ title: 'One', body: 'Veto, veto, vetoes.[^1]\n\n[^1]: The veto.\n' }),

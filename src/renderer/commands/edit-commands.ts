@@ -1,12 +1,9 @@
 import { Redo2, Replace, Search, Undo2 } from 'lucide-react'
 import { currentEditor, type EditorPort } from '../editor/port'
 import { openFind } from '../panes/editor/find-state'
-import type { Session } from '../session/session'
 import { openOverlay } from '../ui/overlay'
 import type { Command } from './registry'
-
-const readable = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
-const writable = (state: Session) => readable(state) && state.readOnly === null
+import { libraryWritable, postOnScreen, postWritable } from './when'
 
 /**
  * What a step back is about: a box that has the keyboard and a history of its own, the browser's; or the text of the
@@ -31,7 +28,7 @@ function stepping(
     group: 'Edit',
     enabled: (state) => {
       const editor = currentEditor()
-      if (meant() === 'text') return editor !== null && writable(state) && can(editor)
+      if (meant() === 'text') return editor !== null && postWritable(state) && can(editor)
       return meant() === 'box'
     },
     perform: () => {
@@ -50,7 +47,7 @@ export const editCommands: readonly Command[] = [
     group: 'Find',
     keys: 'Mod+F',
     icon: Search,
-    enabled: readable,
+    enabled: postOnScreen,
     perform: () => openFind(false),
   },
   {
@@ -59,7 +56,7 @@ export const editCommands: readonly Command[] = [
     group: 'Find',
     keys: 'Mod+H',
     icon: Replace,
-    enabled: writable,
+    enabled: postWritable,
     perform: () => openFind(true),
   },
   {
@@ -68,7 +65,7 @@ export const editCommands: readonly Command[] = [
     group: 'Find',
     keys: 'Mod+Shift+H',
     icon: Replace,
-    enabled: (state) => state.phase === 'library' && state.readOnly === null,
+    enabled: libraryWritable,
     perform: () => openOverlay('replace-everywhere'),
   },
 ]

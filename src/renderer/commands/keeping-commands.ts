@@ -4,14 +4,12 @@ import { request } from '../bridge'
 import { backUpNow, restoreBackup, saveBackupAs } from '../session/backup'
 import { importPosts } from '../session/import-posts'
 import { savePost } from '../session/saving'
-import { type Session, session, useSession } from '../session/session'
+import { session, useSession } from '../session/session'
 import { trashPost } from '../session/trash'
+import { focusOn } from '../ui/focus'
 import { showToast } from '../ui/toast'
 import type { Command } from './registry'
-
-const inLibrary = (state: Session) => state.phase === 'library'
-const writable = (state: Session) => inLibrary(state) && state.readOnly === null
-const postOpen = (state: Session) => writable(state) && state.current !== null
+import { inLibrary, libraryWritable, postWritable } from './when'
 
 /** What keeps and brings back: versions, trash, backups. */
 export const keepingCommands: readonly Command[] = [
@@ -20,7 +18,7 @@ export const keepingCommands: readonly Command[] = [
     label: 'Move this post to the trash',
     group: 'Posts',
     icon: Trash2,
-    enabled: postOpen,
+    enabled: postWritable,
     perform: async () => {
       const { current } = session()
       if (current !== null) await trashPost(current)
@@ -31,7 +29,7 @@ export const keepingCommands: readonly Command[] = [
     label: 'Keep this version',
     group: 'Posts',
     icon: History,
-    enabled: postOpen,
+    enabled: postWritable,
     perform: async () => {
       const { current } = session()
       if (current === null) return
@@ -46,14 +44,17 @@ export const keepingCommands: readonly Command[] = [
     group: 'Library',
     icon: Trash2,
     enabled: inLibrary,
-    perform: () => useSession.setState({ screen: 'settings' }),
+    perform: async () => {
+      useSession.setState({ screen: 'settings' })
+      await focusOn('trash')
+    },
   },
   {
     name: 'library.import-posts',
     label: 'Bring in Markdown files…',
     group: 'Library',
     icon: Download,
-    enabled: writable,
+    enabled: libraryWritable,
     perform: importPosts,
   },
   {
@@ -61,7 +62,7 @@ export const keepingCommands: readonly Command[] = [
     label: 'Back up now',
     group: 'Library',
     icon: Archive,
-    enabled: writable,
+    enabled: libraryWritable,
     perform: backUpNow,
   },
   {

@@ -1,13 +1,10 @@
 import { ArrowDown, ArrowUp, FileOutput, type LucideIcon } from 'lucide-react'
 import { currentEditor } from '../editor/port'
 import { runInWorker } from '../preview/reader'
-import type { Session } from '../session/session'
 import { openOverlay } from '../ui/overlay'
 import { showToast } from '../ui/toast'
 import type { Command } from './registry'
-
-const writable = (state: Session) =>
-  state.phase === 'library' && state.screen === 'posts' && state.current !== null && state.readOnly === null
+import { postWritable } from './when'
 
 function moveBlocks(direction: 'up' | 'down', icon: LucideIcon): Command {
   return {
@@ -16,7 +13,7 @@ function moveBlocks(direction: 'up' | 'down', icon: LucideIcon): Command {
     group: 'Writing',
     keys: direction === 'up' ? 'Alt+Shift+ArrowUp' : 'Alt+Shift+ArrowDown',
     icon,
-    enabled: writable,
+    enabled: postWritable,
     perform: async () => {
       const editor = currentEditor()
       await editor?.applyLater((text, selection) => runInWorker({ name: 'move-blocks', direction }, text, selection))
@@ -40,7 +37,7 @@ export const moveCommands: readonly Command[] = [
     label: 'Move selection to another post…',
     group: 'Writing',
     icon: FileOutput,
-    enabled: writable,
+    enabled: postWritable,
     perform: moveSelection,
   },
 ]

@@ -4,14 +4,11 @@ import { currentEditor } from '../editor/port'
 import { freshAnalysis } from '../preview/fresh'
 import type { WorkerCommand } from '../preview/protocol'
 import { runInWorker } from '../preview/reader'
-import type { Session } from '../session/session'
 import { holdKeys } from '../ui/held-keys'
 import { openOverlay } from '../ui/overlay'
 import { showToast } from '../ui/toast'
 import type { Command } from './registry'
-
-const writable = (state: Session) =>
-  state.phase === 'library' && state.screen === 'posts' && state.current !== null && state.readOnly === null
+import { postWritable } from './when'
 
 /** Runs a command on the note at the caret; says in words when there is nothing it could do. */
 async function atCaret(command: WorkerCommand, otherwise: string): Promise<void> {
@@ -50,7 +47,7 @@ export const noteCommands: readonly Command[] = [
     group: 'Notes',
     keys: 'Mod+Alt+N',
     icon: ArrowLeftRight,
-    enabled: writable,
+    enabled: postWritable,
     perform: () => holdKeys(goToOtherSide()),
   },
   {
@@ -58,7 +55,7 @@ export const noteCommands: readonly Command[] = [
     label: 'Make this note inline, or give it a definition',
     group: 'Notes',
     icon: PenLine,
-    enabled: writable,
+    enabled: postWritable,
     perform: () =>
       atCaret(
         { name: 'convert-note' },
@@ -70,7 +67,7 @@ export const noteCommands: readonly Command[] = [
     label: 'Split this note at the caret',
     group: 'Notes',
     icon: Split,
-    enabled: writable,
+    enabled: postWritable,
     perform: () => atCaret({ name: 'split-note' }, 'Put the caret inside the words of a note first.'),
   },
   {
@@ -78,7 +75,7 @@ export const noteCommands: readonly Command[] = [
     label: 'Join this note to the one before',
     group: 'Notes',
     icon: Merge,
-    enabled: writable,
+    enabled: postWritable,
     perform: mergeWithBefore,
   },
   {
@@ -86,7 +83,7 @@ export const noteCommands: readonly Command[] = [
     label: 'Tidy the labels and order of notes…',
     group: 'Notes',
     icon: ListOrdered,
-    enabled: writable,
+    enabled: postWritable,
     perform: () => openOverlay('tidy'),
   },
   {
@@ -94,7 +91,7 @@ export const noteCommands: readonly Command[] = [
     label: 'Make real notes of notes typed by hand…',
     group: 'Notes',
     icon: Sparkles,
-    enabled: writable,
+    enabled: postWritable,
     perform: () => openOverlay('rescue'),
   },
 ]

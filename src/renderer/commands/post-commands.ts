@@ -2,13 +2,11 @@ import { Plus, Save, Upload } from 'lucide-react'
 import { exportPost } from '../session/export'
 import { createPost } from '../session/posts'
 import { savePost } from '../session/saving'
-import { type Session, session } from '../session/session'
+import { session } from '../session/session'
 import { focusOn } from '../ui/focus'
 import { holdKeys } from '../ui/held-keys'
 import type { Command } from './registry'
-
-const postOpen = (state: Session) => state.phase === 'library' && state.current !== null
-const writable = (state: Session) => state.phase === 'library' && state.readOnly === null
+import { inLibrary, libraryWritable, postOnScreen } from './when'
 
 /** Makes a post and takes the keyboard to its title. Answers false when it could not be made. */
 async function beginPost(): Promise<boolean> {
@@ -24,7 +22,7 @@ export const postCommands: readonly Command[] = [
     group: 'Posts',
     keys: 'Mod+N',
     icon: Plus,
-    enabled: writable,
+    enabled: libraryWritable,
     perform: () => holdKeys(beginPost()),
   },
   {
@@ -33,7 +31,7 @@ export const postCommands: readonly Command[] = [
     group: 'Posts',
     keys: 'Mod+S',
     icon: Save,
-    enabled: postOpen,
+    enabled: (state) => inLibrary(state) && state.current !== null,
     perform: async () => {
       const { current } = session()
       if (current !== null) await savePost(current)
@@ -45,7 +43,7 @@ export const postCommands: readonly Command[] = [
     group: 'Posts',
     keys: 'Mod+Shift+E',
     icon: Upload,
-    enabled: postOpen,
+    enabled: postOnScreen,
     perform: async () => {
       const { current } = session()
       if (current !== null) await exportPost(current)

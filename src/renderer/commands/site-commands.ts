@@ -1,12 +1,9 @@
 import { ClipboardCopy, FileSymlink, Printer } from 'lucide-react'
 import { openReference } from '../panes/cross-reference/reference-state'
 import { copyPost, exportPosts } from '../session/export'
-import { type Session, session } from '../session/session'
+import { session } from '../session/session'
 import type { Command } from './registry'
-
-const canWrite = (state: Session) => state.phase === 'library' && state.readOnly === null
-
-const postOpen = (state: Session) => state.phase === 'library' && state.current !== null
+import { libraryWritable, postOnScreen } from './when'
 
 export const siteCommands: readonly Command[] = [
   {
@@ -15,7 +12,7 @@ export const siteCommands: readonly Command[] = [
     group: 'Writing',
     keys: 'Mod+Alt+X',
     icon: FileSymlink,
-    enabled: canWrite,
+    enabled: libraryWritable,
     perform: openReference,
   },
   {
@@ -23,7 +20,7 @@ export const siteCommands: readonly Command[] = [
     label: 'Copy this post for WordPress',
     group: 'Posts',
     icon: ClipboardCopy,
-    enabled: postOpen,
+    enabled: postOnScreen,
     perform: () => copyPost(session().current, 'wordpress'),
   },
   {
@@ -31,7 +28,7 @@ export const siteCommands: readonly Command[] = [
     label: 'Copy this post as rich text',
     group: 'Posts',
     icon: ClipboardCopy,
-    enabled: postOpen,
+    enabled: postOnScreen,
     perform: () => copyPost(session().current, 'rich'),
   },
   {
@@ -39,7 +36,7 @@ export const siteCommands: readonly Command[] = [
     label: 'Print this post to PDF…',
     group: 'Posts',
     icon: Printer,
-    enabled: postOpen,
+    enabled: postOnScreen,
     perform: async () => {
       const { current } = session()
       if (current !== null) await exportPosts([current], 'pdf')

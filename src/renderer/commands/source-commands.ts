@@ -2,11 +2,9 @@ import { BookMarked, BookPlus, Download, Upload } from 'lucide-react'
 import { openCite } from '../panes/cite/cite-state'
 import { openSourceFromText } from '../panes/cite/source-from-text'
 import { chooseImport } from '../panes/sources/import-state'
-import type { Session } from '../session/session'
 import { exportSourcesOfPost } from '../session/source-actions'
 import type { Command } from './registry'
-
-const canWrite = (state: Session) => state.phase === 'library' && state.readOnly === null
+import { libraryWritable, postOnScreen } from './when'
 
 export const sourceCommands: readonly Command[] = [
   {
@@ -15,7 +13,7 @@ export const sourceCommands: readonly Command[] = [
     group: 'Sources',
     keys: 'Mod+Alt+C',
     icon: BookMarked,
-    enabled: canWrite,
+    enabled: libraryWritable,
     perform: openCite,
   },
   {
@@ -23,7 +21,7 @@ export const sourceCommands: readonly Command[] = [
     label: 'Make a source of the selected citation',
     group: 'Sources',
     icon: BookPlus,
-    enabled: canWrite,
+    enabled: libraryWritable,
     perform: openSourceFromText,
   },
   {
@@ -31,7 +29,7 @@ export const sourceCommands: readonly Command[] = [
     label: 'Import sources…',
     group: 'Sources',
     icon: Download,
-    enabled: canWrite,
+    enabled: libraryWritable,
     perform: chooseImport,
   },
   {
@@ -39,7 +37,7 @@ export const sourceCommands: readonly Command[] = [
     label: 'Export the sources of this post…',
     group: 'Sources',
     icon: Upload,
-    enabled: (state) => state.current !== null,
+    enabled: postOnScreen,
     perform: () => exportSourcesOfPost('csl-json'),
   },
 ]

@@ -14,14 +14,12 @@ import {
 } from 'lucide-react'
 import { chooseLibrary } from '../session/library'
 import { setPreferences } from '../session/preferences'
-import { type InspectorTab, type Screen, type Session, useSession } from '../session/session'
+import { type InspectorTab, type Screen, useSession } from '../session/session'
 import { focusOn } from '../ui/focus'
 import { toggleFocusMode } from '../ui/focus-mode'
 import { closeDrawer, openDrawer, openOverlay, showInspector, useOverlay } from '../ui/overlay'
 import type { Command } from './registry'
-
-const postOnScreen = (state: Session) => state.phase === 'library' && state.screen === 'posts' && state.current !== null
-const inLibrary = (state: Session) => state.phase === 'library'
+import { inLibrary, postOnScreen } from './when'
 
 function screen(name: Screen, label: string, icon: Command['icon']): Command {
   return {

@@ -6,19 +6,16 @@ import { applyToBox, noteBoxInUse, type TextTool } from '../editor/box-text'
 import { insertNote } from '../editor/insert-note'
 import { choosePicture } from '../editor/picture'
 import { currentEditor } from '../editor/port'
-import type { Session } from '../session/session'
 import { learnNames } from '../session/spelling'
 import type { Command } from './registry'
-
-const writable = (state: Session) =>
-  state.phase === 'library' && state.screen === 'posts' && state.current !== null && state.readOnly === null
+import { postWritable } from './when'
 
 function format(name: string, label: string, icon: Command['icon'], edit: TextTool, keys?: string): Command {
   return {
     name: `format.${name}`,
     label,
     group: 'Writing',
-    enabled: writable,
+    enabled: postWritable,
     ...(icon ? { icon } : {}),
     ...(keys === undefined ? {} : { keys }),
     perform: () => {
@@ -50,7 +47,7 @@ export const writingCommands: readonly Command[] = [
     label: 'Insert image…',
     group: 'Writing',
     icon: Image,
-    enabled: writable,
+    enabled: postWritable,
     perform: choosePicture,
   },
   {
@@ -59,7 +56,7 @@ export const writingCommands: readonly Command[] = [
     group: 'Notes',
     keys: 'Mod+Alt+F',
     icon: Superscript,
-    enabled: writable,
+    enabled: postWritable,
     perform: insertNote,
   },
   {

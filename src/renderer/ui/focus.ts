@@ -10,6 +10,7 @@ export type FocusPlace =
   | 'find'
   | 'queue'
   | 'sources'
+  | 'trash'
   | `title of ${string}`
 
 /** How many frames an element that is about to appear is waited for. */

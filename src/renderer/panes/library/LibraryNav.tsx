@@ -13,7 +13,8 @@ import {
 import { useMemo } from 'react'
 import { runCommand } from '../../commands/registry'
 import { type Screen, useSession } from '../../session/session'
-import { openDrawer } from '../../ui/overlay'
+import { focusOn } from '../../ui/focus'
+import { openDrawer, useOverlay } from '../../ui/overlay'
 import { BackupLine } from '../backup/BackupLine'
 import styles from './LibraryNav.module.css'
 
@@ -83,21 +84,30 @@ function Item({ screen, label, icon: Icon, count, due = false }: ItemProps) {
 
 function SearchBox() {
   const query = useSession((state) => state.filter.query)
+  const narrows = useSession((state) => state.screen === 'posts' && state.filter.query !== '')
+  const drawn = useOverlay((state) => state.open === 'posts')
   return (
-    <label className={styles.search}>
-      <Search size={16} aria-hidden />
-      <input
-        type="search"
-        data-focus="search"
-        aria-label="Search library"
-        placeholder="Search library"
-        value={query}
-        onChange={(event) => {
-          const next = event.currentTarget.value
-          openDrawer()
-          useSession.setState((state) => ({ screen: 'posts', filter: { ...state.filter, query: next } }))
-        }}
-      />
-    </label>
+    <div className={styles.searchPlace}>
+      <label className={styles.search} data-narrows={narrows || undefined} data-drawn={drawn || undefined}>
+        <Search size={16} aria-hidden />
+        <input
+          type="search"
+          data-focus="search"
+          aria-label="Search library"
+          placeholder="Search library"
+          value={query}
+          onChange={(event) => {
+            const next = event.currentTarget.value
+            openDrawer()
+            useSession.setState((state) => ({ screen: 'posts', filter: { ...state.filter, query: next } }))
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            void focusOn('posts')
+          }}
+        />
+      </label>
+    </div>
   )
 }

@@ -35,7 +35,9 @@ export function TrashSection() {
   }
   return (
     <section className={styles.section} aria-label="Trash">
-      <h2>Trash</h2>
+      <h2 data-focus="trash" tabIndex={-1}>
+        Trash
+      </h2>
       <p className="mid">
         {entries.length === 0
           ? 'The trash is empty. Deleted posts and sources wait here, with all that belongs to them.'
