@@ -48,9 +48,8 @@ test('a cut takes its notes along, one undo brings all back, and pasting puts ea
   await expect(body(page)).toHaveValue(REST)
   await expect(page.getByText('Its 3 notes were cut with it')).toBeVisible()
   // Another program gets the notes too.
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(
-    `${PASSAGE}\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.`,
-  )
+  const clipboard = () => app.evaluate((electron) => electron.clipboard.readText())
+  await expect.poll(clipboard).toBe(`${PASSAGE}\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.`)
   await page.keyboard.press('Control+z')
   await expect(body(page)).toHaveValue(SOURCE)
   await page.keyboard.press('Control+Shift+z')

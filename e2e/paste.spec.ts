@@ -69,7 +69,7 @@ test('a pasted picture asks what it shows, is kept in the library, and is seen i
   await expect(body).toHaveValue(/^!\[A red seal\]\(assets\/[0-9a-f]{64}\.png\)$/)
   const picture = page.getByRole('tabpanel', { name: 'Preview' }).getByRole('img', { name: 'A red seal' })
   await expect(picture).toBeVisible()
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
 })
 
 test('a picture dropped on the text goes in where it was dropped', async ({ launch, libraryDir }) => {
