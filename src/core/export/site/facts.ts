@@ -95,7 +95,8 @@ export function sitePostsOf(facts: readonly PostFacts[], library: Library): Site
   return facts.map((post) => {
     const path = freePath(permalinkPath(permalink, post), taken)
     const former = post.formerly.map((place) => permalinkPath(permalink, { ...place, id: post.id }))
-    return { ...post, path, formerPaths: unique(former).filter((other) => other !== path) }
+    // In this order all posts have one hidden class; behind the spread V8 gives each its own, and reads them slowly.
+    return { path, formerPaths: unique(former).filter((other) => other !== path), ...post }
   })
 }
 
