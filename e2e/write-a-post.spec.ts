@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, quit, test } from './fixtures'
 import { makeLibrary, value } from './library'
@@ -128,6 +130,34 @@ test('a note is written at its mark: the text stays where it is, and the note is
   await page.keyboard.press('Control+Shift+z')
   await page.keyboard.press('Control+Shift+z')
   await expect(body(page)).toHaveValue(written)
+})
+
+test('a post with the line ends of Windows keeps them: typing, a new line and a note go where the caret is', async ({
+  launch,
+  libraryDir,
+}) => {
+  const lines = Array.from({ length: 30 }, (_, n) => `Line ${n + 1}.`).join('\r\n\r\n')
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    id = value(await store.posts.create({ title: 'Windows', body: `${lines}\r\n` })).id
+  })
+  const { page } = await launch()
+  await expect(body(page)).toHaveValue(`${lines.replaceAll('\r\n', '\n')}\n`)
+  await body(page).evaluate((area: HTMLTextAreaElement) => {
+    const end = area.value.indexOf('Line 20.') + 'Line 20.'.length
+    area.focus()
+    area.setSelectionRange(end, end)
+  })
+  await page.keyboard.press('Control+Alt+f')
+  await page.keyboard.type('A note')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type(' More.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Next')
+  const stored = async () =>
+    (JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { body: string }).body
+  const written = lines.replace('Line 20.', 'Line 20.[^1] More.\r\nNext')
+  await expect.poll(stored).toBe(`${written}\r\n\r\n[^1]: A note\r\n`)
 })
 
 test('a source is cited in a note that is being written, and what is typed next goes on in the note', async ({

@@ -83,7 +83,7 @@ export class Mirror {
   }
 
   private isCode(line: number): boolean {
-    this.code ??= codeLines(this.text.split('\n'))
+    this.code ??= codeLines(this.text.split('\n').map(withoutReturn))
     return this.code[line] ?? false
   }
 
@@ -104,7 +104,7 @@ export class Mirror {
 
   /** The text of a line without its end. */
   private lineText(line: number): string {
-    return this.text.slice(this.startOf(line), (this.starts[line + 1] ?? this.text.length + 1) - 1)
+    return withoutReturn(this.text.slice(this.startOf(line), (this.starts[line + 1] ?? this.text.length + 1) - 1))
   }
 
   private element(line: number): HTMLElement | undefined {
@@ -219,6 +219,11 @@ function fill(
   element.replaceChildren(...parts.filter((part) => part !== ''), text.slice(at))
 }
 
+/** The first half of a line end of Windows is no letter. */
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line
+}
+
 /** Lines as one piece: a call takes only so many arguments, and a text may have more lines. */
 function linesOf(lines: readonly string[]): DocumentFragment {
   const fragment = document.createDocumentFragment()
@@ -228,7 +233,7 @@ function linesOf(lines: readonly string[]): DocumentFragment {
 
 function lineElement(text: string): HTMLElement {
   const element = document.createElement('div')
-  element.textContent = text
+  element.textContent = withoutReturn(text)
   return element
 }
 

@@ -54,13 +54,14 @@ function behind(text: string, to: number): number {
     if (end < 0) return text.length
     at = end
   }
-  return at
+  return betweenLetters(text, at)
 }
 
-/** No letter of two halves is cut. */
+/** No letter of two halves is cut, and no line end. */
 function betweenLetters(text: string, at: number): number {
   const code = text.charCodeAt(at)
-  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at
+  const isCut = (code >= 0xdc00 && code <= 0xdfff) || (code === 10 && text.charCodeAt(at - 1) === 13)
+  return isCut ? at - 1 : at
 }
 
 /** Where an offset stands after edits around it; one inside what gave way goes to where that began. */

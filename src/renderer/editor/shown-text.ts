@@ -1,6 +1,9 @@
+import { withLineEndsOf } from '../../core/line-ends'
 import type { TextEdit, TextSelection } from '../../core/text-edit'
+import { AreaText } from './area-text'
 import type { Mirror } from './mirror'
 import { isShort, moveOver, partAround, type Stretch } from './part-around'
+import { spliceBetween } from './splice'
 
 /** So many heights of the view must be laid out above and below it. */
 const AHEAD = 2
@@ -13,7 +16,7 @@ export class ShownText {
   private text = ''
   private from = 0
   /** The part that the text area holds. */
-  private shown = ''
+  private held = new AreaText('')
   /** The selection, while it is not in the part, and where the text area's own waits meanwhile. */
   private away: { readonly selection: TextSelection; readonly parked: Stretch } | null = null
   /** The mouse or an input method is at work on the text area, which must not change now. */
@@ -32,6 +35,10 @@ export class ShownText {
     this.hold(start.to === text.length ? start : (part ?? start))
   }
 
+  private get shown(): string {
+    return this.held.text
+  }
+
   get part(): Stretch {
     return { from: this.from, to: this.from + this.shown.length }
   }
@@ -40,12 +47,17 @@ export class ShownText {
     return this.shown.length === this.text.length
   }
 
-  /** Takes over what was typed: answers the words of the part before and now, and where it begins. */
-  typed(): { readonly before: string; readonly after: string; readonly from: number } {
-    const before = this.shown
-    this.shown = this.area.value
+  /** Takes over what was typed: answers the splice of the whole text, or null when nothing was. */
+  typed(): TextEdit | null {
+    const { held } = this
+    const splice = spliceBetween(held.value, this.area.value)
+    if (!splice) return null
+    const [from, to] = [held.toText(splice.from), held.toText(splice.to)]
+    const insert = splice.insert.includes('\n') ? withLineEndsOf(this.text, splice.insert) : splice.insert
+    const isSame = held.value === held.text && insert === splice.insert
+    this.held = new AreaText(isSame ? this.area.value : held.text.slice(0, from) + insert + held.text.slice(to))
     this.mirror.follow(this.shown)
-    return { before, after: this.shown, from: this.from }
+    return { from: this.from + from, to: this.from + to, insert }
   }
 
   /** The whole text after what was typed. */
@@ -63,8 +75,7 @@ export class ShownText {
       return
     }
     this.from = from
-    this.shown = part
-    if (this.area.value !== part) this.area.value = part
+    this.fill(part)
     this.mirror.follow(part)
     this.makeRoom()
   }
@@ -79,11 +90,15 @@ export class ShownText {
   private hold(part: Stretch): void {
     const selection = this.selection()
     this.from = part.from
-    this.shown = this.text.slice(part.from, part.to)
-    if (this.area.value !== this.shown) this.area.value = this.shown
+    this.fill(this.text.slice(part.from, part.to))
     this.mirror.setText(this.shown)
     this.makeRoom()
     this.place(selection)
+  }
+
+  private fill(part: string): void {
+    this.held = new AreaText(part)
+    if (this.area.value !== this.held.value) this.area.value = this.held.value
   }
 
   /** Leaves empty space for what is not laid out, as if its lines were like those that are. */
@@ -98,14 +113,14 @@ export class ShownText {
   selection(): TextSelection {
     const { selectionStart: start, selectionEnd: end, selectionDirection } = this.area
     if (this.away && this.isAway) return this.away.selection
-    const [first, last] = [this.from + start, this.from + end]
+    const [first, last] = [this.from + this.held.toText(start), this.from + this.held.toText(end)]
     return selectionDirection === 'backward' ? { anchor: last, head: first } : { anchor: first, head: last }
   }
 
   /** Sets the selection without bringing it into the part. */
   place(selection: TextSelection): void {
     const [first, last] = ends(selection)
-    const inPart = (offset: number) => Math.min(Math.max(offset - this.from, 0), this.shown.length)
+    const inPart = (offset: number) => this.held.toArea(Math.min(Math.max(offset - this.from, 0), this.shown.length))
     const direction = selection.head < selection.anchor ? 'backward' : 'forward'
     this.area.setSelectionRange(inPart(first), inPart(last), direction)
     this.away = this.holds(first, last) ? null : { selection, parked: { from: inPart(first), to: inPart(last) } }

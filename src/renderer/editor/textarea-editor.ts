@@ -325,10 +325,8 @@ export class TextareaEditor implements EditorPort {
   }
 
   private onInput(event: InputEvent): void {
-    const typed = this.shown.typed()
-    const splice = spliceBetween(typed.before, typed.after)
-    if (!splice) return
-    const edit = { ...splice, from: typed.from + splice.from, to: typed.from + splice.to }
+    const edit = this.shown.typed()
+    if (!edit) return
     const after = applyEdits(this.value, [edit])
     this.shown.becomes(after)
     this.commit([edit], after, { before: this.before, after: this.selection() }, this.kindOf(event, edit))
