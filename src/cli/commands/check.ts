@@ -1,4 +1,5 @@
 import { counted } from '../../core/counted'
+import { whyLeft } from '../../core/footnotes/rescue/left-over'
 import { checkLibrary, type LibraryProblem } from '../../tasks/check-library'
 import { type RescuedText, rescuePlainNotes } from '../../tasks/rescue-plain-notes'
 import { EXIT, type ExitCode, orFail } from '../failure'
@@ -46,10 +47,7 @@ async function fixCommand(context: CommandContext, dir: string, options: CheckCo
 /** A line for the text, then one for each half of a note that stays as it is. */
 function rescuedLines({ post, comment, notes, left }: RescuedText): string[] {
   const where = `${post.slug}${comment === null ? '' : ` (comment ${comment})`}`
-  const halves = left.map(({ kind, sign, line, context }) => {
-    const what = kind === 'mark-without-note' ? `mark ${sign} has no note` : `note ${sign} has no mark`
-    return `${where}:${line}: ${what}, left as it is: ${context}\n`
-  })
+  const halves = left.map((one) => `${where}:${one.line}: ${whyLeft(one)}, left as it is: ${one.context}\n`)
   return [...(notes > 0 ? [`${where}: ${notes} ${notes === 1 ? 'note' : 'notes'}\n`] : []), ...halves]
 }
 

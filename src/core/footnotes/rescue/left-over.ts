@@ -7,9 +7,10 @@ import type { PlainNote } from './plain-note'
 import type { PlainRun } from './plain-run'
 import { shownSign } from './plain-sign'
 
-/** Something that looks like half of a plain note; it is left as it is. */
+/** Something that looks like half of a plain note, or may be one; it is left as it is. */
 export interface LeftOver {
-  readonly kind: 'mark-without-note' | 'note-without-mark'
+  /** A doubtful mark stands behind a blank, out of the order of the marks: it may be a number of the sentence. */
+  readonly kind: 'mark-without-note' | 'note-without-mark' | 'doubtful-mark'
   readonly number: number
   /** As it is shown: `[2]`. */
   readonly sign: string
@@ -39,6 +40,7 @@ export function leftOvers(
   const paired = new Set(pairs.map(({ note }) => note))
   const notes = [...runs.flatMap((run) => run.notes), ...alone].filter((note) => !paired.has(note))
   const used = new Set(pairs.flatMap((pair) => pair.marks))
+  const made = new Set(pairs.map(({ note }) => note.number))
   const noted = new Set(runs.flatMap((run) => run.notes.map(({ number }) => number)))
   const styles = new Set<string>(['square', ...[...used].map(({ style }) => style)])
   const inNotes = runs.map(
@@ -57,15 +59,29 @@ export function leftOvers(
       const sign = shownSign(text.slice(from, contentFrom))
       return { kind: 'note-without-mark' as const, number, sign, from, to: Math.min(to, from + 80) }
     }),
-    ...calls.map(({ numbers, from, to }) => {
+    ...calls.map(({ place, numbers, from, to }) => {
       const sign = shownSign(text.slice(from, to))
-      return { kind: 'mark-without-note' as const, number: numbers[0] ?? 0, sign, from, to }
+      const doubtful = place === 'spaced' && numbers.every((number) => made.has(number))
+      const kind = doubtful ? ('doubtful-mark' as const) : ('mark-without-note' as const)
+      return { kind, number: numbers[0] ?? 0, sign, from, to }
     }),
   ])
 }
 
 function startOf(blocks: readonly RootContent[], index: number): number {
   return offsetsOf(blocks[index] as RootContent).from
+}
+
+/** Why something was left as it is, in words. */
+export function whyLeft({ kind, sign }: Pick<LeftOver, 'kind' | 'sign'>): string {
+  switch (kind) {
+    case 'mark-without-note':
+      return `mark ${sign} has no note`
+    case 'note-without-mark':
+      return `note ${sign} has no mark`
+    case 'doubtful-mark':
+      return `${sign} may be a mark, or a number of the sentence`
+  }
 }
 
 /** Halves of notes with line and context. */

@@ -87,11 +87,11 @@ function pairRun(
     const calls = (mark: PlainMark) =>
       mark.numbers.includes(note.number) && mark.numbers.every((one) => numbers.has(one) && !doubtful.has(one))
     const own = near.some(calls) ? near.filter(calls) : far.filter(calls)
-    const close = own.filter(({ place }) => place === 'close')
-    const next =
-      own.find(({ place }) => place === 'loose') ??
-      own.find((mark) => mark.place === 'spaced' && isInOrder(mark, note.number))
-    const found = close.length > 0 ? close : next ? [next] : []
+    const sure = own.filter(
+      (mark) => mark.place === 'close' || (mark.place === 'spaced' && isInOrder(mark, note.number)),
+    )
+    const loose = own.find(({ place }) => place === 'loose')
+    const found = sure.length > 0 ? sure : loose ? [loose] : []
     return found.length > 0 ? [{ note, marks: found, run }] : []
   })
 }

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { whyLeft } from '../../../core/footnotes/rescue/left-over'
 import type { Rescue, RescuedNote } from '../../../core/footnotes/rescue/rescue'
 import { currentEditor } from '../../editor/port'
 import { askWorker } from '../../preview/reader'
@@ -116,13 +117,11 @@ function LeftOvers({ rescue }: { readonly rescue: Rescue }) {
   if (rescue.left.length === 0) return null
   return (
     <section aria-label="Left as they are">
-      <h3 className={styles.leftTitle}>Left as they are, because they are only half of a note</h3>
+      <h3 className={styles.leftTitle}>Left as they are</h3>
       <ul className={styles.left}>
         {first.map((one) => (
           <li key={`${one.kind} ${one.from}`}>
-            Line {one.line}:{' '}
-            {one.kind === 'mark-without-note' ? `${one.sign} has no note` : `note ${one.sign} has no mark`}:{' '}
-            <span className="dim">{one.context}</span>
+            Line {one.line}: {whyLeft(one)}: <span className="dim">{one.context}</span>
           </li>
         ))}
       </ul>

@@ -8,9 +8,7 @@ for (const { name, text, becomes, left } of OLD_TEXTS) {
     const plan = planRescue(text)
     const after = applyEdits(text, plan.edits)
     expect(after).toBe(becomes ?? text)
-    const told = plan.left.map(
-      ({ kind, sign, line }) => `${kind === 'mark-without-note' ? 'mark' : 'note'} ${sign} line ${line}`,
-    )
+    const told = plan.left.map(({ kind, sign, line }) => `${kind.split('-')[0]} ${sign} line ${line}`)
     expect(told.join(', ')).toBe(left)
     expect(planRescue(after).edits).toEqual([])
   })

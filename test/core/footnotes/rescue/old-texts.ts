@@ -73,14 +73,20 @@ export const OLD_TEXTS: readonly OldText[] = [
   {
     name: 'a mark with a blank before it, and again close to its words',
     text: 'One judge [1] said.[2] He said.[1]\n\n[1] a\n\n[2] b',
-    becomes: 'One judge [1] said.[^2] He said.[^1]\n\n[^1]: a\n\n[^2]: b',
-    left: 'mark [1] line 1',
+    becomes: 'One judge [^1] said.[^2] He said.[^1]\n\n[^1]: a\n\n[^2]: b',
+    left: '',
   },
   {
     name: 'a number that an editor put in, before its turn',
     text: 'Within six [3] days.[1] And.[2] End.\n\n[1] a\n\n[2] b\n\n[3] c',
     becomes: 'Within six [3] days.[^1] And.[^2] End.\n\n[^1]: a\n\n[^2]: b\n\n[3] c',
     left: 'note [3] line 7, mark [3] line 1',
+  },
+  {
+    name: 'a number that an editor put in, behind its turn',
+    text: 'A.[1] B.[2] “within ten [1] days” C.[3]\n\n[1] a\n\n[2] b\n\n[3] c',
+    becomes: 'A.[^1] B.[^2] “within ten [1] days” C.[^3]\n\n[^1]: a\n\n[^2]: b\n\n[^3]: c',
+    left: 'doubtful [1] line 1',
   },
   {
     name: 'a number as a word of the sentence',
