@@ -28,14 +28,25 @@ export function printDate(timestamp: string, language = 'en', style: DateStyle =
   if (/^en\b/i.test(language)) return printEnglish(year, month, day, language, style)
   const instant = new Date(Date.UTC(2000, month - 1, day))
   instant.setUTCFullYear(year)
-  const format = new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    calendar: 'gregory',
-    year: 'numeric',
-    month: style,
-    day: 'numeric',
-  })
-  return format.format(instant)
+  return formatOf(language, style).format(instant)
+}
+
+/** The platform's printers of dates; each takes longer to make than a thousand dates to print. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(language: string, style: DateStyle): Intl.DateTimeFormat {
+  const key = `${style} ${language}`
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(language, {
+      timeZone: 'UTC',
+      calendar: 'gregory',
+      year: 'numeric',
+      month: style,
+      day: 'numeric',
+    })
+  formats.set(key, format)
+  return format
 }
 
 /** The day of a timestamp for machines, `2016-06-10`, as its own offset shows it. */

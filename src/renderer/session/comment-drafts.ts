@@ -70,16 +70,25 @@ function keepSoon(key: string): void {
   )
 }
 
-async function keepNow(key: string): Promise<AppError | null> {
+/** What is on its way to the disk. */
+const underWay = new Set<Promise<AppError | null>>()
+
+async function keepNow(key: string): Promise<void> {
   clearTimeout(timers.get(key))
   timers.delete(key)
-  const reply = await request('comments.keepDraft', { box: key, draft: useDrafts.getState().drafts[key] ?? null })
-  return reply.ok ? null : reply.error
+  const draft = useDrafts.getState().drafts[key] ?? null
+  const kept = request('comments.keepDraft', { box: key, draft }).then((reply) => (reply.ok ? null : reply.error))
+  underWay.add(kept)
+  const error = await kept
+  underWay.delete(kept)
+  // What a disk refused is tried again for as long as it is written.
+  if (error && key in useDrafts.getState().drafts) keepSoon(key)
 }
 
-/** Keeps what was written last, without waiting; answers why it could not be kept. */
+/** Keeps what was written last, without waiting; answers why it, or what was on its way, could not be kept. */
 export async function keepDrafts(): Promise<AppError | null> {
-  const kept = await Promise.all([...timers.keys()].map(keepNow))
+  for (const key of timers.keys()) void keepNow(key)
+  const kept = await Promise.all(underWay)
   return kept.find((error) => error !== null) ?? null
 }
 

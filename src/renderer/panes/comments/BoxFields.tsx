@@ -8,10 +8,12 @@ import { TopicsField } from './TopicsField'
 interface Props {
   readonly place: BoxPlace
   readonly draft: CommentDraft
+  /** The comment is on its way to the store: what is typed now would not come along. */
+  readonly saving: boolean
 }
 
 /** Who writes, as what, under which title and topics. */
-export function BoxFields({ place, draft }: Props) {
+export function BoxFields({ place, draft, saving }: Props) {
   const authors = useSession((state) => state.library?.authors)
   const reader = draft.kind === 'reader'
   const change = (author: Partial<CommentDraft['author']>) =>
@@ -35,7 +37,11 @@ export function BoxFields({ place, draft }: Props) {
       </label>
       <label className={styles.field}>
         {reader ? 'Reader’s name' : 'Author’s name'}
-        <input value={draft.author.name} onChange={(event) => change({ name: event.currentTarget.value })} />
+        <input
+          readOnly={saving}
+          value={draft.author.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
       </label>
       {reader && (
         <>
@@ -43,6 +49,7 @@ export function BoxFields({ place, draft }: Props) {
             E-mail (never printed)
             <input
               type="email"
+              readOnly={saving}
               value={draft.author.email}
               onChange={(event) => change({ email: event.currentTarget.value })}
             />
@@ -51,6 +58,7 @@ export function BoxFields({ place, draft }: Props) {
             Web address
             <input
               type="url"
+              readOnly={saving}
               value={draft.author.url}
               onChange={(event) => change({ url: event.currentTarget.value })}
             />
@@ -61,6 +69,7 @@ export function BoxFields({ place, draft }: Props) {
         Heading, if it has one
         <input
           data-serif
+          readOnly={saving}
           value={draft.title}
           dir="auto"
           onChange={(event) => writeDraft(place, { title: event.currentTarget.value })}

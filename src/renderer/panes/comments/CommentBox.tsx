@@ -90,7 +90,7 @@ export function CommentBox({ place, comment }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape and Ctrl+Enter hold for everything inside
     <div ref={root} className={styles.box} onKeyDown={onKeyDown}>
-      {place.mode !== 'reply' && <BoxFields place={place} draft={draft} />}
+      {place.mode !== 'reply' && <BoxFields place={place} draft={draft} saving={saving} />}
       <textarea
         ref={area}
         className={styles.area}
