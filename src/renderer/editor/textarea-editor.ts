@@ -1,4 +1,5 @@
 import type { LineMark } from '../../core/editing/line-marks'
+import { changeWithLineEndsOf } from '../../core/line-ends'
 import { applyEdits, type TextChange, type TextEdit, type TextSelection } from '../../core/text-edit'
 import { keysOf } from '../commands/keymap'
 import { editPost } from '../session/posts'
@@ -154,8 +155,9 @@ export class TextareaEditor implements EditorPort {
     return this.shown.selection()
   }
 
-  apply(change: TextChange): void {
+  apply(wanted: TextChange): void {
     if (this.area.readOnly) return
+    const change = changeWithLineEndsOf(this.value, wanted)
     if (change.edits.length > 0) {
       const after = applyEdits(this.value, change.edits)
       this.commit(change.edits, after, { before: this.selection(), after: change.selection }, 'command')
