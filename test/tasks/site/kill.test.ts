@@ -47,7 +47,7 @@ async function rename(library: string, from: string, to: string): Promise<void> 
 const ROUNDS = rounds(4, 60)
 
 test(
-  `killed at ${ROUNDS} moments, the old site stands whole or the new one; the next export makes the new one, to the byte`,
+  `D24: killed at ${ROUNDS} moments, the old site stands whole or the new one; the next export makes the new one, to the byte`,
   async () => {
     const library = join(folder, 'library')
     await cp(SAMPLE, library, { recursive: true })
@@ -91,7 +91,7 @@ const SHORT_POSTS = 1_500
 const MOVING_ROUNDS = rounds(3, 30)
 
 test(
-  `killed in the moves, ${MOVING_ROUNDS} times, every file is whole, and the next export makes the rest of the moves`,
+  `D24: killed in the moves, ${MOVING_ROUNDS} times, every file is whole, and the next export makes the rest of the moves`,
   async () => {
     const library = join(folder, 'short-posts')
     await shortPosts(library, SHORT_POSTS)
