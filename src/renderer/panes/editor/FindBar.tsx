@@ -41,7 +41,7 @@ function OpenFindBar() {
             if (event.key === 'Enter') void step(event.shiftKey ? -1 : 1)
           }}
         />
-        <span className={styles.count} role="status" aria-label="Matches">
+        <span className={styles.count} role="status" aria-label="Matches" data-problem={problem !== null || undefined}>
           {problem ?? countWords(words, matches.length, at)}
         </span>
         <Switches />
