@@ -1,5 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
+import { pressAtOnce } from './hands'
+import { holdRequests } from './held-requests'
 import { makeLibrary } from './library'
 
 const SOURCE =
@@ -7,6 +9,8 @@ const SOURCE =
 const PASSAGE = ' The veto[^2] was sent.[^3]'
 const REST = 'Stay.[^1] It stands.[^1]\n\n[^1]: Both.\n'
 const TARGET = 'Old[^1]\n\n[^1]: Theirs.\n'
+const ARRIVED =
+  'Old[^1]\n\nThe veto[^2] was sent.[^3]\n\n[^1]: Theirs.\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.\n'
 
 const body = (page: Page) => page.getByRole('textbox', { name: 'Post body' })
 const saved = (page: Page) => expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
@@ -43,6 +47,8 @@ test.beforeEach(async ({ libraryDir }) => {
 test('a cut takes its notes along, one undo brings all back, and pasting puts each back once', async ({ launch }) => {
   const { app, page } = await launch()
   await open(page, 'Source', /^Stay/)
+  // The clipboard gets the notes of a text that has been read.
+  await expect(page.getByRole('tabpanel', { name: 'Preview' }).getByRole('article')).toContainText('The veto')
   await select(page, PASSAGE)
   await page.keyboard.press('Control+x')
   await expect(body(page)).toHaveValue(REST)
@@ -128,14 +134,82 @@ test('a selection moves to the end of another post with its notes; both are save
   await moveToTarget()
   await saved(page)
   await open(page, 'Target', /^Old/)
-  const moved =
-    'Old[^1]\n\nThe veto[^2] was sent.[^3]\n\n[^1]: Theirs.\n\n[^2]: See[^x].\n\n[^3]: Record.\n\n[^x]: Deep.\n'
-  await expect(body(page)).toHaveValue(moved)
+  await expect(body(page)).toHaveValue(ARRIVED)
   await saved(page)
   await page.keyboard.press('Control+z')
   await expect(body(page)).toHaveValue(TARGET)
   await page.keyboard.press('Control+Shift+z')
-  await expect(body(page)).toHaveValue(moved)
+  await expect(body(page)).toHaveValue(ARRIVED)
+})
+
+async function moveTo(page: Page, title: string, words: string): Promise<void> {
+  await select(page, words)
+  await page.keyboard.press('Control+Shift+p')
+  await page.keyboard.type('Move selection')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Move to another post' }).getByText(title)).toBeVisible()
+  await page.keyboard.type(title)
+  await page.keyboard.press('Enter')
+}
+
+test('moved words leave their post also when another one is shown while the words are being saved there', async ({
+  launch,
+}) => {
+  const { app, page } = await launch()
+  await open(page, 'Source', /^Stay/)
+  const save = await holdRequests(app, 'posts.save')
+  await moveTo(page, 'Target', PASSAGE)
+  await expect.poll(save.count).toBe(1)
+  await page.getByRole('list', { name: 'Posts' }).getByText('Paragraphs', { exact: true }).click()
+  await expect(body(page)).toHaveValue(/^One/)
+  await save.letGo()
+  await expect(page.getByText('Moved with its 3 notes to the end of “Target”')).toBeVisible()
+  await expect(body(page)).toHaveValue(/^One/)
+  await open(page, 'Source', /^Stay/)
+  await expect(body(page)).toHaveValue(REST)
+  await saved(page)
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue(SOURCE)
+  await open(page, 'Target', /^Old/)
+  await expect(body(page)).toHaveValue(ARRIVED)
+})
+
+test('while words are being saved in another post, the text around them can change; what is typed waits', async ({
+  launch,
+}) => {
+  const { app, page } = await launch()
+  await app.evaluate(({ clipboard }) => clipboard.writeText('Pasted. '))
+  await open(page, 'Source', /^Stay/)
+  const save = await holdRequests(app, 'posts.save')
+  await moveTo(page, 'Target', PASSAGE)
+  await expect.poll(save.count).toBe(1)
+  await caretAt(page, 0)
+  await page.keyboard.press('Control+v')
+  await expect(body(page)).toHaveValue(`Pasted. ${SOURCE}`)
+  await pressAtOnce(page, 'words:Typed. ')
+  await save.letGo()
+  await expect(body(page)).toHaveValue(`Pasted. Typed. ${REST}`)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(body(page)).toHaveValue(`Pasted. Typed. ${SOURCE}`)
+  await open(page, 'Target', /^Old/)
+  await expect(body(page)).toHaveValue(TARGET)
+})
+
+test('words that change while they are being saved in another post stay in theirs alone', async ({ launch }) => {
+  const { app, page } = await launch()
+  await app.evaluate(({ clipboard }) => clipboard.writeText('message'))
+  await open(page, 'Source', /^Stay/)
+  const save = await holdRequests(app, 'posts.save')
+  await moveTo(page, 'Target', PASSAGE)
+  await expect.poll(save.count).toBe(1)
+  await select(page, 'veto')
+  await page.keyboard.press('Control+v')
+  await save.letGo()
+  await expect(page.getByText('Nothing was moved: the words changed meanwhile.')).toBeVisible()
+  await expect(body(page)).toHaveValue(SOURCE.replace('veto', 'message'))
+  await open(page, 'Target', /^Old/)
+  await expect(body(page)).toHaveValue(TARGET)
+  await saved(page)
 })
 
 test('a paragraph moves down and up by keyboard with its marks, the caret in it', async ({ launch }) => {

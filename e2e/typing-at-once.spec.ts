@@ -1,6 +1,7 @@
-import type { ElectronApplication, Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
 import { pressAtOnce } from './hands'
+import { holdRequests } from './held-requests'
 import { makeLibrary, value } from './library'
 
 // Whoever presses a key and types at once finds every letter where it was meant to go: what opens has the keyboard first.
@@ -148,21 +149,6 @@ test('what was written in a note in the text stands in its box before anything i
   await expect(box).toHaveValue('One two three')
 })
 
-/** Lets the posts that are asked for from now on come only when the answer is called. */
-async function holdPosts(app: ElectronApplication): Promise<() => Promise<void>> {
-  await app.evaluate(({ ipcMain }) => {
-    type Handler = (...words: unknown[]) => unknown
-    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers
-    const open = handlers.get('postil/posts.open') as Handler
-    const free = new Promise<void>((resolve) => Object.assign(globalThis, { letPostsCome: resolve }))
-    handlers.set('postil/posts.open', async (...words) => {
-      await free
-      return open(...words)
-    })
-  })
-  return () => app.evaluate(() => (globalThis as unknown as { letPostsCome: () => void }).letPostsCome())
-}
-
 test('while another post is on its way, nothing is typed into the one that is still on screen', async ({ launch }) => {
   const { app, page } = await launch()
   const texts: Readonly<Record<string, string>> = { 'Treaty fishing': 'Fish.', 'The open one': BODY }
@@ -171,13 +157,13 @@ test('while another post is on its way, nothing is typed into the one that is st
   const here = await title(page).inputValue()
   const other = Object.keys(texts).find((one) => one !== here) ?? ''
   await expect(body(page)).toHaveValue(texts[here] ?? '')
-  const letThemCome = await holdPosts(app)
+  const held = await holdRequests(app, 'posts.open')
   const { x, y, width } = (await body(page).boundingBox()) ?? { x: 0, y: 0, width: 0 }
   await page.getByRole('list', { name: 'Posts' }).getByText(other).click()
   await page.mouse.click(x + width / 2, y + 20)
   await pressAtOnce(page, 'words:lost')
   await expect(body(page)).toHaveValue(texts[here] ?? '')
-  await letThemCome()
+  await held.letGo()
   await expect(title(page)).toHaveValue(other)
   await expect(body(page)).toHaveValue(texts[other] ?? '')
   await body(page).click()

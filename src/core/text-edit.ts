@@ -41,3 +41,16 @@ export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[
     return { from, to: from + edit.insert.length, insert: text.slice(edit.from, edit.to) }
   })
 }
+
+/** The splices against the text that `change` made of theirs; null when they touch what it changed. */
+export function rebaseEdits(edits: readonly TextEdit[], change: TextEdit | null): TextEdit[] | null {
+  if (!change) return [...edits]
+  const growth = change.insert.length - (change.to - change.from)
+  const moved: TextEdit[] = []
+  for (const edit of edits) {
+    if (edit.to <= change.from) moved.push(edit)
+    else if (edit.from >= change.to) moved.push({ ...edit, from: edit.from + growth, to: edit.to + growth })
+    else return null
+  }
+  return moved
+}

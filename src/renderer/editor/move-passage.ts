@@ -1,4 +1,4 @@
-import { applyEdits } from '../../core/text-edit'
+import { applyEdits, invertEdits, rebaseEdits, type TextEdit } from '../../core/text-edit'
 import { request } from '../bridge'
 import { askWorker } from '../preview/reader'
 import { putOnDesk } from '../session/desk'
@@ -7,7 +7,8 @@ import { savePost } from '../session/saving'
 import { session } from '../session/session'
 import { showToast } from '../ui/toast'
 import { memoryOf } from './memory'
-import { currentEditor, type EditorPort } from './port'
+import { currentEditor } from './port'
+import { spliceBetween } from './splice'
 
 /**
  * Moves the selected words, with their notes, to the end of another post. The other post is saved before the words leave
@@ -16,40 +17,70 @@ import { currentEditor, type EditorPort } from './port'
 export async function movePassage(target: string): Promise<void> {
   const editor = currentEditor()
   if (!editor) return
+  const { post } = editor
   const text = editor.text()
   const { anchor, head } = editor.selection()
   const there = await bodyOf(target)
   if (there === null) return
   const question = { name: 'move', from: Math.min(anchor, head), to: Math.max(anchor, head), target: there } as const
   const move = await askWorker(question, text)
-  const theirs = session().desk[target]?.draft
-  if (editor !== currentEditor() || editor.text() !== text || theirs?.body !== there) return
   // The other post's undo begins with its text as it was.
   memoryOf(target, there)
-  const after = applyEdits(there, move.target.edits)
-  editPost(target, { body: after })
-  await savePost(target)
-  const title = theirs.title === '' ? 'Untitled' : theirs.title
-  if (session().desk[target]?.save.kind !== 'saved') {
-    editPost(target, { body: there })
-    showToast(`Nothing was moved: “${title}” could not be saved.`)
+  const arrival = put(target, there, move.target.edits)
+  const title = titleOf(target)
+  if (!arrival) {
+    showToast(`Nothing was moved: “${title}” changed meanwhile.`)
     return
   }
-  if (editor !== currentEditor() || editor.text() !== text) return
-  editor.apply(move.source)
-  editor.focus()
-  void savePost(editor.post)
-  showToast(movedWords(move.notes, title), {
-    label: 'Undo',
-    run: () => takeBack(editor, text, { id: target, before: there, after }),
-  })
+  await savePost(target)
+  const failed = session().desk[target]?.save.kind === 'failed'
+  const departure = failed ? null : put(post, text, move.source.edits)
+  if (!departure) {
+    const why = failed ? `“${title}” could not be saved` : 'the words changed meanwhile'
+    showToast(takeBack(arrival) ? `Nothing was moved: ${why}.` : `The words stand in both posts now: ${why}.`)
+    return
+  }
+  const here = currentEditor()
+  if (here?.post === post) here.focus()
+  void savePost(post)
+  showToast(movedWords(move.notes, title), { label: 'Undo', run: () => bringBack(departure, arrival) })
+}
+
+/** What was done to one of the two posts, against its text before. */
+interface Half {
+  readonly post: string
+  readonly before: string
+  readonly edits: readonly TextEdit[]
+}
+
+/** Puts edits into a post, whatever else was written there since it was `text`; null when that touches them. */
+function put(post: string, text: string, edits: readonly TextEdit[]): Half | null {
+  const before = session().desk[post]?.draft.body
+  if (before === undefined) return null
+  const still = rebaseEdits(edits, spliceBetween(text, before))
+  if (!still) return null
+  const editor = currentEditor()
+  if (editor?.post === post) editor.edit(still, 'command')
+  else editPost(post, { body: applyEdits(before, still) })
+  return { post, before, edits: still }
+}
+
+function takeBack({ post, before, edits }: Half): boolean {
+  return put(post, applyEdits(before, edits), invertEdits(before, edits)) !== null
+}
+
+/** The words stand here again before they leave the other post. */
+function bringBack(departure: Half, arrival: Half): void {
+  if (!takeBack(departure)) showToast('Not undone: the text around the place of the words has changed since.')
+  else if (!takeBack(arrival))
+    showToast(`The words are back. They also still stand in “${titleOf(arrival.post)}”, which has changed since.`)
 }
 
 /** The text of a post, which is on the desk from then on; null, and said why, when it cannot be had or written. */
 async function bodyOf(id: string): Promise<string | null> {
   const known = session().desk[id]
   if (known?.theirs || known?.save.kind === 'failed') {
-    showToast(`Nothing was moved: “${known.draft.title}” has changes that are not saved yet.`)
+    showToast(`Nothing was moved: “${titleOf(id)}” has changes that are not saved yet.`)
     return null
   }
   if (known) return known.draft.body
@@ -62,20 +93,11 @@ async function bodyOf(id: string): Promise<string | null> {
   return reply.value.body
 }
 
+function titleOf(id: string): string {
+  return session().desk[id]?.draft.title || 'Untitled'
+}
+
 function movedWords(notes: number, title: string): string {
   const along = notes === 0 ? '' : notes === 1 ? ' with its note' : ` with its ${notes} notes`
   return `Moved${along} to the end of “${title}”`
-}
-
-interface Target {
-  readonly id: string
-  readonly before: string
-  readonly after: string
-}
-
-/** Both halves, each only where nobody has written on since. */
-function takeBack(editor: EditorPort, text: string, target: Target): void {
-  if (currentEditor() === editor) editor.undo()
-  else editPost(editor.post, { body: text })
-  if (session().desk[target.id]?.draft.body === target.after) editPost(target.id, { body: target.before })
 }

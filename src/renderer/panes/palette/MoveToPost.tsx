@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { movePassage } from '../../editor/move-passage'
 import { session } from '../../session/session'
+import { holdKeys } from '../../ui/held-keys'
 import { closeOverlay } from '../../ui/overlay'
 import { type ChoiceGroup, Picker } from '../../ui/Picker'
 import { postChoices } from './post-choices'
@@ -9,7 +10,7 @@ import { postChoices } from './post-choices'
 export function MoveToPost() {
   const find = useCallback((query: string): ChoiceGroup[] => {
     const { current } = session()
-    return postChoices(query, ({ id }) => void movePassage(id)).map((group) => ({
+    return postChoices(query, ({ id }) => void holdKeys(movePassage(id))).map((group) => ({
       ...group,
       choices: group.choices.filter(({ id }) => id !== `post-${current}`),
     }))
