@@ -1,19 +1,20 @@
 import { blockingDisk } from '../store/disk'
 import { type LibraryStore, openLibrary, type StoreOptions } from '../store/library-store'
+import type { SetAsideFile } from '../store/set-aside'
 import { CommandFailure, EXIT, orFail } from './failure'
 import type { Terminal } from './terminal'
 
 /**
- * Opens a library to read, runs the work and closes it. Broken files are told on stderr; the rest is worked on. With
- * `keepIndex` what opening had to read of the posts is kept for the next time.
+ * Opens a library to read, runs the work and closes it. Broken files are told on stderr; the rest is worked on. Work that
+ * reads the files of the posts itself goes `withoutList`, and tells what it finds broken among them by `tellSetAside`.
  */
 export function reading<T>(
   dir: string,
   terminal: Terminal,
   work: (store: LibraryStore) => Promise<T>,
-  { keepIndex = false } = {},
+  { withoutList = false } = {},
 ): Promise<T> {
-  return withLibrary(dir, { readOnly: true, keepIndex, disk: blockingDisk }, terminal, work)
+  return withLibrary(dir, { readOnly: true, withoutList, disk: blockingDisk }, terminal, work)
 }
 
 /** Opens a library to write, runs the work and closes it. Fails when it cannot be written or another Postil holds it. */
@@ -21,9 +22,13 @@ export function writing<T>(dir: string, terminal: Terminal, work: (store: Librar
   return withLibrary(dir, { readOnly: false }, terminal, work)
 }
 
+export function tellSetAside(terminal: Terminal, files: readonly SetAsideFile[]): void {
+  for (const { path, reason } of files) terminal.err(`postil: ${path}: set aside: ${reason}\n`)
+}
+
 async function withLibrary<T>(
   dir: string,
-  options: Pick<StoreOptions, 'readOnly' | 'keepIndex' | 'disk'>,
+  options: Pick<StoreOptions, 'readOnly' | 'withoutList' | 'disk'>,
   terminal: Terminal,
   work: (store: LibraryStore) => Promise<T>,
 ): Promise<T> {
@@ -33,7 +38,7 @@ async function withLibrary<T>(
       const why = store.readOnly.why === 'locked' ? `open in another Postil (${store.readOnly.owner})` : 'read-only'
       throw new CommandFailure(store.dir, why, EXIT.disk)
     }
-    for (const { path, reason } of store.setAside()) terminal.err(`postil: ${path}: set aside: ${reason}\n`)
+    tellSetAside(terminal, store.setAside())
     return await work(store)
   } finally {
     await store.close()

@@ -32,8 +32,8 @@ export function summarise(post: Post, comments: CommentCounts, counter = new Not
 
 const DEFINITION = /^ {0,3}\[\^[^\]\s]+\]:/
 
-/** Of the first words of a text, without notes and marks. */
-function openingOf(body: string): string {
+/** The first words of a text, without notes and marks. */
+export function openingOf(body: string): string {
   // Only so much is looked through as is needed: a long text would take a moment at each save.
   for (let length = OPENING * 16; ; length *= 8) {
     const plain = plainWords(body.slice(0, length))

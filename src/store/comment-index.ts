@@ -14,7 +14,8 @@ import {
 } from '../core/comments/queue'
 import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { Environment } from './environment'
-import { listJson, sideBySide } from './post-index'
+import { listJson } from './list-folder'
+import { sideBySide } from './post-index'
 
 /** How many files are read side by side when the queue is first asked for. */
 const READERS = 16

@@ -9,7 +9,7 @@ import { makeFolderDurably, writeDurably } from './durable-write'
 import type { Environment } from './environment'
 import { diskCode } from './fault'
 import { nameOfId } from './layout'
-import { listJson } from './post-index'
+import { listJson } from './list-folder'
 
 /** Typing of one post that is not saved yet. */
 const JournalRecord = z.strictObject({

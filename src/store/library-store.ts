@@ -40,9 +40,7 @@ export interface StoreOptions {
   readonly newId?: () => string
   /** Opens without writing anything, as the reading commands of the command line do. */
   readonly readOnly?: boolean
-  /** Beside `readOnly`: keeps the index all the same, so that the next look at a large library is quick. */
-  readonly keepIndex?: boolean
-  /** Beside `readOnly`: leaves the list of posts empty, for a thread that is told which posts to open. */
+  /** Beside `readOnly`: leaves the list of posts empty, for who reads the files of the posts itself, or is told which. */
   readonly withoutList?: boolean
   /**
    * Called when another program changed files of the open library. Without it nothing is watched. With it the library
@@ -340,12 +338,8 @@ export class LibraryStore {
 
   /** The index is derived: when it cannot be written it is built again at the next start. */
   private async keepIndex(): Promise<void> {
-    const asked = this.reading?.why === 'asked' && this.options.keepIndex === true
-    if (this.reading !== null && !asked) return
-    await attempt(this.layout.work, async () => {
-      if (asked) await this.environment.disk.makeFolder(this.layout.work)
-      await this.index.save()
-    })
+    if (this.reading !== null) return
+    await attempt(this.layout.work, () => this.index.save())
   }
 }
 

@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { Thread } from '../core/comment'
 import { type CommentCounts, countComments, NO_COMMENTS } from '../core/comment-counts'
 import type { NoteCounter } from '../core/count-notes'
-import { Id } from '../core/identifier'
-import { Post, type PostSummary } from '../core/post'
+import type { Post, PostSummary } from '../core/post'
 import type { DiskEntry, FileStamp } from './disk'
 import { writeDerived } from './durable-write'
 import type { Environment } from './environment'
 import { diskCode, StoreFault } from './fault'
-import { listFolder, namesIn } from './list-folder'
-import { CopyFound, describeCopy, faultOf, type SetAsideFile } from './set-aside'
+import { isDocumentName, listJson } from './list-folder'
+import { faultOfListed, readListedPost } from './listed-files'
+import type { SetAsideFile } from './set-aside'
 import { type IndexEntry as Entry, packIndex, type StoredIndex, unpackIndex } from './stored-post-index'
 
 /** The posts and threads whose files were found changed. */
@@ -181,8 +181,7 @@ export class PostIndex {
       try {
         entries.set(id, { ...stamp, value: await read(id, file.kind === 'file'), fault: null })
       } catch (fault) {
-        const post = Id.safeParse(id).success ? id : null
-        entries.set(id, { ...stamp, value: null, fault: faultOf(fault, `${folder}/${file.name}`, post) })
+        entries.set(id, { ...stamp, value: null, fault: faultOfListed(fault, `${folder}/${file.name}`, id) })
       }
     })
     return [...gone, ...changed.map(([id]) => id)]
@@ -201,11 +200,7 @@ export class PostIndex {
   }
 
   private async readPost(name: string, plain: boolean): Promise<PostSummary | null> {
-    const path = `posts/${name}.json`
-    const { documents, layout } = this.environment
-    const file = join(layout.posts, `${name}.json`)
-    const post = await (plain ? documents.skim(file, Post) : documents.read(file, Post))
-    if (post && post.id !== name) throw new CopyFound(path, describeCopy(name, post.title), post.id)
+    const post = await readListedPost(this.environment, { name, plain })
     return post && summarise(post)
   }
 
@@ -231,20 +226,6 @@ async function summarise(post: Post, counter?: NoteCounter): Promise<PostSummary
 
 function sameStamp(known: FileStamp | undefined, file: FileStamp): boolean {
   return known !== undefined && known.size === file.size && known.mtimeMs === file.mtimeMs
-}
-
-/** The names of a folder's documents: those that end in `.json` and do not begin with a dot. */
-export async function jsonNames({ disk }: Pick<Environment, 'disk'>, folder: string): Promise<string[]> {
-  return (await namesIn(disk, folder)).filter(isDocumentName)
-}
-
-/** The same with their sizes and times, without folders of such names. A missing folder has none. */
-export async function listJson({ disk }: Pick<Environment, 'disk'>, folder: string): Promise<DiskEntry[]> {
-  return (await listFolder(disk, folder)).filter(({ name, kind }) => isDocumentName(name) && kind !== 'folder')
-}
-
-function isDocumentName(name: string): boolean {
-  return name.endsWith('.json') && !name.startsWith('.')
 }
 
 /** Runs `work` over all items, at most `width` at a time. */

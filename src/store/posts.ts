@@ -3,7 +3,7 @@ import type { AppError } from '../core/error'
 import { formerlyAfter } from '../core/former-addresses'
 import type { VersionReason } from '../core/history/version-reason'
 import { changesOf, Post, type PostChanges, type PostSummary, SCHEMA } from '../core/post'
-import { ok, type Result } from '../core/result'
+import { err, ok, type Result } from '../core/result'
 import { freeSlug, isSlugOf, slugify } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
 import { valid } from './document'
@@ -12,8 +12,10 @@ import { attempt, StoreFault } from './fault'
 import type { Journal, JournalRecord } from './journal'
 import { KeyedQueue } from './keyed-queue'
 import { nameOfId } from './layout'
+import { faultOfListed, type ListedFile, listedFiles, readListedPost } from './listed-files'
 import type { PostIndex } from './post-index'
 import type { Revisions } from './revisions'
+import type { SetAsideFile } from './set-aside'
 import type { Trash } from './trash'
 
 /** What a save answers: the post as it now stands, and its line in the list. */
@@ -71,6 +73,22 @@ export class Posts {
   /** Changes whenever the file of a post does, so that what was derived from it can be told from stale. */
   stamp(id: string): string {
     return this.index.stamp('posts', id)
+  }
+
+  /** The files of all posts as they stand on disk, for who keeps what it reads of them. Errors: disk. */
+  files(): Promise<Result<ListedFile[], AppError>> {
+    const { posts } = this.environment.layout
+    return attempt(posts, () => listedFiles(this.environment, posts))
+  }
+
+  /** The post in one of these files, null when it is gone; or why the file is set aside. */
+  async inFile(file: ListedFile): Promise<Result<Post | null, SetAsideFile>> {
+    try {
+      return ok(await readListedPost(this.environment, file))
+    } catch (fault) {
+      const path = `posts/${file.name}.json`
+      return err({ path, ...faultOfListed(fault, path, file.name) })
+    }
   }
 
   /** Finds a post by its id, or else by its slug; null when there is neither. */

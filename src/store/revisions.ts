@@ -14,7 +14,7 @@ import type { Environment } from './environment'
 import { attempt, diskCode, StoreFault } from './fault'
 import { isIn } from './journal'
 import { nameOfId } from './layout'
-import { listJson } from './post-index'
+import { listJson } from './list-folder'
 
 /** One earlier version of a post as it stands in `revisions/<post-id>/<sequence>.json`. */
 const Version = z.looseObject({

@@ -14,6 +14,7 @@ import { valid } from './document'
 import type { Environment } from './environment'
 import { attempt, errorOf, StoreFault } from './fault'
 import { nameOfId } from './layout'
+import { type ListedFile, listedFiles } from './listed-files'
 import { type PostIndex, sideBySide } from './post-index'
 import { defined } from './posts'
 
@@ -72,6 +73,12 @@ export class Threads {
   /** Changes whenever the file of a thread does. */
   stamp(post: string): string {
     return this.index.stamp('threads', post)
+  }
+
+  /** The files of all threads as they stand on disk. Errors: disk. */
+  files(): Promise<Result<ListedFile[], AppError>> {
+    const { comments } = this.environment.layout
+    return attempt(comments, () => listedFiles(this.environment, comments))
   }
 
   /** Adds a comment to a post; answers the thread and the comment's id. Errors: not-found for an unknown post or parent. */

@@ -9,7 +9,7 @@ import { parseDocument, serialise } from './document'
 import { syncFolder, writeDurably } from './durable-write'
 import { diskCode, StoreFault } from './fault'
 import type { Layout } from './layout'
-import { listJson } from './post-index'
+import { listJson } from './list-folder'
 
 /** The folder that keeps the documents as they were before an upgrade; the author may delete it. */
 export const BEFORE_UPGRADE = `before-schema-${SCHEMA}`

@@ -118,3 +118,15 @@ describe('postil export --format html', () => {
     expect((await postil(['export', library])).code).toBe(2)
   })
 })
+
+test('postil export --format site tells of a broken post on stderr and exports the rest', async () => {
+  const dir = join(await temporaryFolder(), 'library')
+  await postil(['new', dir, '--sample'])
+  const out = join(dir, '..', 'site')
+  await writeFile(join(dir, 'posts', 'jury-rooms.json'), '{"schema": 1, "id":')
+  const { code, err } = await postil(['export', dir, '--out', out, '--format', 'site'])
+  expect(code).toBe(0)
+  expect(err).toMatch(/^postil: posts\/jury-rooms\.json: set aside: it is not valid JSON [^\n]+\n$/)
+  expect(await readdir(join(out, 'posts'))).not.toContain('jury-rooms')
+  expect(await readdir(join(out, 'posts'))).toContain('habeas-corpus-in-wartime')
+})

@@ -334,20 +334,14 @@ test('a post that is only skimmed is the one that is opened, or fails as that do
   await reader.close()
 })
 
-test('a library opened to read may keep its index all the same, and nothing else', async () => {
+test('a library opened to read leaves nothing behind', async () => {
   const { dir, store } = await newLibrary()
   expectValue(await store.posts.create({ title: 'One' }))
   await store.close()
   await rm(join(dir, '.postil'), { recursive: true })
-  await mkdir(join(dir, '.postil'))
-  for (const [keepIndex, kept] of [
-    [false, []],
-    [true, ['index.json']],
-  ] as const) {
-    const reader = expectValue(await openLibrary(dir, { readOnly: true, keepIndex }))
-    await reader.close()
-    expect(await readdir(join(dir, '.postil'))).toEqual(kept)
-  }
+  const reader = expectValue(await openLibrary(dir, { readOnly: true }))
+  await reader.close()
+  expect(await readdir(dir)).not.toContain('.postil')
 })
 
 test('a library without its empty folders, as git and zip leave it, reads as one that has nothing there', async () => {

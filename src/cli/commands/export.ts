@@ -3,7 +3,7 @@ import type { LibraryStore } from '../../store/library-store'
 import type { exportPosts } from '../../tasks/export-html'
 import type { SiteReport } from '../../tasks/site/export-site'
 import { CommandFailure, EXIT, orFail } from '../failure'
-import { reading } from '../open'
+import { reading, tellSetAside } from '../open'
 import { type CommandContext, printJson, progressLine } from '../terminal'
 
 export interface ExportCommandOptions {
@@ -75,6 +75,7 @@ async function exportWholeSite(context: CommandContext, dir: string, options: Ex
         resources,
         ...(workers === null ? {} : { worker: join(workers, 'site-worker.cjs') }),
         dryRun: options.dryRun ?? false,
+        onSetAside: (files) => tellSetAside(terminal, files),
         onProgress: progressLine(terminal),
         signal,
       }),
@@ -82,7 +83,7 @@ async function exportWholeSite(context: CommandContext, dir: string, options: Ex
     if (options.json) printJson(terminal, report)
     else terminal.out(told(report))
   }
-  return reading(dir, terminal, work, { keepIndex: true })
+  return reading(dir, terminal, work, { withoutList: true })
 }
 
 function told(report: SiteReport): string {

@@ -26,7 +26,10 @@ const TASKS = {
   'export-site': (
     { dir, ...where }: { dir: string; out: string; resources: string; dryRun: boolean },
     options: TaskOptions,
-  ) => reading(dir, (store) => exportSite(store, { ...where, ...options, worker: join(__dirname, 'site-worker.cjs') })),
+  ) =>
+    reading(dir, (store) => exportSite(store, { ...where, ...options, worker: join(__dirname, 'site-worker.cjs') }), {
+      withoutList: true,
+    }),
   'export-markdown': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
     reading(dir, (store) => exportMarkdown(store, { ...what, ...options })),
   'export-posts': (
@@ -43,8 +46,9 @@ export type TaskOutput<T extends TaskName> = Extract<Awaited<ReturnType<(typeof 
 async function reading<T>(
   dir: string,
   work: (store: LibraryStore) => Promise<Result<T, AppError>>,
+  { withoutList = false } = {},
 ): Promise<Result<T, AppError>> {
-  const opened = await openLibrary(dir, { readOnly: true, disk: blockingDisk })
+  const opened = await openLibrary(dir, { readOnly: true, withoutList, disk: blockingDisk })
   if (!opened.ok) return opened
   try {
     return await work(opened.value)

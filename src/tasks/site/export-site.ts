@@ -17,6 +17,7 @@ import { FONT_FILES } from '../../core/export/site/site-style'
 import { err, ok, type Result } from '../../core/result'
 import { attempt } from '../../store/fault'
 import type { LibraryStore } from '../../store/library-store'
+import type { SetAsideFile } from '../../store/set-aside'
 import { libraryCitations } from '../library-citations'
 import type { TaskOptions } from '../progress'
 import { sha256 } from './digest'
@@ -37,6 +38,8 @@ export interface SiteExportOptions extends TaskOptions {
   readonly now?: Date
   /** Tells what would be done and writes nothing. */
   readonly dryRun?: boolean
+  /** Told of files that hold no post that can be read, once; the rest is exported. */
+  readonly onSetAside?: (files: readonly SetAsideFile[]) => void
 }
 
 /** What an export of the site did, or would do. */
@@ -70,6 +73,7 @@ export async function exportSite(
   try {
     const site = await readSite(store, memory, hands, options.now ?? new Date())
     if (!site.ok) return site
+    if (site.value.setAside.length > 0) options.onSetAside?.(site.value.setAside)
     const run = new SiteExport(store, folder.value, memory, site.value, { hands, citations }, options)
     const done = await attempt(out, () => run.run())
     if (!done.ok || !done.value.ok) run.discard()
@@ -150,22 +154,26 @@ class SiteExport {
       if (!own || !around) return []
       return this.due({ post: post.id }, post.path, inputs.of(own, post, around))
     })
+    const yearOf = new Map<string, string>()
     const years = [...byYear(site.posts)].flatMap(([year, posts]) => {
       const whole = posts.map((post) => [facts.get(post.id)?.facts.digest, post.path])
-      const known = posts.filter((post) => this.isAsRemembered(post)).map(({ id }) => id)
-      return this.due({ year, known }, searchDataPath(year), whole)
+      const known = new Set(posts.filter((post) => this.isAsRemembered(post)).map(({ id }) => id))
+      const due = this.due({ year, known: [...known], made: {} }, searchDataPath(year), whole)
+      if (due.length > 0) for (const { id } of posts) if (!known.has(id)) yearOf.set(id, year)
+      return due
     })
+    const withWords = pages.map((file) => ({ ...file, of: { ...file.of, year: yearOf.get(file.of.post) ?? null } }))
     this.total = pages.length + years.length
     const ids = new Map(site.posts.map(({ id, path }) => [path, id]))
     const printing = { site, dir: this.folder.dir, stage: this.stage?.stage ?? null }
-    return this.by.hands.print(printing, [...pages, ...years], async (made) => {
-      for (const { path, ...written } of made) {
+    return this.by.hands.print(printing, [...withWords, ...years], async (made) => {
+      for (const { path, sha256, bytes } of made) {
         const next = this.step(path)
         if (!next.ok) return next
         const id = ids.get(path)
         const own = id === undefined ? undefined : facts.get(id)?.facts
         const why = own ? whyChanged(this.memory.facts.get(own.id)?.facts, own) : FOLLOWS
-        const changed = this.note(path, written, why, own ? this.changes : this.follow)
+        const changed = this.note(path, { sha256, bytes }, why, own ? this.changes : this.follow)
         if (changed) this.stage?.expect(path)
       }
       return ok(null)
@@ -180,7 +188,7 @@ class SiteExport {
   }
 
   /** A file to print, or none where it can stay as it is. */
-  private due(of: TextFile['of'], path: string, inputs: unknown): TextFile[] {
+  private due<Of>(of: Of, path: string, inputs: unknown): TextFile<Of>[] {
     if (this.isSame(path, sha256(this.frame + JSON.stringify(inputs)))) return []
     const stands = this.folder.holds(path) ? (this.folder.known.get(path)?.sha256 ?? null) : null
     return [{ path, of, stands }]

@@ -2,11 +2,20 @@ import { cpus } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { AppError } from '../../core/error'
-import type { Listed, PostFacts } from '../../core/export/site/facts'
 import { err, ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
+import { batchesOf, PrintQueue } from './print-queue'
 import type { SiteWorkerData } from './site-worker'
-import { type CitationsOf, type Hand, type MadeFile, type Printing, type TextFile, TextWork } from './text-work'
+import {
+  type CitationsOf,
+  type Hand,
+  type MadeFile,
+  type PostToRead,
+  type Printing,
+  type ReadFacts,
+  type TextFile,
+  TextWork,
+} from './text-work'
 
 /** Fewer posts than this are worked on here: threads take a moment to start. */
 const WORTH_THREADS = 120
@@ -34,8 +43,10 @@ export class Hands {
   }
 
   /** Reads the facts of posts. Errors: those of reading, and those of `take`. */
-  facts(posts: readonly Listed[], take: Take<PostFacts>): Promise<Result<null, AppError>> {
-    return share(this.handsFor(posts.length), batchesOf(posts), (hand, batch) => hand.facts(batch), take)
+  facts(files: readonly PostToRead[], take: Take<ReadFacts>): Promise<Result<null, AppError>> {
+    const batches = batchesOf(files, BATCH)
+    const queue = { next: () => batches.shift() }
+    return share(this.handsFor(files.length), queue, (hand, batch) => hand.facts(batch), take)
   }
 
   /** Prints the files of a site. Errors: those of reading and of writing, and those of `take`. */
@@ -45,10 +56,16 @@ export class Hands {
     const begun = await Promise.all(hands.map((hand) => hand.begin(printing)))
     const refused = begun.find(({ ok: fine }) => !fine)
     if (refused) return refused
-    const pages = files.filter(({ of }) => 'post' in of)
-    // A year is as much as a batch of pages.
-    const years = files.filter(({ of }) => 'year' in of).map((file) => [file])
-    return share(hands, [...batchesOf(pages), ...years], (hand, batch) => hand.print(batch), take)
+    const queue = new PrintQueue(files, BATCH)
+    return share(
+      hands,
+      queue,
+      (hand, batch) => hand.print(batch),
+      (made) => {
+        queue.made(made)
+        return take(made)
+      },
+    )
   }
 
   async end(): Promise<void> {
@@ -64,21 +81,16 @@ export class Hands {
   }
 }
 
-function batchesOf<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / BATCH) }, (_, at) => items.slice(at * BATCH, (at + 1) * BATCH))
-}
-
 /** Each hand takes the next batch when it is done with one. */
 async function share<Item, T>(
   hands: readonly Hand[],
-  batches: readonly Item[],
+  queue: { next: () => Item | undefined },
   work: (hand: Hand, batch: Item) => Promise<Result<readonly T[], AppError>>,
   take: Take<T>,
 ): Promise<Result<null, AppError>> {
-  const queue = batches.values()
   let stopped: Result<null, AppError> = ok(null)
   const run = async (hand: Hand): Promise<void> => {
-    for (const batch of queue) {
+    for (let batch = queue.next(); batch !== undefined; batch = queue.next()) {
       const answers = await work(hand, batch)
       const taken = answers.ok ? await take(answers.value) : answers
       if (stopped.ok) stopped = taken
@@ -108,7 +120,7 @@ class ThreadHand implements Hand {
     })
   }
 
-  readonly facts: Hand['facts'] = (posts) => this.ask('facts', posts)
+  readonly facts: Hand['facts'] = (files) => this.ask('facts', files)
   readonly begin: Hand['begin'] = (printing) => this.ask('begin', printing)
   readonly print: Hand['print'] = (files) => this.ask('print', files)
 

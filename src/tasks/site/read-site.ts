@@ -5,8 +5,10 @@ import { isPublished } from '../../core/export/site/plan'
 import { type PictureSize, pictureSize } from '../../core/picture-size'
 import { ok, type Result } from '../../core/result'
 import type { LibraryStore } from '../../store/library-store'
+import type { SetAsideFile } from '../../store/set-aside'
 import type { Hands } from './hands'
 import type { KnownPost, SiteMemory } from './memory'
+import type { PostToRead } from './text-work'
 
 /** A library as a site, and the facts of all its posts, published or not. */
 export interface ReadSite {
@@ -14,6 +16,8 @@ export interface ReadSite {
   readonly facts: ReadonlyMap<string, KnownPost>
   /** The sizes of the pictures it shows, null for one that tells none. */
   readonly pictures: ReadonlyMap<string, PictureSize | null>
+  /** The files that hold no post that can be read: the rest is the site. */
+  readonly setAside: readonly SetAsideFile[]
 }
 
 /** Reads a library for export; posts whose files are as they were come from the memory. Errors: corrupt, disk. */
@@ -29,9 +33,10 @@ export async function readSite(
   if (!topics.ok) return topics
   const sources = await store.sources.list()
   if (!sources.ok) return sources
-  const facts = await factsOfAll(store, memory, hands)
-  if (!facts.ok) return facts
-  const published = [...facts.value.values()].map(({ facts: post }) => post).filter((post) => isPublished(post, now))
+  const read = await factsOfAll(store, memory, hands)
+  if (!read.ok) return read
+  const { facts, setAside } = read.value
+  const published = [...facts.values()].map(({ facts: post }) => post).filter((post) => isPublished(post, now))
   const posts = sitePostsOf(published.sort(newestFirst), library.value)
   const cited = new Set(posts.flatMap((post) => post.sources))
   const shown = sources.value.filter(({ key }) => cited.has(key))
@@ -39,7 +44,7 @@ export async function readSite(
   if (!pictures.ok) return pictures
   const sizes = new Map([...pictures.value].flatMap(([name, size]) => (size === null ? [] : [[name, size]])))
   const site = { library: library.value, topics: topics.value, sources: shown, posts, pictures: sizes }
-  return ok({ site, facts: facts.value, pictures: pictures.value })
+  return ok({ site, facts, pictures: pictures.value, setAside })
 }
 
 /** A picture is read once: its name says what it holds. One that is not there may come later. */
@@ -63,26 +68,32 @@ async function factsOfAll(
   store: LibraryStore,
   memory: SiteMemory,
   hands: Hands,
-): Promise<Result<ReadSite['facts'], AppError>> {
-  const listed = store.posts.list().map(({ id, opening, notes }) => {
-    const thread = store.threads.stamp(id)
-    return { id, opening, notes, hasThread: thread !== '', stamp: `${store.posts.stamp(id)} ${thread}` }
-  })
-  const fresh = new Map<string, PostFacts>()
-  const read = await hands.facts(
-    listed.filter(({ id, stamp }) => memory.facts.get(id)?.stamp !== stamp),
-    async (all) => {
-      for (const facts of all) fresh.set(facts.id, facts)
-      return ok(null)
-    },
-  )
-  if (!read.ok) return read
-  const all = new Map<string, KnownPost>()
-  for (const { id, stamp } of listed) {
-    const facts = fresh.get(id) ?? memory.facts.get(id)?.facts
-    if (facts) all.set(id, { stamp, facts })
+): Promise<Result<Pick<ReadSite, 'facts' | 'setAside'>, AppError>> {
+  const posts = await store.posts.files()
+  if (!posts.ok) return posts
+  const threads = await store.threads.files()
+  if (!threads.ok) return threads
+  const threadStamps = new Map(threads.value.map(({ name, stamp }) => [name, stamp]))
+  const facts = new Map<string, KnownPost>()
+  const stamps = new Map<string, string>()
+  const unread: PostToRead[] = []
+  for (const file of posts.value) {
+    const thread = threadStamps.get(file.name)
+    const stamp = `${file.stamp} ${thread ?? ''}`
+    const known = memory.facts.get(file.name)
+    if (known?.stamp === stamp) facts.set(file.name, known)
+    else unread.push({ ...file, hasThread: thread !== undefined })
+    stamps.set(file.name, stamp)
   }
-  return ok(all)
+  const setAside: SetAsideFile[] = []
+  const read = await hands.facts(unread, async (all) => {
+    for (const one of all) {
+      if (!one.ok) setAside.push(one.error)
+      else if (one.value !== null) facts.set(one.value.id, { stamp: stamps.get(one.value.id) ?? '', facts: one.value })
+    }
+    return ok(null)
+  })
+  return read.ok ? ok({ facts, setAside: setAside.sort((a, b) => (a.path < b.path ? -1 : 1)) }) : read
 }
 
 function newestFirst(a: PostFacts, b: PostFacts): number {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Thread } from '../../core/comment'
+import { countNotes } from '../../core/count-notes'
 import type { AppError } from '../../core/error'
-import { factsOf, type Listed, type PostFacts } from '../../core/export/site/facts'
+import { factsOf, type PostFacts } from '../../core/export/site/facts'
 import { byYear } from '../../core/export/site/lists'
 import type { Site, SitePost } from '../../core/export/site/model'
 import { neighboursOf } from '../../core/export/site/plan'
@@ -12,32 +13,53 @@ import { searchText } from '../../core/export/site/search-text'
 import type { Library } from '../../core/library'
 import type { ParsedDocument } from '../../core/markdown/document-parts'
 import type { Post } from '../../core/post'
+import { openingOf } from '../../core/post-summary'
 import { err, ok, type Result } from '../../core/result'
 import { attempt } from '../../store/fault'
 import type { LibraryStore } from '../../store/library-store'
+import type { ListedFile } from '../../store/listed-files'
+import type { SetAsideFile } from '../../store/set-aside'
 import { fastMarkdown } from '../fast-markdown'
 import type { CitationsFor } from '../library-citations'
 import { sha256 } from './digest'
 import type { Written } from './site-folder'
 import { StageFiles } from './stage-files'
 
+/** The file of a post in the library, and whether anybody has written to it. */
+export interface PostToRead extends ListedFile {
+  readonly hasThread: boolean
+}
+
+/** What was read of the file of a post, null when it is gone; or why it is set aside. */
+export type ReadFacts = Result<PostFacts | null, SetAsideFile>
+
 /** A file that carries texts of posts: the page of one, or what the search page reads of a year. */
-export interface TextFile {
+export interface TextFile<Of = PageOfPost | YearOfWords> {
   readonly path: string
-  readonly of: { readonly post: string } | YearOfWords
+  readonly of: Of
   /** The digest of what stands there and may stay; null when nothing does. */
   readonly stands: string | null
 }
 
-interface YearOfWords {
+export interface PageOfPost {
+  readonly post: string
+  /** The year whose file shows the words of this post anew: they are made from the same reading. */
+  readonly year: string | null
+}
+
+export interface YearOfWords {
   readonly year: string
   /** The ids of posts whose words are as they stand there: these need not be read. */
   readonly known: readonly string[]
+  /** The words that were made with the pages of their posts, by id. */
+  readonly made: Readonly<Record<string, string>>
 }
 
 /** A file that was made: it lies in the stage, unless what stands is the same. */
 export interface MadeFile extends Written {
   readonly path: string
+  /** The words of a page's post, where its year asks for them. */
+  readonly words: { readonly year: string; readonly post: string; readonly text: string } | null
 }
 
 /** How the citations of a library print; read when they are needed. */
@@ -67,13 +89,21 @@ export class TextWork {
     private readonly citations: CitationsOf,
   ) {}
 
-  /** The facts of these posts, in their order. Errors: not-found, corrupt, disk. */
-  async facts(posts: readonly Listed[]): Promise<Result<readonly PostFacts[], AppError>> {
-    const all: PostFacts[] = []
-    for (const listed of posts) {
-      const read = await readPost(this.store, listed)
-      if (!read.ok) return read
-      all.push(factsOf(read.value.post, read.value.thread, listed, sha256))
+  /** The facts of the posts in these files, in their order. Errors: those of reading a thread. */
+  async facts(files: readonly PostToRead[]): Promise<Result<readonly ReadFacts[], AppError>> {
+    const all: ReadFacts[] = []
+    for (const file of files) {
+      const post = await this.store.posts.inFile(file)
+      if (!post.ok || post.value === null) {
+        all.push(post.ok ? ok(null) : post)
+        continue
+      }
+      const { hasThread } = file
+      const thread = await threadOf(this.store, { id: file.name, hasThread })
+      if (!thread.ok) return thread
+      const { body } = post.value
+      const summed = { opening: openingOf(body), notes: countNotes(body), hasThread }
+      all.push(ok(factsOf(post.value, thread.value, summed, sha256)))
     }
     return ok(all)
   }
@@ -122,42 +152,49 @@ class Press {
   }
 
   async make({ path, of, stands }: TextFile): Promise<Result<MadeFile, AppError>> {
-    const content = 'post' in of ? await this.page(of.post) : await this.words(of, path, stands)
-    if (!content.ok) return content
-    const bytes = new TextEncoder().encode(content.value)
+    const made = 'post' in of ? await this.page(of) : await this.words(of, path, stands)
+    if (!made.ok) return made
+    const { content, words } = made.value
+    const bytes = new TextEncoder().encode(content)
     const digest = sha256(bytes)
     if (digest !== stands) this.stage?.write(path, bytes)
-    return ok({ path, sha256: digest, bytes: bytes.byteLength })
+    return ok({ path, sha256: digest, bytes: bytes.byteLength, words })
   }
 
-  private async page(id: string): Promise<Result<string, AppError>> {
+  private async page({ post: id, year }: PageOfPost): Promise<Result<MadeText, AppError>> {
     const place = this.places.get(id)
     const neighbours = this.neighbours.get(id)
     if (!place || !neighbours) return err({ kind: 'not-found', what: `The post ${id}` })
     const read = await readPost(this.store, place)
     if (!read.ok) return read
     const { site, citationsFor, parse } = this
-    return ok(postFile({ ...read.value, site, place, neighbours, citationsFor, parse }).content)
+    const { content } = postFile({ ...read.value, site, place, neighbours, citationsFor, parse })
+    return ok({ content, words: year === null ? null : { year, post: id, text: wordsOf(read.value, place) } })
   }
 
   /** What the search page reads of a year. */
   private async words(
-    { year, known }: YearOfWords,
+    { year, known, made }: YearOfWords,
     path: string,
     stands: string | null,
-  ): Promise<Result<string, AppError>> {
+  ): Promise<Result<MadeText, AppError>> {
     const { site, store } = this
     const posts = byYear(site.posts).get(year) ?? []
     const standing = known.length > 0 ? this.standingWords(path, stands) : () => undefined
     const kept = new Set(known)
     const words = new Map<string, string>()
     for (const place of posts) {
-      const same = kept.has(place.id) ? standing(place.path) : undefined
-      const own = same === undefined ? await wordsOf(store, place) : ok(same)
-      if (!own.ok) return own
-      words.set(place.id, own.value)
+      const own = made[place.id] ?? (kept.has(place.id) ? standing(place.path) : undefined)
+      if (own !== undefined) {
+        words.set(place.id, own)
+        continue
+      }
+      const read = await readPost(store, place)
+      if (!read.ok) return read
+      words.set(place.id, wordsOf(read.value, place))
     }
-    return ok(searchData(year, posts, site.library.language, ({ id }) => words.get(id) ?? '').content)
+    const { content } = searchData(year, posts, site.library.language, ({ id }) => words.get(id) ?? '')
+    return ok({ content, words: null })
   }
 
   /** The words in a file of the site, unless somebody has changed it since we wrote it. */
@@ -167,13 +204,14 @@ class Press {
   }
 }
 
-async function wordsOf(store: LibraryStore, place: SitePost): Promise<Result<string, AppError>> {
-  const read = await readPost(store, place)
-  if (!read.ok) return read
-  const { post, thread } = read.value
+interface MadeText extends Pick<MadeFile, 'words'> {
+  readonly content: string
+}
+
+function wordsOf({ post, thread }: ReadPost, place: SitePost): string {
   const approved = thread.comments.filter(({ status }) => status === 'approved')
   const all = [post.body, ...approved.map(({ title, body }) => `${title} ${body}`)].map(searchText)
-  return ok(searchWords(place, all.filter((text) => text !== '').join(' ')))
+  return searchWords(place, all.filter((text) => text !== '').join(' '))
 }
 
 interface ReadPost {
@@ -181,14 +219,20 @@ interface ReadPost {
   readonly thread: Pick<Thread, 'closed' | 'comments'>
 }
 
-async function readPost(
-  store: LibraryStore,
-  { id, hasThread }: Pick<Listed, 'id' | 'hasThread'>,
-): Promise<Result<ReadPost, AppError>> {
-  const post = await store.posts.skim(id)
+async function readPost(store: LibraryStore, place: Threaded): Promise<Result<ReadPost, AppError>> {
+  const post = await store.posts.skim(place.id)
   if (!post.ok) return post
-  const thread = hasThread ? await store.threads.get(id) : ok(NO_THREAD)
+  const thread = await threadOf(store, place)
   return thread.ok ? ok({ post: post.value, thread: thread.value }) : thread
+}
+
+type Threaded = Pick<SitePost, 'id' | 'hasThread'>
+
+async function threadOf(
+  store: LibraryStore,
+  { id, hasThread }: Threaded,
+): Promise<Result<ReadPost['thread'], AppError>> {
+  return hasThread ? store.threads.get(id) : ok(NO_THREAD)
 }
 
 const NO_THREAD: ReadPost['thread'] = { closed: false, comments: [] }

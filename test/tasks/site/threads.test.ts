@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,7 +27,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function exported(out: string, more: { readonly worker?: string; readonly dryRun?: boolean }) {
+type More = Partial<Parameters<typeof exportSite>[1]>
+
+async function exported(out: string, more: More) {
   // The memory of the export before must not answer for this one.
   await rm(join(library, '.postil'), { recursive: true, force: true })
   const store = expectValue(await openLibrary(library, { readOnly: true }))
@@ -46,18 +49,30 @@ test('a site printed on threads has the bytes and the report of one printed with
   expect(expectValue(await exported(there, { worker })).changes).toEqual([])
 }, 120_000)
 
-test('a post that a thread finds broken stops the export, and the site stands as it was', async () => {
+test('a post that breaks while it is printed stops the export, and the site stands as it was', async () => {
   const out = join(folder, 'broken')
   expectValue(await exported(out, { worker }))
   const before = await treeOf(out)
-  const store = expectValue(await openLibrary(library, { readOnly: true }))
+  const file = join(library, 'posts', 'post-00000.json')
+  const whole = await readFile(file, 'utf8')
+  // The oldest is printed last: at the first page its text has been read for the lists, and not yet for its own page.
+  const onProgress = () => writeFileSync(file, whole.slice(0, 200))
+  const result = await exported(out, { worker, onProgress })
+  await writeFile(file, whole)
+  expect(result).toMatchObject({ ok: false, error: { kind: 'corrupt', path: 'posts/post-00000.json' } })
+  expect(await treeOf(out)).toEqual(before)
+}, 120_000)
+
+test('a post whose file is broken is told of and left out; the others are the site', async () => {
+  const out = join(folder, 'without')
   const file = join(library, 'posts', 'post-00140.json')
   const whole = await readFile(file, 'utf8')
-  await rm(join(library, '.postil'), { recursive: true, force: true })
   await writeFile(file, whole.slice(0, 200))
-  const result = await exportSite(store, { out, resources: RESOURCES, worker })
-  await store.close()
+  const told: unknown[] = []
+  expectValue(await exported(out, { worker, onSetAside: (files) => told.push(...files) }))
   await writeFile(file, whole)
-  expect(result).toMatchObject({ ok: false, error: { kind: 'corrupt', path: 'posts/post-00140.json' } })
-  expect(await treeOf(out)).toEqual(before)
+  expect(told).toMatchObject([{ path: 'posts/post-00140.json', kind: 'damaged', post: 'post-00140' }])
+  const pages = [...(await treeOf(out)).keys()].filter((path) => /^posts\//.test(path))
+  expect(pages).toHaveLength(POSTS - 1)
+  expect(pages).not.toContain('posts/post-00140/index.html')
 }, 120_000)

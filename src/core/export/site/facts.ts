@@ -43,14 +43,14 @@ export interface PostFacts
 
 const OPENING = 90
 
-/** What the list of posts knows already of a post. */
-export type Listed = Pick<PostSummary, 'id' | 'opening' | 'notes'> & Pick<PostFacts, 'hasThread'>
+/** What is counted and cut out of a post for lists. */
+type Summed = Pick<PostSummary, 'opening' | 'notes'>
 
 /** Reads the facts off a post and its thread. `hash` is a digest of text as short text. */
 export function factsOf(
   post: Post,
   thread: Pick<Thread, 'comments' | 'closed'>,
-  { opening, notes, hasThread }: Listed,
+  { opening, notes, hasThread }: Summed & Pick<PostFacts, 'hasThread'>,
   hash: (text: string) => string,
 ): PostFacts {
   const approved = approvedOf(thread)
