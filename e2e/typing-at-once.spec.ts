@@ -62,6 +62,18 @@ test('going to a post by its name and typing on writes into that post', async ({
   await expect(body(page)).toBeFocused()
 })
 
+test('what is pressed while the window fills is done in its order, also what waits for a post it opens', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  const goTo = (name: string) => ['Control+p', `words:${name}`, 'Enter', `words:To ${name}. `]
+  await pressAtOnce(page, ...['treaty', 'open one', 'treaty', 'open one', 'treaty'].flatMap(goTo))
+  await expect(title(page)).toHaveValue('Treaty fishing')
+  await expect(body(page)).toHaveValue('To treaty. To treaty. To treaty. Fish.')
+  await open(page)
+  await expect(body(page)).toHaveValue(`To open one. To open one. ${BODY}`)
+})
+
 test('the pickers of sources and references open with the second bracket', async ({ launch }) => {
   const { page } = await launch()
   await atTheEnd(page)
@@ -105,6 +117,7 @@ test('a note keeps the keyboard in its box while the post is saved', async ({ la
   const { page } = await launch()
   await atTheEnd(page)
   await pressAtOnce(page, 'Control+Alt+f', 'words:One')
+  await expect(body(page)).toHaveValue(/\[\^1\]: One\n?$/)
   await page.getByRole('tab', { name: 'Footnotes' }).click()
   const box = page.getByRole('textbox', { name: 'Footnote 1' })
   await box.click()
@@ -124,6 +137,7 @@ test('from the box of a note the keyboard goes back to its mark, and what is typ
   const { page } = await launch()
   await atTheEnd(page)
   await pressAtOnce(page, 'Control+Alt+f', 'words:One', 'Escape')
+  await expect(body(page)).toHaveValue(/\[\^1\]: One\n?$/)
   await page.getByRole('tab', { name: 'Footnotes' }).click()
   const box = page.getByRole('textbox', { name: 'Footnote 1' })
   await expect(box).toHaveValue('One')
@@ -136,6 +150,7 @@ test('what was written in a note in the text stands in its box before anything i
   const { page } = await launch()
   await atTheEnd(page)
   await pressAtOnce(page, 'Control+Alt+f', 'words:One', 'Escape')
+  await expect(body(page)).toHaveValue(/\[\^1\]: One\n?$/)
   await page.getByRole('tab', { name: 'Footnotes' }).click()
   const box = page.getByRole('textbox', { name: 'Footnote 1' })
   await expect(box).toHaveValue('One')

@@ -8,46 +8,78 @@ const EDITS: Readonly<Record<string, string>> = {
   Enter: 'insertLineBreak',
 }
 
+/** What was pressed while work was under way, in order; words may come without a key. */
+const held: (KeyboardEvent | string)[] = []
+/** The keys that are pressed again by us. */
+const ours = new WeakSet<Event>()
+/** How many works are under way. Keys are pressed again when none is. */
+let works = 0
+let replaying = false
+let pressing = false
+
 /**
  * Keeps the keys that are pressed while `work` is under way (a post is being made, a note placed), and presses them again
- * where the keyboard is when it is done. So what a person types at once goes where it is meant to, however slow the disk.
- * Work that answers false came to nothing: keys meant for what it should have brought go nowhere.
+ * where the keyboard is when it is done; when one of them begins more work, those after it wait for that. So what a person
+ * types at once goes where it is meant to, however slow the disk. Work that answers false came to nothing: keys meant for
+ * what it should have brought go nowhere. Answers when the work is done.
  */
 export async function holdKeys(work: Promise<unknown>): Promise<void> {
-  const held: (KeyboardEvent | string)[] = []
-  const ours = new WeakSet<Event>()
-  const onKeyDown = (event: KeyboardEvent) => {
-    const composed = event.isComposing || event.keyCode === 229
-    if (ours.has(event) || composed || MODIFIERS.has(event.key) || isSystems(event)) return
-    take(event, event)
+  // What was pressed before it began is not meant for what it brings; what follows the key that began it is.
+  const before = works === 0 ? 0 : held.length
+  if (works === 0 && !replaying) listen()
+  works += 1
+  let cameTo = false
+  try {
+    cameTo = (await work) !== false
+  } finally {
+    if (!cameTo) held.splice(before)
+    works -= 1
+    if (works === 0 && !replaying) void replay()
   }
-  // Words that come without a key: from the picker of emoji, from dictation.
-  const onBeforeInput = (event: InputEvent) => {
-    if (!ours.has(event) && event.isTrusted && event.inputType === 'insertText' && !pressing)
-      take(event, event.data ?? '')
+}
+
+/** Presses the held keys again, until one begins more work. */
+async function replay(): Promise<void> {
+  replaying = true
+  while (works === 0) {
+    const what = held.shift()
+    if (what === undefined) break
+    pressing = true
+    if (typeof what === 'string') document.execCommand('insertText', false, what)
+    else pressAgain(what)
+    pressing = false
+    // What one key brings to the screen takes the next one.
+    await new Promise((resolve) => setTimeout(resolve))
   }
-  const take = (event: Event, what: KeyboardEvent | string) => {
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    held.push(what)
-  }
-  let pressing = false
+  replaying = false
+  if (works === 0) stopListening()
+}
+
+function listen(): void {
   window.addEventListener('keydown', onKeyDown, true)
   window.addEventListener('beforeinput', onBeforeInput, true)
-  try {
-    if ((await work) === false) held.length = 0
-    for (let what = held.shift(); what !== undefined; what = held.shift()) {
-      pressing = true
-      if (typeof what === 'string') document.execCommand('insertText', false, what)
-      else pressAgain(what, ours)
-      pressing = false
-      // What one key brings to the screen takes the next one.
-      await new Promise((resolve) => setTimeout(resolve))
-    }
-  } finally {
-    window.removeEventListener('keydown', onKeyDown, true)
-    window.removeEventListener('beforeinput', onBeforeInput, true)
-  }
+}
+
+function stopListening(): void {
+  window.removeEventListener('keydown', onKeyDown, true)
+  window.removeEventListener('beforeinput', onBeforeInput, true)
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const composed = event.isComposing || event.keyCode === 229
+  if (ours.has(event) || composed || MODIFIERS.has(event.key) || isSystems(event)) return
+  hold(event, event)
+}
+
+/** Words that come without a key: from the picker of emoji, from dictation. */
+function onBeforeInput(event: InputEvent): void {
+  if (event.isTrusted && event.inputType === 'insertText' && !pressing) hold(event, event.data ?? '')
+}
+
+function hold(event: Event, what: KeyboardEvent | string): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  held.push(what)
 }
 
 /** Copy, cut, paste, select all and quit work only when they come from the keyboard itself. */
@@ -55,7 +87,7 @@ function isSystems({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 
   return (ctrlKey || metaKey) && !altKey && !shiftKey && /^[acvxq]$/i.test(key)
 }
 
-function pressAgain(event: KeyboardEvent, ours: WeakSet<Event>): void {
+function pressAgain(event: KeyboardEvent): void {
   const { key, code, location, ctrlKey, shiftKey, altKey, metaKey, repeat } = event
   const keys = { key, code, location, ctrlKey, shiftKey, altKey, metaKey, repeat }
   const again = new KeyboardEvent('keydown', { ...keys, bubbles: true, cancelable: true })

@@ -16,7 +16,7 @@ export function FindBar() {
 }
 
 function OpenFindBar() {
-  const { words, by, replacing, matches, at, problem, notesOnly } = useFind()
+  const { words, by, replacing, matches, at, problem, waiting, notesOnly } = useFind()
   useEffect(followTexts, [])
   useEffect(() => (notesOnly ? followNotes() : undefined), [notesOnly])
   useEffect(() => keepPainted(matches, at), [matches, at])
@@ -42,7 +42,7 @@ function OpenFindBar() {
           }}
         />
         <span className={styles.count} role="status" aria-label="Matches" data-problem={problem !== null || undefined}>
-          {problem ?? countWords(words, matches.length, at)}
+          {problem ?? (waiting ? 'Looking…' : countWords(words, matches.length, at))}
         </span>
         <Switches />
         <IconButton label="Previous match" icon={ChevronUp} size={28} onClick={() => void step(-1)} />

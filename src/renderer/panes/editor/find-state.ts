@@ -19,7 +19,12 @@ export interface FindState {
   /** The match the bar stands at, or -1. */
   readonly at: number
   readonly problem: string | null
+  /** Whether a look has taken so long that the bar says it is under way. */
+  readonly waiting: boolean
 }
+
+/** No match, and nothing to tell. */
+const NOTHING = { matches: [], at: -1, problem: null, waiting: false }
 
 export const useFind = create<FindState>()(() => ({
   open: false,
@@ -30,9 +35,7 @@ export const useFind = create<FindState>()(() => ({
   wholeWord: false,
   pattern: false,
   notesOnly: false,
-  matches: [],
-  at: -1,
-  problem: null,
+  ...NOTHING,
 }))
 
 const finder = new TextFinder()
@@ -40,6 +43,8 @@ const finder = new TextFinder()
 let looking: Promise<void> | null = null
 /** Whether the look brings a match into view. */
 let moving = false
+/** How long a look may take until what was found before goes from the screen (ms). */
+const NOTICEABLE = 150
 
 /** Opens the bar; words that are selected in the text are looked for. */
 export function openFind(replacing: boolean): void {
@@ -58,7 +63,7 @@ export function closeFind(): void {
   const { matches, at } = useFind.getState()
   const match = looking === null ? matches[at] : undefined
   looking = null
-  useFind.setState({ open: false, matches: [], at: -1, problem: null })
+  useFind.setState({ open: false, ...NOTHING })
   const editor = currentEditor()
   if (match) editor?.select({ anchor: match.from, head: match.to })
   else editor?.focus()
@@ -102,7 +107,7 @@ function lookAgain(move: boolean): void {
   moving = move || (looking !== null && moving)
   looking = null
   if (!editor) {
-    useFind.setState({ matches: [], at: -1 })
+    useFind.setState(NOTHING)
     return
   }
   const found = finder.find(editor.text(), state.words, state, stretches())
@@ -111,20 +116,23 @@ function lookAgain(move: boolean): void {
       if (looking === later) adopt(answer)
     })
     looking = later
+    setTimeout(() => {
+      if (looking === later) useFind.setState({ matches: [], problem: null, waiting: true })
+    }, NOTICEABLE)
   } else adopt(found)
 }
 
 function adopt(found: Found): void {
   looking = null
   if (!found.ok) {
-    useFind.setState({ matches: [], at: -1, problem: found.problem })
+    useFind.setState({ ...NOTHING, problem: found.problem })
     return
   }
   const { matches } = found
   const { anchor, head } = currentEditor()?.selection() ?? { anchor: 0, head: 0 }
   const behind = matches.findIndex((match) => match.from >= Math.min(anchor, head))
   const next = moving ? behind : Math.min(useFind.getState().at, matches.length - 1)
-  useFind.setState({ matches, at: matches.length === 0 ? -1 : Math.max(0, next), problem: null })
+  useFind.setState({ ...NOTHING, matches, at: matches.length === 0 ? -1 : Math.max(0, next) })
   if (moving) reveal()
 }
 
