@@ -19,7 +19,8 @@ await runScript(async () => {
     { name: 'unused', work: () => run(node, [tool('knip', 'bin/knip.js')]) },
     { name: 'build', work: () => setUpBuild() },
     { name: 'unit', work: () => runVitest(), count: () => countTests(vitestTests()) },
-    { name: 'e2e', work: () => runPlaywright(runtime), count: () => countTests(playwrightTests()) },
+    // A machine that is busy may be late once in two hundred tests; what passes at its second try is named in the summary.
+    { name: 'e2e', work: () => runPlaywright(runtime, ['--retries=1']), count: () => countTests(playwrightTests()) },
   ]
   const results = []
   for (const step of steps) results.push(await perform(step))
@@ -36,5 +37,6 @@ async function perform({ name, work, count }) {
   } catch (fault) {
     process.stderr.write(`${fault?.stack ?? fault}\n`)
   }
-  return { name, passed, seconds: (Date.now() - start) / 1000, tests: count?.() }
+  const tests = count?.()
+  return { name, passed: passed && !tests?.failed, seconds: (Date.now() - start) / 1000, tests }
 }

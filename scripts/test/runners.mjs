@@ -10,9 +10,9 @@ export function runVitest(folders = [], env = {}) {
   return run(process.execPath, [tool('vitest', 'vitest.mjs'), ...words], { env })
 }
 
-/** The same with the tests in the real Electron, on a display. */
-export function runPlaywright(runtime, specs = [], env = {}) {
-  const words = ['test', '--reporter=list,json', ...specs]
+/** The same with the tests in the real Electron, on a display; `asked` are files, or Playwright's own arguments. */
+export function runPlaywright(runtime, asked = [], env = {}) {
+  const words = ['test', '--reporter=list,json', ...asked]
   return withDisplay((display) =>
     run(process.execPath, [tool('playwright', 'cli.js'), ...words], {
       env: { ...runtimeEnvironment(runtime), ...display, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile('e2e') },
