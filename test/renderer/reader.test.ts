@@ -24,6 +24,32 @@ class StillWorker {
   get texts(): string[] {
     return this.messages.flatMap((message) => (message.kind === 'text' ? [message.text] : []))
   }
+
+  get reports(): number {
+    return this.messages.filter(({ kind }) => kind === 'report').length
+  }
+
+  /** Answers the text it was sent last with a page. */
+  page(): void {
+    const { post, version } = this.lastText()
+    const patch = { at: 0, removed: 0, html: [], offsets: [], notesHtml: null, fresh: false }
+    this.onmessage?.({ data: { kind: 'page', post, version, patch } })
+  }
+
+  /** Tells what stands in the text it was sent last. */
+  report(): void {
+    const { post, version, text } = this.lastText()
+    const scan = { notes: [], references: [], definitions: [], orphans: [], dangling: [] }
+    this.onmessage?.({
+      data: { kind: 'report', post, version, scan, problems: [], words: text.length, outline: [] },
+    })
+  }
+
+  private lastText() {
+    const text = this.messages.findLast((message) => message.kind === 'text')
+    if (text?.kind !== 'text') throw new Error('no text was sent')
+    return text
+  }
 }
 
 function openPost(id: string, body: string): OpenPost {
@@ -93,4 +119,61 @@ test('what is typed into a long text waits for the reading; a text that lost mos
   vi.advanceTimersByTime(2_000)
   expect(first.terminated).toBe(true)
   expect(StillWorker.all.at(-1)?.texts).toEqual(['Short.'])
+})
+
+test('a change after a rest is read at once; those that follow it closely are read together when typing rests', async () => {
+  const { show, first } = await reading('Once.')
+  first.page()
+  vi.advanceTimersByTime(500)
+  show('long', 'Once. T')
+  vi.advanceTimersByTime(1)
+  expect(first.texts).toEqual(['Once.', 'Once. T'])
+  first.page()
+  show('long', 'Once. Tw')
+  show('long', 'Once. Twi')
+  vi.advanceTimersByTime(1)
+  expect(first.texts).toHaveLength(2)
+  vi.advanceTimersByTime(40)
+  expect(first.texts).toEqual(['Once.', 'Once. T', 'Once. Twi'])
+})
+
+test('what stands in a post is told as soon as it is shown, then when typing rests, and once a second while it does not', async () => {
+  const { show, first } = await reading('Text.')
+  first.page()
+  vi.advanceTimersByTime(0)
+  expect(first.reports).toBe(1)
+  first.report()
+  const type = (times: number) => {
+    for (let key = 0; key < times; key += 1) {
+      show('long', `Text. ${'x'.repeat(first.texts.length)}`)
+      vi.advanceTimersByTime(50)
+      first.page()
+      vi.advanceTimersByTime(50)
+    }
+  }
+  type(9)
+  expect(first.reports).toBe(1)
+  vi.advanceTimersByTime(250)
+  expect(first.reports).toBe(2)
+  first.report()
+  type(12)
+  expect(first.reports).toBe(3)
+})
+
+test('who asks what stands in the text as it is now is told without waiting for a rest', async () => {
+  const { freshAnalysis } = await import('../../src/renderer/preview/fresh')
+  const { setCurrentEditor } = await import('../../src/renderer/editor/port')
+  const { show, first } = await reading('Text.')
+  first.page()
+  vi.advanceTimersByTime(0)
+  first.report()
+  show('long', 'Text. More')
+  setCurrentEditor({ post: 'long', text: () => 'Text. More' } as never)
+  const told = freshAnalysis()
+  expect(first.texts).toEqual(['Text.', 'Text. More'])
+  first.page()
+  vi.advanceTimersByTime(0)
+  expect(first.reports).toBe(2)
+  first.report()
+  expect((await told).words).toBe(10)
 })

@@ -78,6 +78,7 @@ export type ToWorker =
       readonly gone: readonly string[]
     }
   | ({ readonly kind: 'text' } & TextToRender)
+  | { readonly kind: 'report' }
   /** Asks how a source prints in a note of its own. */
   | { readonly kind: 'sample'; readonly id: number; readonly key: string }
   | {
@@ -122,7 +123,7 @@ export interface PageReport {
   readonly patch: PagePatch
 }
 
-/** What stands in a text. It follows the page, and is left out for a text that a newer one overtook. */
+/** What stands in the text that was read last. It is asked for, since it takes longer than the page. */
 export interface TextReport {
   readonly post: string
   readonly version: number

@@ -1,3 +1,4 @@
+import type { KnownPost } from '../../core/export/article'
 import type { Source } from '../../core/source'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 import { session, useSession } from '../session/session'
@@ -21,12 +22,14 @@ import type {
  */
 
 /**
- * How long typing must pause before the text is read again: as long as the reading took, between these bounds (ms), so
- * that a long text is not read in vain at each key. And how long typing may go on before it is read all the same. The
- * shortest is two frames: the letter itself is on screen before its reading takes a core from it.
+ * A change after a rest is read at once. One that follows another sooner than this waits for a rest: as long as the last
+ * reading took, between these bounds (ms), so that a long text is not read in vain at each key.
  */
 const SHORTEST_PAUSE = 34
 const LONGEST_PAUSE = 250
+/** How long typing rests before it is told what stands in the text: nobody looks at numbers while writing (ms). */
+const REST = 250
+/** How long typing may go on before the text is read, and told about, all the same (ms). */
 const LONGEST = 1000
 
 interface Reading {
@@ -39,18 +42,26 @@ type PatchListener = (patch: PagePatch) => void
 
 let worker: Worker | null = null
 let busy = false
-/** The text whose page or report the worker still owes. */
+/** The text whose page or report the worker owes. */
 let owed: Reading | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 let waitingSince = 0
+let changedAt = 0
+let readAt = 0
 let askedAt = 0
 let pause = SHORTEST_PAUSE
+let reportTimer: ReturnType<typeof setTimeout> | undefined
+/** Since when the page has shown what no report was asked about. */
+let untoldSince: number | null = null
+/** Whether somebody waits for what stands in the text as it is now. */
+let isAwaited = false
 let version = 0
 let told: { post: string; body: string; language: string } | null = null
 /** Whether what the text is read with (titles, sources) has changed since it was read. */
 let stale = false
-let context = ''
-let sent = new Map<number, string>()
+let context: WorkerContext | null = null
+/** The texts that were sent and not told about yet, by version. */
+const sent = new Map<number, string>()
 let lastId = 0
 /** What was asked and is not answered yet; a new worker is asked again. */
 const asked = new Map<number, { readonly message: ToWorker; readonly resolve: (answer: never) => void }>()
@@ -75,9 +86,9 @@ export function startReading(): void {
     )
       sendContext()
     if (state.library?.settings.sourceList !== before.library?.settings.sourceList) sendCitations()
-    if (state.desk !== before.desk || state.current !== before.current) schedule()
+    if (state.desk !== before.desk || state.current !== before.current) changed()
   })
-  schedule()
+  changed()
 }
 
 function startWorker(): void {
@@ -104,7 +115,7 @@ function cancelReading(): void {
   startWorker()
   busy = false
   owed = null
-  context = ''
+  context = null
   inWorker = new Map()
   sendContext()
   sendCitations()
@@ -121,11 +132,19 @@ function sendContext(): void {
     comments: titledComments,
   }
   // Each save changes the list; most leave all of this as it was.
-  const written = JSON.stringify(now)
-  if (written === context) return
-  context = written
+  if (context !== null && isSameContext(context, now)) return
+  context = now
   post({ kind: 'context', context: now })
   readAgain()
+}
+
+function isSameContext(a: WorkerContext, b: WorkerContext): boolean {
+  if (a.settings.typographer !== b.settings.typographer || a.comments !== b.comments) return false
+  return a.posts.length === b.posts.length && a.posts.every((one, at) => isSamePost(one, b.posts[at]))
+}
+
+function isSamePost(a: KnownPost, b: KnownPost | undefined): boolean {
+  return a.id === b?.id && a.slug === b.slug && a.title === b.title && a.date === b.date
 }
 
 /** Sends only the sources that the worker does not have yet: 14,000 records take a moment. */
@@ -142,21 +161,30 @@ function sendCitations(): void {
 
 function readAgain(): void {
   stale = true
+  changed()
+}
+
+function changed(): void {
+  const now = performance.now()
+  readAt = now - changedAt > pause ? now : now + pause
+  changedAt = now
   schedule()
 }
 
 function schedule(): void {
   const now = performance.now()
-  const fresh = told?.post !== session().current
   if (timer === undefined) waitingSince = now
   else clearTimeout(timer)
-  timer = setTimeout(tell, fresh ? 0 : Math.max(0, Math.min(pause, waitingSince + LONGEST - now)))
+  const atOnce = isAwaited || told?.post !== session().current
+  timer = setTimeout(tell, atOnce ? 0 : Math.max(0, Math.min(readAt, waitingSince + LONGEST) - now))
 }
 
-/** Reads the text without waiting for a pause. */
+/** Reads the text and tells what stands in it without waiting for a pause. */
 export function readNow(): void {
+  isAwaited = true
   clearTimeout(timer)
   tell()
+  if (!busy) askReport()
 }
 
 function tell(): void {
@@ -183,7 +211,7 @@ function tell(): void {
   askedAt = performance.now()
   owed = { post: id, length: body.length, since: askedAt }
   version += 1
-  sent = new Map([[version, body]])
+  sent.set(version, body)
   post({ kind: 'text', post: id, language, version, text: body, whole: shown === null })
 }
 
@@ -202,18 +230,40 @@ function clear(): void {
 
 function receivePage({ post: id, patch }: PageReport): void {
   busy = false
+  owed = null
   pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, performance.now() - askedAt))
   if (session().current === id) keep(patch)
+  // Before the next text, which would put it off for ever where each is long.
+  askReportSoon(id)
   schedule()
 }
 
+/** Asks what stands in the text when typing rests; of a post that was just opened at once. */
+function askReportSoon(id: string): void {
+  const now = performance.now()
+  untoldSince ??= now
+  const atOnce = isAwaited || useAnalysis.getState().post !== id
+  clearTimeout(reportTimer)
+  reportTimer = setTimeout(askReport, atOnce ? 0 : Math.max(0, Math.min(REST, untoldSince + LONGEST - now)))
+}
+
+function askReport(): void {
+  // Behind a newer text that is being read it is asked about that one.
+  if (busy || !told) return
+  untoldSince = null
+  owed = { post: told.post, length: told.body.length, since: performance.now() }
+  post({ kind: 'report' })
+}
+
 function receive({ post: id, version: about, scan, problems, words, outline }: TextReport): void {
+  const text = sent.get(about)
+  for (const known of sent.keys()) if (known <= about) sent.delete(known)
   if (about === version && owed) {
     owed = null
     schedule()
   }
-  const text = sent.get(about)
   if (text === undefined || session().current !== id) return
+  if (text === session().desk[id]?.draft.body) isAwaited = false
   useAnalysis.setState({ post: id, text, scan, problems, words, outline })
 }
 

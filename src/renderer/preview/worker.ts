@@ -17,10 +17,14 @@ import { WorkerCitations } from './worker-citations'
 let context: WorkerContext = { settings: { typographer: true }, posts: [] }
 const page = new PageMemory()
 
+interface Reading {
+  readonly text: TextToRender
+  readonly document: ParsedDocument
+  readonly cache: TemplateCache
+}
+
 /** What was read last: of the same post, only what changed is read and rendered again. */
-let read: { readonly post: string; readonly document: ParsedDocument; readonly cache: TemplateCache } | null = null
-/** The newest text whose notes and words are still to be told. */
-let pending: TextToRender | null = null
+let read: Reading | null = null
 
 const send = (message: FromWorker) => self.postMessage(message)
 const citations = new WorkerCitations(() => send({ kind: 'stale' }))
@@ -36,6 +40,9 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     case 'text':
       render(data)
       return
+    case 'report':
+      if (read) report(read)
+      return
     case 'sample':
       void citations.sample(data.key).then((html) => send({ kind: 'sample', id: data.id, html }))
       return
@@ -50,13 +57,12 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   }
 }
 
-/** The page first; notes, problems and counts in a task of their own, unless a newer text has come by then. */
 function render(text: TextToRender): void {
   if (text.whole) page.forget()
-  const before = read?.post === text.post ? read : null
+  const before = read?.text.post === text.post ? read : null
   const document = parseDocument(text.text, before?.document)
   const cache = before?.cache ?? new TemplateCache()
-  read = { post: text.post, document, cache }
+  read = { text, document, cache }
   const rendered = renderArticleDocument(
     document,
     { id: text.post, language: text.language },
@@ -65,14 +71,9 @@ function render(text: TextToRender): void {
   )
   const patch = page.patch(text.post, rendered.blocks, rendered.notesHtml)
   send({ kind: 'page', post: text.post, version: text.version, patch })
-  pending = text
-  setTimeout(() => {
-    if (pending === text) analyse(text, document)
-  })
 }
 
-function analyse({ post, version, text, language }: TextToRender, document: ParsedDocument): void {
-  pending = null
+function report({ text: { post, version, text, language }, document }: Reading): void {
   const root = toRoot(document)
   const scan = scanTree(root, text)
   const problems = [...checkTree({ text, root, scan, language }), ...citations.check(text)]

@@ -22,8 +22,6 @@ export function Inspector() {
   const tab = useSession((state) => state.tab)
   const drawn = useOverlay((state) => state.open === 'inspector')
   const opening = useSession((state) => state.opening)
-  const notes = useNotes()
-  const comments = useThreadCounts()
   return (
     <aside
       className={`${pane.col} ${styles.inspector}`}
@@ -48,11 +46,11 @@ export function Inspector() {
           <Tabs.Tab value="preview">Preview</Tabs.Tab>
           <Tabs.Tab value="footnotes">
             Footnotes
-            <Count value={notes.count} flag={notes.problems > 0} />
+            <NotesCount />
           </Tabs.Tab>
           <Tabs.Tab value="comments">
             Comments
-            <Count value={comments.total} flag={false} />
+            <CommentsCount />
           </Tabs.Tab>
           <Tabs.Tab value="details">Details</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
@@ -75,6 +73,17 @@ export function Inspector() {
       </Tabs>
     </aside>
   )
+}
+
+// Typing changes what these count: they are drawn anew by themselves, not the whole column with them.
+function NotesCount() {
+  const { count, problems } = useNotes()
+  return <Count value={count} flag={problems > 0} />
+}
+
+function CommentsCount() {
+  const { total } = useThreadCounts()
+  return <Count value={total} flag={false} />
 }
 
 function Count({ value, flag }: { readonly value: number; readonly flag: boolean }) {
