@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { clipboardOf } from './clipboard'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
 import { copySample } from './library'
@@ -93,11 +94,7 @@ test('export chosen posts as PDF and Markdown, and copy one for other programs',
     await page.getByRole('combobox', { name: 'Commands' }).fill(command)
     await page.keyboard.press('Enter')
   }
-  const clipboard = () =>
-    app.evaluate(async ({ clipboard: board }) => {
-      const older = board as unknown as { readHTML?: () => string }
-      return { text: await board.readText(), html: older.readHTML?.() ?? '' }
-    })
+  const clipboard = () => clipboardOf(app)
   await run('Copy this post for WordPress')
   await expect.poll(async () => (await clipboard()).text).toContain('<a href="#_ftn1" name="_ftnref1">[1]</a>')
   await run('Copy this post as rich text')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import type { Post } from '../src/core/post'
 import { report } from '../test/store/faults/rounds'
+import { clipboardOf } from './clipboard'
 import { expect, test } from './fixtures'
 import { typeIntoJournal } from './journal'
 import { makeLibrary, value } from './library'
@@ -25,7 +26,7 @@ async function onePost(dir: string): Promise<string> {
 
 test('a version is seen, compared, restored and taken back', async ({ launch, libraryDir }) => {
   await onePost(libraryDir)
-  const { page } = await launch()
+  const { app, page } = await launch()
   await body(page).fill(LATER)
   await saved(page)
   await page.getByRole('tab', { name: 'History' }).click()
@@ -37,6 +38,9 @@ test('a version is seen, compared, restored and taken back', async ({ launch, li
   const beside = page.getByRole('dialog', { name: 'Compare versions' })
   await expect(beside.getByRole('row').nth(1).getByRole('cell').first()).toContainText('afraid of elections')
   await page.keyboard.press('Escape')
+  await panel.getByRole('button', { name: 'Copy text' }).click()
+  await expect(page.getByText('Text copied')).toBeVisible()
+  await expect.poll(async () => (await clipboardOf(app)).text).toBe(FIRST)
   await panel.getByRole('button', { name: /^Restore/ }).click()
   await expect(body(page)).toHaveValue(FIRST)
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { LibraryStore } from '../src/store/library-store'
+import { clipboardOf } from './clipboard'
 import { letter } from './correspondence'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
@@ -56,6 +57,11 @@ test('a source is cited by keyboard in a note, corrected once, and prints the sa
   await expect(
     page.locator('p', { hasText: 'Lena Marchetti, Copper, Gold and the Chancellor (Saguaro, 1987).' }),
   ).toBeVisible()
+  await page.getByRole('button', { name: 'Copy citation' }).click()
+  await expect(page.getByText('Citation copied')).toBeVisible()
+  const copied = 'Lena Marchetti, Copper, Gold and the Chancellor (Saguaro, 1987).'
+  await expect.poll(async () => (await clipboardOf(running.app)).text).toBe(copied)
+  expect((await clipboardOf(running.app)).html).toContain('<em>Copper, Gold and the Chancellor</em> (Saguaro, 1987).')
   const used = page.getByRole('region', { name: 'Where used' })
   await expect(used).toContainText('1 time in 1 post')
   await used.getByRole('button', { name: /The veto/ }).click()

@@ -1,8 +1,9 @@
 import type { Passage } from '../../core/footnotes/fragment'
-import { cutPassage, extractFragment } from '../../core/footnotes/take-along'
+import { cutPassage, extractFragment, type Fragment } from '../../core/footnotes/take-along'
 import type { TextChange, TextSelection } from '../../core/text-edit'
 import { useAnalysis } from '../preview/analysis'
 import { askWorker, runInWorker } from '../preview/reader'
+import { copyText } from '../ui/clipboard'
 import { showToast } from '../ui/toast'
 import type { EditorPort } from './port'
 
@@ -28,20 +29,26 @@ export function copyPassage(event: ClipboardEvent, editor: EditorPort): boolean 
     return false
   }
   const cut = event.type === 'cut'
-  const whole = withDefinitions(editor, from, to)
+  const { post, text, scan } = useAnalysis.getState()
+  const read = post === editor.post && text === source
+  const whole = read ? withDefinitions(extractFragment(text, scan, from, to)) : words
   clip = { post: editor.post, source, from, to, cut, plain: [words, whole] }
   event.clipboardData.setData('text/plain', whole)
+  if (!read) void addDefinitions(clip)
   if (cut) void cutSelection(editor)
   return true
 }
 
-/** The words with the notes they call, as far as the text has been read; this must not wait for the worker. */
-function withDefinitions(editor: EditorPort, from: number, to: number): string {
-  const { post, text, scan } = useAnalysis.getState()
-  const { words, definitions } =
-    post === editor.post && text === editor.text()
-      ? extractFragment(text, scan, from, to)
-      : { words: editor.text().slice(from, to), definitions: [] }
+/** The notes of words that were copied before their text was read come to the clipboard a moment later. */
+async function addDefinitions(copied: Clip): Promise<void> {
+  const { source, from, to } = copied
+  const whole = withDefinitions(await askWorker({ name: 'fragment', from, to }, source))
+  if (clip !== copied) return
+  clip = { ...copied, plain: [...copied.plain, whole] }
+  copyText(whole)
+}
+
+function withDefinitions({ words, definitions }: Fragment): string {
   return [words, ...definitions].join('\n\n')
 }
 

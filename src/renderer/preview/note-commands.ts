@@ -79,6 +79,8 @@ export function answer(question: WorkerQuestion, text: string): WorkerAnswers[ke
       return planTidy(text)
     case 'rescue':
       return planRescue(text, question.chosen ?? undefined)
+    case 'fragment':
+      return extractFragment(text, scanNotes(text), question.from, question.to)
     case 'cut':
       return cutPassage(text, scanNotes(text), question.from, question.to)
     case 'move':

@@ -4,7 +4,7 @@ import type { Move } from '../../core/footnotes/move'
 import type { NoteScan } from '../../core/footnotes/note'
 import type { Problem } from '../../core/footnotes/problem'
 import type { Rescue } from '../../core/footnotes/rescue/rescue'
-import type { Cut } from '../../core/footnotes/take-along'
+import type { Cut, Fragment } from '../../core/footnotes/take-along'
 import type { TidyPlan } from '../../core/footnotes/tidy'
 import type { Source } from '../../core/source'
 import type { StyleText } from '../../core/sources/style-catalogue'
@@ -52,6 +52,8 @@ export type WorkerCommand =
 export type WorkerQuestion =
   | { readonly name: 'tidy' }
   | { readonly name: 'rescue'; readonly chosen: ReadonlySet<number> | null }
+  /** A stretch with the notes it calls. */
+  | { readonly name: 'fragment'; readonly from: number; readonly to: number }
   /** What cutting a stretch takes out, with the notes that only it calls. */
   | { readonly name: 'cut'; readonly from: number; readonly to: number }
   /** What moving a stretch of this text to the end of `target` does to both. */
@@ -60,6 +62,7 @@ export type WorkerQuestion =
 export interface WorkerAnswers {
   readonly tidy: TidyPlan
   readonly rescue: Rescue
+  readonly fragment: Fragment
   readonly cut: Cut
   readonly move: Move
 }

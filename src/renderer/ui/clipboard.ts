@@ -1,7 +1,11 @@
-/** Puts words on the clipboard; to be called in a click or key press. Answers whether it worked. */
-export function copyText(text: string): boolean {
+/**
+ * Puts words on the clipboard, also as formatted text where there is some; to be called in a click or key press, or a few
+ * seconds after it. Answers whether it worked.
+ */
+export function copyText(text: string, html?: string): boolean {
   const put = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text)
+    if (html !== undefined) event.clipboardData?.setData('text/html', html)
     event.preventDefault()
     event.stopImmediatePropagation()
   }

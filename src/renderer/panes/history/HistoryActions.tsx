@@ -7,6 +7,7 @@ import type { TimelineEntry } from '../../../ipc/shapes'
 import { request } from '../../bridge'
 import { restoreVersion } from '../../session/history'
 import { useSession } from '../../session/session'
+import { copyText } from '../../ui/clipboard'
 import { momentOf } from '../../ui/dates'
 import { showToast } from '../../ui/toast'
 import styles from './HistoryTab.module.css'
@@ -29,9 +30,8 @@ export function HistoryActions({ post, entry, version, onChange }: Props) {
     if (!reply.ok) showToast(describeError(reply.error))
     onChange()
   }
-  const copy = async () => {
-    await navigator.clipboard.writeText(version.body)
-    showToast('Text copied')
+  const copy = () => {
+    if (copyText(version.body)) showToast('Text copied')
   }
   return (
     <footer className={styles.actions}>
@@ -47,7 +47,7 @@ export function HistoryActions({ post, entry, version, onChange }: Props) {
       <Button size="compact-sm" variant="subtle" onClick={() => setComparing(true)}>
         Side by side
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={() => void copy()}>
+      <Button size="compact-sm" variant="subtle" onClick={copy}>
         Copy text
       </Button>
       <span className={styles.grow} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Source } from '../../../core/source'
 import { sampleCitation } from '../../preview/reader'
 import { useSources } from '../../session/sources'
+import { copyText } from '../../ui/clipboard'
 import { showToast } from '../../ui/toast'
 import styles from './Sources.module.css'
 
@@ -40,12 +41,5 @@ export async function copyCitation(source: Source): Promise<void> {
   const html = await sampleCitation(source.key)
   const holder = document.createElement('template')
   holder.innerHTML = html
-  const plain = holder.content.textContent ?? ''
-  await navigator.clipboard.write([
-    new ClipboardItem({
-      'text/html': new Blob([html], { type: 'text/html' }),
-      'text/plain': new Blob([plain], { type: 'text/plain' }),
-    }),
-  ])
-  showToast('Citation copied')
+  if (copyText(holder.content.textContent ?? '', html)) showToast('Citation copied')
 }
