@@ -83,12 +83,14 @@ function lineOf(body: string, whole: string): string {
       }
       continue
     }
-    const room = long ? CUT - length : token.length
-    const space = lastSpace(token.slice(0, Math.max(0, room)))
-    if (/\s$/.test(line)) words = `${line.trimEnd()}…${closeAll(open)}`
-    if (space >= 0) words = `${line}${trimmed(token.slice(0, space))}…${closeAll(open)}`
-    if (long && token.length > room) return `${words || `${line}…${closeAll(open)}`} ${whole}`
-    length += token.startsWith('&') ? 1 : token.length
+    if (long) {
+      const room = CUT - length
+      const space = lastSpace(token.slice(0, Math.max(0, room)))
+      if (/\s$/.test(line)) words = `${line.trimEnd()}…${closeAll(open)}`
+      if (space >= 0) words = `${line}${trimmed(token.slice(0, space))}…${closeAll(open)}`
+      if (token.length > room) return `${words || `${line}…${closeAll(open)}`} ${whole}`
+      length += token.startsWith('&') ? 1 : token.length
+    }
     line += token
   }
   return line.trim()

@@ -52,8 +52,6 @@ interface Key {
   readonly suppressAuthor: boolean
 }
 
-const KEY = /@(?:\{([^{}\s@]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%+\-?/](?=[\p{L}\p{N}_]))*))/uy
-const LINKED = /\]\(@(?:\{([^{}\s@]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%+\-?/](?=[\p{L}\p{N}_]))*))\)/uy
 const BLANK_LINE = /\n[ \t]*\r?\n/y
 const AFTER_IN_TEXT = /[ \u00a0]?\[((?!\^)[^[\]@\n]+)\](?![([:])/y
 
@@ -81,7 +79,7 @@ export function scanCitations(text: string, skip: readonly Skip[] = []): Citatio
     else if (char === '[') open.push({ at, keys: [] })
     else if (char === ']') {
       const bracket = open.pop()
-      const link = bracket && text[bracket.at - 1] !== '!' ? matches(LINKED, text, at) : null
+      const link = bracket && text[bracket.at - 1] !== '!' ? linkTo(text, at) : null
       if (bracket && link) {
         citations.push(linked(text, bracket.at, at, link))
         at += link[0].length - 1
@@ -115,12 +113,28 @@ function matches(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text)
 }
 
+/** A key behind "@". Made for the first one: what knows all letters takes milliseconds to make, and many texts cite nothing. */
+function keyOf(text: string, at: number): RegExpExecArray | null {
+  return matches(
+    /@(?:\{([^{}\s@]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%+\-?/](?=[\p{L}\p{N}_]))*))/uy,
+    text,
+    at,
+  )
+}
+
+/** The end of a link to a key: "](@key)". */
+function linkTo(text: string, at: number): RegExpExecArray | null {
+  if (!text.startsWith('](@', at)) return null
+  const link = /\]\(@(?:\{([^{}\s@]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%+\-?/](?=[\p{L}\p{N}_]))*))\)/uy
+  return matches(link, text, at)
+}
+
 function keyAt(text: string, at: number): Key | null {
   const minus = text[at - 1] === '-' && !/[\p{L}\p{N}-]/u.test(text[at - 2] ?? '')
   // A letter, digit, dot or slash before "@" makes an e-mail address or a web address of it.
   if (!minus && /[\p{L}\p{N}_./@-]/u.test(text[at - 1] ?? '')) return null
   // Behind "](" begins the address of a link or picture.
-  const match = text.slice(at - 2, at) === '](' ? null : matches(KEY, text, at)
+  const match = text.slice(at - 2, at) === '](' ? null : keyOf(text, at)
   if (!match) return null
   const key = match[1] ?? match[2] ?? ''
   const from = at + (match[1] === undefined ? 1 : 2)
@@ -255,6 +269,6 @@ function writeItem(item: CitationDraft): string {
 
 /** A key as it stands after "@": in braces where its end would else be lost. */
 export function writeKey(key: string): string {
-  const match = matches(KEY, `@${key}`, 0)
+  const match = keyOf(`@${key}`, 0)
   return match?.[2] === key ? key : `{${key}}`
 }

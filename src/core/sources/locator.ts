@@ -100,7 +100,10 @@ const PREFERRED: Readonly<Record<LocatorLabel, readonly [one: string, many: stri
 const LABEL_OF = new Map(WRITTEN.flatMap(([label, forms]) => forms.map((form) => [form, label] as const)))
 let labels: RegExp | undefined
 
-/** The labels in all their forms. Made with the first locator: it takes as long as much of a start does. */
+/**
+ * The labels in all their forms. Made with the first locator, as every pattern here that knows all letters: they take as
+ * long as much of a start does.
+ */
 function labelPattern(): RegExp {
   labels ??= new RegExp(
     `^(${[...LABEL_OF.keys()]
@@ -112,11 +115,6 @@ function labelPattern(): RegExp {
   return labels
 }
 
-/** Amendments of a constitution have no label in CSL: their word stays in the value, so that it prints as written. */
-const AMENDMENT = /^amends?\.\s+(?:[IVXLCDM]+|\d+)(?![\p{L}\p{N}])/u
-/** A word of a value: it holds a digit, or is a roman numeral; brackets may follow ("23(b)(1)", "12[a]"). */
-const NUMBER = /^(?:\\?\*(?=\p{N}))?[^\s,;{}()[\]]*\p{N}[^\s,;{}()[\]]*(?:\([\p{L}\p{N}]+\)|\[[\p{L}\p{N}]+\])*/u
-const ROMAN = /^[ivxlcdm]+(?:[-–—][ivxlcdm]+)?(?![\p{L}\p{N}])/iu
 const JOINT = /^(?:\s*[,&]\s*|\s*[-–—]\s*|\s+and\s+|\s+nn?\.\s*(?=\d))/u
 
 /**
@@ -126,7 +124,8 @@ const JOINT = /^(?:\s*[,&]\s*|\s*[-–—]\s*|\s+and\s+|\s+nn?\.\s*(?=\d))/u
 export function readLocator(text: string): { readonly locator: Locator | null; readonly length: number } {
   const lead = /^\s*,?\s*/.exec(text)?.[0].length ?? 0
   if (text[lead] === '{') return readBraced(text, lead)
-  const amendment = AMENDMENT.exec(text.slice(lead))?.[0]
+  // Amendments of a constitution have no label in CSL: their word stays in the value, so that it prints as written.
+  const amendment = /^amends?\.\s+(?:[IVXLCDM]+|\d+)(?![\p{L}\p{N}])/u.exec(text.slice(lead))?.[0]
   if (amendment) return { locator: { label: 'page', value: amendment }, length: lead + amendment.length }
   const label = labelPattern().exec(text.slice(lead))
   const start = lead + (label?.[0].length ?? 0)
@@ -163,13 +162,15 @@ function readValue(text: string, labelled: boolean): number {
   return at
 }
 
+/** A word of a value: it holds a digit, or is a roman numeral; brackets may follow ("23(b)(1)", "12[a]"). */
 function wordLength(text: string, labelled: boolean): number {
-  const number = NUMBER.exec(text)?.[0]
+  const [number] =
+    /^(?:\\?\*(?=\p{N}))?[^\s,;{}()[\]]*\p{N}[^\s,;{}()[\]]*(?:\([\p{L}\p{N}]+\)|\[[\p{L}\p{N}]+\])*/u.exec(text) ?? []
   // Without a label only numbers, star pages (*3) and pages of newspapers (A1) are taken for one. A stop or a closing mark
   // after the number belongs to the sentence.
   if (number && (labelled || /^(\p{N}|\\?\*\p{N}|[A-Z]\d)/u.test(number)))
     return number.replace(/[.:!?"'”’*_]+$/u, '').length
-  return labelled ? (ROMAN.exec(text)?.[0].length ?? 0) : 0
+  return labelled ? (/^[ivxlcdm]+(?:[-–—][ivxlcdm]+)?(?![\p{L}\p{N}])/iu.exec(text)?.[0].length ?? 0) : 0
 }
 
 /** Writes a locator so that `readLocator` finds the same again: "p. 5", "pp. 5-7", "{p. 5 verso}". */

@@ -53,14 +53,16 @@ export class Hands {
   async print(printing: Printing, files: readonly TextFile[], take: Take<MadeFile>): Promise<Result<null, AppError>> {
     if (files.length === 0) return ok(null)
     const hands = this.handsFor(files.length)
-    const begun = await Promise.all(hands.map((hand) => hand.begin(printing)))
-    const refused = begun.find(({ ok: fine }) => !fine)
-    if (refused) return refused
+    // A thread is asked for its pages while it makes ready: whoever is ready first does not wait for the others.
+    const begun = new Map(hands.map((hand) => [hand, hand.begin(printing)]))
     const queue = new PrintQueue(files, BATCH)
     return share(
       hands,
       queue,
-      (hand, batch) => hand.print(batch),
+      async (hand, batch) => {
+        const ready = await begun.get(hand)
+        return ready?.ok === false ? ready : hand.print(batch)
+      },
       (made) => {
         queue.made(made)
         return take(made)

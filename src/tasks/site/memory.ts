@@ -8,16 +8,20 @@ import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 
 /** Grows when what is remembered of a post changes. */
-const FORMAT = 5
+const FORMAT = 6
 
-interface File {
+/** The first line of the file. */
+interface Head {
   readonly format: number
   /** The state of the folder's manifest after the export that is remembered. */
   readonly state: string
-  readonly facts: Readonly<Record<string, RememberedPost>>
+  /** Of the files that are no pages of posts. */
   readonly digests: Readonly<Record<string, string>>
   readonly pictures: Readonly<Record<string, PictureSize | null>>
 }
+
+/** Each further line: the id of a post, the state of its files, its page with the digest of what that showed, its facts. */
+type Line = readonly [id: string, stamp: string, path: string | null, digest: string | null, facts: PostFacts]
 
 /** The facts of a post, and the state of its files when they were read. */
 export interface KnownPost {
@@ -28,6 +32,9 @@ export interface KnownPost {
 /** The same with the file of its page; null where it had none. */
 interface RememberedPost extends KnownPost {
   readonly path: string | null
+  readonly digest: string | null
+  /** As it stands in the file, which is written again when nothing about it is new. */
+  readonly line: string
 }
 
 /** What an export showed. */
@@ -57,16 +64,17 @@ export class SiteMemory {
   static load(store: LibraryStore, out: string, state: string): SiteMemory {
     const path = join(store.dir, '.postil', `site-${sha256(out).slice(0, 16)}.json`)
     try {
-      const file = JSON.parse(readFileSync(path, 'utf8')) as File
+      const [first = '', ...lines] = readFileSync(path, 'utf8').split('\n')
       // Ours alone writes it, and thousands of posts are in it: only its head is checked.
-      if (file.format === FORMAT)
-        return new SiteMemory(
-          path,
-          new Map(Object.entries(file.facts)),
-          new Map(file.state === state ? Object.entries(file.digests) : []),
-          new Map(Object.entries(file.pictures)),
-          file.state === state,
-        )
+      const head = JSON.parse(first) as Head
+      if (head.format === FORMAT) {
+        const facts = new Map(lines.map(remembered))
+        const holds = head.state === state
+        const digests = new Map(holds ? Object.entries(head.digests) : [])
+        if (holds)
+          for (const { path, digest } of facts.values()) if (path !== null && digest !== null) digests.set(path, digest)
+        return new SiteMemory(path, facts, digests, new Map(Object.entries(head.pictures)), holds)
+      }
     } catch {
       // Missing or torn: it is only a memory.
     }
@@ -78,14 +86,31 @@ export class SiteMemory {
     try {
       await makeFolder(join(this.path, '..'))
       const paths = new Map(read.site.posts.map(({ id, path }) => [id, path]))
-      const facts: Record<string, RememberedPost> = {}
-      for (const [id, known] of read.facts) facts[id] = { ...known, path: paths.get(id) ?? null }
+      const rest = new Map(digests)
+      const lines = [...read.facts].map(([id, known]) => {
+        const path = paths.get(id) ?? null
+        const digest = path === null ? null : (digests.get(path) ?? null)
+        if (path !== null) rest.delete(path)
+        return this.lineOf(id, known, path, digest)
+      })
       const pictures = Object.fromEntries(read.pictures)
-      const file: File = { format: FORMAT, state, facts, digests: Object.fromEntries(digests), pictures }
-      writeFileSync(`${this.path}.new`, JSON.stringify(file))
+      const head: Head = { format: FORMAT, state, digests: Object.fromEntries(rest), pictures }
+      writeFileSync(`${this.path}.new`, [JSON.stringify(head), ...lines].join('\n'))
       renameSync(`${this.path}.new`, this.path)
     } catch (fault) {
       if (!(fault instanceof Error && 'code' in fault)) throw fault
     }
   }
+
+  private lineOf(id: string, { stamp, facts }: KnownPost, path: string | null, digest: string | null): string {
+    const before = this.facts.get(id)
+    if (before?.facts === facts && before.stamp === stamp && before.path === path && before.digest === digest)
+      return before.line
+    return JSON.stringify([id, stamp, path, digest, facts] satisfies Line)
+  }
+}
+
+function remembered(line: string): [string, RememberedPost] {
+  const [id, stamp, path, digest, facts] = JSON.parse(line) as Line
+  return [id, { stamp, facts, path, digest, line }]
 }

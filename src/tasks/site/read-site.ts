@@ -37,7 +37,7 @@ export async function readSite(
   if (!read.ok) return read
   const { facts, setAside } = read.value
   const published = [...facts.values()].map(({ facts: post }) => post).filter((post) => isPublished(post, now))
-  const posts = sitePostsOf(published.sort(newestFirst), library.value)
+  const posts = sitePostsOf(newestFirst(published), library.value)
   const cited = new Set(posts.flatMap((post) => post.sources))
   const shown = sources.value.filter(({ key }) => cited.has(key))
   const pictures = await picturesOf(store, posts, memory)
@@ -96,6 +96,7 @@ async function factsOfAll(
   return read.ok ? ok({ facts, setAside: setAside.sort((a, b) => (a.path < b.path ? -1 : 1)) }) : read
 }
 
-function newestFirst(a: PostFacts, b: PostFacts): number {
-  return Date.parse(b.date) - Date.parse(a.date) || (a.id < b.id ? -1 : 1)
+function newestFirst(posts: readonly PostFacts[]): PostFacts[] {
+  const dated = posts.map((post) => ({ post, at: Date.parse(post.date) }))
+  return dated.sort((a, b) => b.at - a.at || (a.post.id < b.post.id ? -1 : 1)).map(({ post }) => post)
 }

@@ -177,11 +177,11 @@ function filesIn(dir: string, folder: string): string[] {
 
 /** A path that somebody may have edited must not lead out of the folder. */
 export function isInside(path: string): boolean {
-  return (
-    path !== '' &&
-    path.split('/').every((piece) => piece !== '' && piece !== '..' && piece !== '.' && !piece.includes('\\'))
-  )
+  return path !== '' && !LEADS_OUT.test(path)
 }
+
+/** A piece that is empty or names a folder around, or the separator of Windows. */
+const LEADS_OUT = /(?:^|\/)\.{0,2}(?:\/|$)|\\/
 
 function topOf(path: string): string {
   return path.split('/', 1)[0] ?? path

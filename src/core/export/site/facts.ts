@@ -3,7 +3,7 @@ import type { Library } from '../../library'
 import type { Post, PostSummary } from '../../post'
 import { scanCitations } from '../../sources/citation-syntax'
 import type { SiteComment, SitePost } from './model'
-import { permalinkPath, SITE_FILES } from './paths'
+import { permalinks, SITE_FILES } from './paths'
 
 /**
  * What the site's lists and the plan of an export need to know of a post and its thread. It is kept between exports, so
@@ -90,11 +90,11 @@ function approvedOf({ comments }: Pick<Thread, 'comments'>): Comment[] {
  * many disks and hosts hold them so.
  */
 export function sitePostsOf(facts: readonly PostFacts[], library: Library): SitePost[] {
-  const { permalink } = library.settings.site
+  const fileOf = permalinks(library.settings.site.permalink)
   const taken = new Set<string>(Object.values(SITE_FILES).map(folded))
   return facts.map((post) => {
-    const path = freePath(permalinkPath(permalink, post), taken)
-    const former = post.formerly.map((place) => permalinkPath(permalink, { ...place, id: post.id }))
+    const path = freePath(fileOf(post), taken)
+    const former = post.formerly.map((place) => fileOf({ ...place, id: post.id }))
     // In this order all posts have one hidden class; behind the spread V8 gives each its own, and reads them slowly.
     return { path, formerPaths: unique(former).filter((other) => other !== path), ...post }
   })
@@ -103,9 +103,12 @@ export function sitePostsOf(facts: readonly PostFacts[], library: Library): Site
 function freePath(wanted: string, taken: Set<string>): string {
   const end = wanted.endsWith('/index.html') ? '/index.html' : (/\.html?$/.exec(wanted)?.[0] ?? '')
   let path = wanted
-  for (let number = 2; taken.has(folded(path)); number += 1)
+  let name = folded(path)
+  for (let number = 2; taken.has(name); number += 1) {
     path = `${wanted.slice(0, wanted.length - end.length)}-${number}${end}`
-  taken.add(folded(path))
+    name = folded(path)
+  }
+  taken.add(name)
   return path
 }
 
