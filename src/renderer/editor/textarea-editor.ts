@@ -29,7 +29,10 @@ export class TextareaEditor implements EditorPort {
   private answering = false
   private before: TextSelection = { anchor: 0, head: 0 }
   private frame = 0
+  /** Whether something was typed of which neither frame nor mirror show anything yet. */
   private following = false
+  /** Whether that scrolled the view. */
+  private scrolledBehind = false
   private resting: ReturnType<typeof setTimeout> | undefined
   /** Whether a word is being composed of which something stands in the text already. */
   private composed = false
@@ -86,9 +89,8 @@ export class TextareaEditor implements EditorPort {
     on(this.area, 'compositionstart', () => this.shown.work('input method'))
     on(this.area, 'compositionend', () => this.shown.work(null))
     on(this.scroller, 'scroll', () => {
-      this.shown.follow()
-      this.paintSoon()
-      for (const listener of this.scrolled) listener()
+      if (this.following) this.scrolledBehind = true
+      else this.followView()
     })
     const resized = new ResizeObserver(() => this.paintSoon())
     resized.observe(this.scroller)
@@ -118,24 +120,37 @@ export class TextareaEditor implements EditorPort {
     this.paintSoon()
   }
 
-  /** Marks the lines in view, and some around them, with the next frame. */
+  /** Brings along what goes by the view: the part of a long text that is laid out, the marks, whoever listens. */
+  private followView(): void {
+    this.shown.follow()
+    this.paintSoon()
+    for (const listener of this.scrolled) listener()
+  }
+
+  /** Marks the lines in view, and some around them, with the next frame that shows no letter for the first time. */
   private paintSoon(): void {
     if (this.frame !== 0) return
     this.frame = requestAnimationFrame(() => {
       this.frame = 0
-      const view = this.scroller.getBoundingClientRect()
-      const top = view.top - this.area.getBoundingClientRect().top
-      this.mirror.paint(top - AROUND, top + view.height + AROUND)
+      if (this.following) this.paintSoon()
+      else this.paint()
     })
   }
 
+  private paint(): void {
+    const view = this.scroller.getBoundingClientRect()
+    const top = view.top - this.area.getBoundingClientRect().top
+    this.mirror.paint(top - AROUND, top + view.height + AROUND)
+  }
+
   /**
-   * Brings the mirror up to what was typed in a task after the frame that shows it, so that no key waits for it; lines
-   * that moved into view are marked when the hand rests.
+   * Brings the mirror, and what goes by the view, up to what was typed in a task after the frame that shows it, so that no
+   * key waits for it; lines that moved into view are marked when the hand rests. A frame is asked for only where that
+   * changes something: the frame of a key that comes just then would wait for its turn behind it.
    */
   private followSoon(): void {
     clearTimeout(this.resting)
-    this.resting = setTimeout(() => this.paintSoon(), REST)
+    this.resting = setTimeout(() => this.paint(), REST)
     if (this.following) return
     this.following = true
     requestAnimationFrame(() =>
@@ -143,6 +158,9 @@ export class TextareaEditor implements EditorPort {
         this.following = false
         this.mirror.catchUp()
         this.shown.settle()
+        if (!this.scrolledBehind) return
+        this.scrolledBehind = false
+        this.followView()
       }),
     )
   }
