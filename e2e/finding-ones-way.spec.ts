@@ -463,6 +463,8 @@ test('on a Mac every hint names the keys of its keyboard', async ({ launch, libr
   await page.keyboard.press('Meta+Shift+p')
   await page.keyboard.type('insert footnote')
   await expect(page.getByRole('option', { name: /^Insert footnote/ })).toContainText('⌥⌘F')
+  await expect(page.getByText('↩ to run')).toBeVisible()
+  await expect(page.getByText('⎋ to close')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Meta+Shift+o')
   await expect(page.getByText('This post has no headings yet. ⌥⌘H makes one.')).toBeVisible()

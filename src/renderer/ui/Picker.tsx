@@ -1,6 +1,7 @@
 import { type LucideIcon, Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { keysLabel } from '../commands/keymap'
 import { ModalDialog } from './ModalDialog'
 import styles from './Picker.module.css'
 
@@ -89,8 +90,8 @@ export function Picker({ label, placeholder, find, none, onClose }: Props) {
       {choices.length === 0 && <p className={styles.none}>{none}</p>}
       <footer className={styles.foot}>
         <span>↑ ↓ to choose</span>
-        <span>Enter to run</span>
-        <span>Esc to close</span>
+        <span>{keysLabel('Enter')} to run</span>
+        <span>{keysLabel('Escape')} to close</span>
       </footer>
     </ModalDialog>
   )
