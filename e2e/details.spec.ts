@@ -144,6 +144,35 @@ test('a slug that is typed but not left is kept when the window closes, or anoth
   expect(await stored()).toBe('the-writs')
 })
 
+test('a tag that is typed but not entered is kept when the window closes, or another post is opened', async ({
+  launch,
+  libraryDir,
+}) => {
+  const ids: string[] = []
+  await makeLibrary(libraryDir, async (store) => {
+    for (const title of ['On the writ', 'On the oath'])
+      ids.push(value(await store.posts.create({ title, body: 'Text.', tags: ['law'] })).id)
+  })
+  const running = await launch()
+  const { page } = running
+  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: 'On the writ' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('On the writ')
+  await page.getByRole('tab', { name: 'Details' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Details' })
+  const tags = panel.getByRole('combobox', { name: 'Tags' })
+  await tags.fill('habeas corpus')
+  // The keyboard stays in the field, as when another post is opened from the menu.
+  await page.evaluate((id) => document.querySelector<HTMLElement>(`[data-post="${id}"]`)?.click(), ids[1])
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('On the oath')
+  await expect(tags).toHaveValue('')
+  await tags.fill('vows')
+  await quit(running)
+  const stored = async (id: string | undefined) =>
+    (JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { tags: string[] }).tags
+  expect(await stored(ids[0])).toEqual(['law', 'habeas corpus'])
+  expect(await stored(ids[1])).toEqual(['law', 'vows'])
+})
+
 test('a date that does not fit its status is told', async ({ launch, libraryDir }) => {
   await makeLibrary(libraryDir, (store) =>
     store.posts.create({ title: 'One', body: 'Text.', status: 'scheduled', date: '2016-03-04T09:00:00Z' }),

@@ -89,7 +89,10 @@ test('what is typed in a field is saved when typing pauses, and the keyboard sta
   await expect.poll(stored).toBe('Wrote on oaths and vows.')
 })
 
-test('a record of a source is saved on closing, a moment after the last key', async ({ launch, libraryDir }) => {
+test('a record of a source is saved on closing, a moment after the last key, with a tag that was not entered yet', async ({
+  launch,
+  libraryDir,
+}) => {
   await makeLibrary(libraryDir, async (store) => {
     const csl = { type: 'book', title: 'Copper' }
     value(await store.sources.save({ key: 'copper', basedOn: 0, changes: { csl } }))
@@ -102,9 +105,11 @@ test('a record of a source is saved on closing, a moment after the last key', as
     .getByRole('option', { name: /Copper/ })
     .click()
   await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Copper, Gold')
+  await page.getByRole('combobox', { name: 'Tags' }).fill('mining')
   await quit(running)
   const source = JSON.parse(await readFile(join(libraryDir, 'sources', 'copper.json'), 'utf8'))
   expect(source.csl.title).toBe('Copper, Gold')
+  expect(source.tags).toEqual(['mining'])
 })
 
 test('what another program makes of a field that is saved is not written over when the field is left', async ({

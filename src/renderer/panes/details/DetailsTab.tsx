@@ -1,4 +1,4 @@
-import { MultiSelect, NativeSelect, TagsInput, Textarea } from '@mantine/core'
+import { MultiSelect, NativeSelect, Textarea } from '@mantine/core'
 import { useShallow } from 'zustand/react/shallow'
 import type { Post, PostChanges, PostStatus } from '../../../core/post'
 import { editPost } from '../../session/posts'
@@ -6,6 +6,7 @@ import { changeSlug } from '../../session/references'
 import { useSession } from '../../session/session'
 import { longDate } from '../../ui/dates'
 import { LanguageField } from '../../ui/LanguageField'
+import { TagsField } from '../../ui/TagsField'
 import { STATUS_NAMES } from '../posts/status-names'
 import { Backlinks } from './Backlinks'
 import { DateFields } from './DateFields'
@@ -99,13 +100,7 @@ function People({ draft, change }: PeopleProps) {
         onChange={(next) => change({ topics: next })}
         nothingFoundMessage="Topics are made on the Topics screen."
       />
-      <TagsInput
-        className={styles.wide ?? ''}
-        label="Tags"
-        placeholder={draft.tags.length === 0 ? 'Type one and press Enter' : ''}
-        value={[...draft.tags]}
-        onChange={(next) => change({ tags: next.map((tag) => tag.trim()).filter((tag) => tag !== '') })}
-      />
+      <TagsField className={styles.wide} tags={draft.tags} onChange={(tags) => change({ tags })} />
     </>
   )
 }

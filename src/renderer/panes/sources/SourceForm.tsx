@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { Copy, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { describeError } from '../../../core/error'
@@ -13,6 +13,7 @@ import { changeView } from '../../session/sources-view'
 import { Banner } from '../../ui/Banner'
 import { IconButton } from '../../ui/IconButton'
 import pane from '../../ui/Pane.module.css'
+import { TagsField } from '../../ui/TagsField'
 import { Attachments } from './Attachments'
 import { CiteAs } from './CiteAs'
 import { copyCitation, PrintsAs } from './PrintsAs'
@@ -159,12 +160,7 @@ function AboutSource({ draft, change }: { readonly draft: Source; readonly chang
           onChange={(event) => change({ remark: { ...remark, prints: event.currentTarget.checked } })}
         />
       </div>
-      <TagsInput
-        className={styles.whole ?? ''}
-        label="Tags"
-        value={[...draft.tags]}
-        onChange={(tags) => change({ tags: tags.map((tag) => tag.trim()).filter((tag) => tag !== '') })}
-      />
+      <TagsField className={styles.whole} tags={draft.tags} onChange={(tags) => change({ tags })} />
       <Attachments source={draft} change={change} />
     </>
   )
