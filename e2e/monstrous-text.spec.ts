@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
 import { makeLibrary, value } from './library'
+import { OutsideFile } from './outside-file'
 
 /** A slow machine may take its time over a reading; what the window answers must not wait for one. */
 const PATIENCE = { timeout: 90_000 }
@@ -54,9 +55,9 @@ async function open(
   await expect(body(page)).toHaveValue('Short words.\n')
   await show(page, 'Monstrous')
   await expect.poll(() => begins(page)).toBe(text.slice(0, 12))
-  const stored = async () =>
-    (JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { body: string }).body
-  return { page, stored }
+  const path = join(libraryDir, 'posts', `${id}.json`)
+  const stored = async () => (JSON.parse(await readFile(path, 'utf8')) as { body: string }).body
+  return { page, stored, file: new OutsideFile(path) }
 }
 
 for (const [name, text] of Object.entries(MONSTROUS)) {
@@ -221,4 +222,54 @@ test('the history of a monstrous post is compared away from the window’s own t
   await expect(panel.getByText('1 change', { exact: true })).toBeVisible()
   await expect(panel.locator('ins')).toContainText('A changed line in ')
   await began
+})
+
+test('the changes of a monstrous comment are compared away from the window’s own thread', async ({
+  launch,
+  libraryDir,
+}) => {
+  const text = numbered(20_000, (n) => `Line ${n} of a list.`, '\n')
+  await makeLibrary(libraryDir, async (store) => {
+    const post = value(await store.posts.create({ title: 'Short', body: 'Short words.' })).id
+    const author = { name: 'Ada Marsh', email: '', url: '' }
+    const comment = {
+      parent: null,
+      kind: 'author',
+      title: '',
+      author,
+      status: 'approved',
+      body: text,
+      topics: [],
+    } as const
+    const { id, thread } = value(await store.threads.add({ post, comment }))
+    const changes = { body: text.replace('Line 10000 of', 'A changed line in') }
+    value(await store.threads.edit({ post, id, basedOn: thread.revision, changes }))
+  })
+  const { page } = await launch()
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  await expect(page.getByRole('article')).toContainText('Line 1 of a list.', PATIENCE)
+  const workers = page.workers().length
+  await page.getByRole('button', { name: 'Edited', exact: true }).click()
+  const history = page.getByRole('dialog', { name: 'History of the comment by Ada Marsh' })
+  await expect(history.locator('ins')).toContainText('A changed line in ', PATIENCE)
+  await expect(history.getByText('Comparing…')).toHaveCount(0)
+  expect(page.workers()).toHaveLength(workers + 1)
+})
+
+test('the two sides of a conflict are compared away from the window’s own thread', async ({ launch, libraryDir }) => {
+  const text = numbered(2_000, (n) => `Paragraph ${n} of a [long](https://example.org) post.`, '\n\n')
+  const { page, file } = await open({ launch, libraryDir }, text)
+  await expect(page.getByRole('article')).toContainText('Paragraph 1 of', PATIENCE)
+  const workers = page.workers().length
+  await body(page).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('Mine. ')
+  file.change((post) => ({ ...post, body: post.body.replace('Paragraph 5 of', 'The fifth of') }))
+  const dialog = page.getByRole('dialog', { name: 'This post was changed somewhere else' })
+  const sides = [/1 passage changed, 1 word more$/, /1 passage changed$/]
+  await expect(dialog.getByRole('definition')).toHaveText(sides, PATIENCE)
+  expect(page.workers()).toHaveLength(workers + 1)
+  await dialog.getByRole('button', { name: 'Compare and merge' }).click()
+  await expect(body(page)).toHaveValue(/^Mine\. Paragraph 1 of[\s\S]*The fifth of/)
+  await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
 })

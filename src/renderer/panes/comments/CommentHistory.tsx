@@ -1,9 +1,11 @@
-import { Fragment } from 'react'
 import type { Comment, CommentChange } from '../../../core/comment'
 import { type CommentVersion, commentVersions } from '../../../core/comments/versions'
-import { diffTexts } from '../../../core/history/text-diff'
 import { STATUS_WORDS } from '../../session/correspondence'
+import { useTextDiff } from '../../text-diff/use-text-diff'
 import { Dialog } from '../../ui/Dialog'
+import { withKeys } from '../../ui/keyed'
+import { useFirstRows } from '../../ui/MoreRows'
+import { Parts } from '../history/VersionDiff'
 import styles from './CommentHistory.module.css'
 import { when } from './when'
 
@@ -92,21 +94,16 @@ function TextChange({
 }
 
 function BodyChange({ before, after }: { readonly before: string; readonly after: string }) {
-  const { paragraphs, unchanged } = diffTexts(before, after)
+  const diff = useTextDiff(before, after)
+  const { first, more } = useFirstRows(diff?.paragraphs ?? [])
+  const unchanged = diff?.unchanged ?? 0
   return (
     <div className={styles.diff}>
-      {paragraphs.map(({ number, parts }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of one comparison do not move
-        <p key={`${number}-${at}`} dir="auto">
-          {parts.map(({ kind, text }, part) => {
-            // biome-ignore lint/suspicious/noArrayIndexKey: nor do their parts
-            if (kind === 'same') return <Fragment key={part}>{text}</Fragment>
-            const Mark = kind === 'added' ? 'ins' : 'del'
-            // biome-ignore lint/suspicious/noArrayIndexKey: nor do their parts
-            return <Mark key={part}>{text}</Mark>
-          })}
-        </p>
+      {withKeys(first).map(({ key, item: { parts } }) => (
+        <Parts key={key} parts={parts} />
       ))}
+      {more}
+      {diff === null && <p className={styles.gap}>Comparing…</p>}
       {unchanged > 0 && (
         <p className={styles.gap}>{unchanged === 1 ? '1 paragraph unchanged' : `${unchanged} paragraphs unchanged`}</p>
       )}

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { describeChange, summariseChange } from '../../../core/history/change-summary'
+import { describeChange } from '../../../core/history/change-summary'
 import { settledMerge } from '../../../core/merge/merge-post'
+import type { Post } from '../../../core/post'
 import { keepBoth, mergeOf, saveMerge } from '../../session/conflict'
 import { decideLater, useKeeping } from '../../session/keeping'
 import { currentPost, type OpenPost, useSession } from '../../session/session'
+import { useChangeSummary } from '../../text-diff/use-change-summary'
 import { Dialog } from '../../ui/Dialog'
 import { momentOf } from '../../ui/dates'
 import styles from './ConflictDialog.module.css'
@@ -53,7 +55,7 @@ export function ConflictDialog() {
   )
 }
 
-function Sides({ open, theirs }: { readonly open: OpenPost; readonly theirs: NonNullable<OpenPost['theirs']> }) {
+function Sides({ open, theirs }: { readonly open: OpenPost; readonly theirs: Post }) {
   return (
     <dl className={styles.two}>
       <div>
@@ -61,7 +63,7 @@ function Sides({ open, theirs }: { readonly open: OpenPost; readonly theirs: Non
         <dd>
           Not saved yet
           <br />
-          {describeChange(summariseChange(open.saved, open.draft))}
+          <Change before={open.saved} after={open.draft} />
         </dd>
       </div>
       <div>
@@ -69,9 +71,14 @@ function Sides({ open, theirs }: { readonly open: OpenPost; readonly theirs: Non
         <dd>
           Edited {momentOf(theirs.modified)}
           <br />
-          {describeChange(summariseChange(open.saved, theirs))}
+          <Change before={open.saved} after={theirs} />
         </dd>
       </div>
     </dl>
   )
+}
+
+function Change({ before, after }: { readonly before: Post; readonly after: Post }) {
+  const summary = useChangeSummary(before, after)
+  return summary === null ? 'Comparing…' : describeChange(summary)
 }
