@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Thread } from '../src/core/comment'
 import { openLibrary } from '../src/store/library-store'
 import { addPosts, letter, openQueue, POSTS } from './correspondence'
 import { expect, test } from './fixtures'
+import { holdRequests } from './held-requests'
 import { makeLibrary, value } from './library'
 
 const HOSTILE = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>
@@ -241,4 +243,50 @@ test('an answer that the disk had before the app was killed is not offered again
   const store = value(await openLibrary(libraryDir, { readOnly: true }))
   expect(value(await store.threads.get(posts[0] ?? '')).comments.map(({ id }) => id)).toEqual(['c01', 'given'])
   await store.close()
+})
+
+test('what is chosen in the box while the comment is being saved is saved with it', async ({ launch, libraryDir }) => {
+  let posts: string[] = []
+  await makeLibrary(libraryDir, async (store) => {
+    posts = await addPosts(store)
+    const topics = value(await store.topics.get())
+    const courts = { id: 'courts', title: 'Courts', parent: null, description: '' }
+    value(await store.topics.save({ basedOn: topics.revision, changes: { topics: [courts] } }))
+  })
+  const { app, page } = await launch()
+  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: POSTS[0].title }).click()
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  const stored = async () => {
+    const thread = await readFile(join(libraryDir, 'comments', `${posts[0]}.json`), 'utf8').catch(
+      () => '{"comments":[]}',
+    )
+    return (JSON.parse(thread) as Thread).comments.map(({ kind, topics, body }) => ({ kind, topics, body }))
+  }
+  const box = page.getByRole('textbox', { name: 'Comment', exact: true })
+
+  await page.getByRole('button', { name: 'Add comment' }).click()
+  await box.fill('A word more.')
+  const adding = await holdRequests(app, 'comments.add')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(adding.count).toBe(1)
+  await page.getByLabel('Written by').selectOption('addendum')
+  await page.getByRole('combobox', { name: 'Topics' }).click()
+  await page.getByRole('option', { name: 'Courts' }).click()
+  await adding.letGo()
+  await expect(box).toHaveCount(0)
+  await expect.poll(stored).toEqual([{ kind: 'addendum', topics: ['courts'], body: 'A word more.' }])
+
+  await page
+    .getByRole('article')
+    .filter({ hasText: 'A word more.' })
+    .getByRole('button', { name: 'Edit', exact: true })
+    .click()
+  await box.fill('A word less.')
+  const editing = await holdRequests(app, 'comments.edit')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(editing.count).toBe(1)
+  await page.getByLabel('Written by').selectOption('author')
+  await editing.letGo()
+  await expect(box).toHaveCount(0)
+  await expect.poll(stored).toEqual([{ kind: 'author', topics: ['courts'], body: 'A word less.' }])
 })

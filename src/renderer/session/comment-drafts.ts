@@ -125,11 +125,15 @@ function newDraft(): CommentDraft {
   return { id: letters.join(''), ...emptyDraft() }
 }
 
-/** Forgets drafts that the disk has as comments already: the machine stopped between the one and the other. */
+/**
+ * Forgets drafts that the disk has as comments already: the machine stopped between the one and the other. A box on screen
+ * empties itself, once all that was chosen in it is saved.
+ */
 export function dropSavedDrafts({ post, comments }: Thread): void {
-  for (const [key, draft] of Object.entries(useDrafts.getState().drafts)) {
+  const { open, drafts: all } = useDrafts.getState()
+  for (const [key, draft] of Object.entries(all)) {
     const saved = comments.find(({ id }) => id === draft.id)
-    if (!key.startsWith(`${post}/`) || saved?.body !== draft.body) continue
+    if (!key.startsWith(`${post}/`) || saved?.body !== draft.body || (open && boxKey(open) === key)) continue
     useDrafts.setState(({ drafts: { [key]: _, ...drafts } }) => ({ drafts }))
     keepSoon(key)
   }

@@ -8,7 +8,7 @@ import { TopicsField } from './TopicsField'
 interface Props {
   readonly place: BoxPlace
   readonly draft: CommentDraft
-  /** The comment is on its way to the store: what is typed now would not come along. */
+  /** The comment is on its way to the store: words wait for it; what is chosen now is saved behind it. */
   readonly saving: boolean
 }
 
