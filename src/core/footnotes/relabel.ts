@@ -1,3 +1,4 @@
+import { firstWhere } from '../ordered'
 import { applyEdits, type TextEdit } from '../text-edit'
 import type { NoteScan } from './note'
 
@@ -19,10 +20,19 @@ export function relabelEdits(scan: NoteScan, labels: NewLabels): TextEdit[] {
   return edits.sort((a, b) => a.from - b.from)
 }
 
-/** A stretch of the text as it reads after the splices that lie inside it. */
+/** Those of ordered splices that lie inside a stretch. */
+export function editsInside(edits: readonly TextEdit[], from: number, to: number): readonly TextEdit[] {
+  return edits.slice(
+    firstWhere(edits, (edit) => edit.from >= from),
+    firstWhere(edits, (edit) => edit.to > to),
+  )
+}
+
+/** A stretch of the text as it reads after those of ordered splices that lie inside it. */
 export function editedSlice(text: string, edits: readonly TextEdit[], from: number, to: number): string {
-  const inside = edits
-    .filter((edit) => edit.from >= from && edit.to <= to)
-    .map((edit) => ({ from: edit.from - from, to: edit.to - from, insert: edit.insert }))
-  return applyEdits(text.slice(from, to), inside)
+  const inside = editsInside(edits, from, to)
+  return applyEdits(
+    text.slice(from, to),
+    inside.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })),
+  )
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../ordered'
 import { applyEdits, type TextChange, type TextEdit } from '../text-edit'
 import type { NoteDefinition, NoteReference, NoteScan } from './note'
 import { setAside } from './remove'
@@ -26,13 +27,7 @@ function marksIn({ references }: NoteScan, from: number, to: number): readonly N
 
 /** The index of the first one that begins at an offset or behind it. */
 function firstFrom(ordered: readonly { readonly from: number }[], offset: number): number {
-  let [low, high] = [0, ordered.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ordered[middle]?.from ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstWhere(ordered, ({ from }) => from >= offset)
 }
 
 /** Those of the needed definitions that no mark elsewhere calls; they go where the stretch goes. */

@@ -1,7 +1,8 @@
+import { isWithin } from '../ordered'
 import { applyEdits, type TextEdit } from '../text-edit'
 import type { NoteDefinition, NoteScan } from './note'
 import { noteText } from './note-text'
-import { editedSlice, type NewLabels, relabelEdits } from './relabel'
+import { editedSlice, editsInside, type NewLabels, relabelEdits } from './relabel'
 import { scanNotes } from './scan'
 
 /** What tidying would do, to be shown before it is done. */
@@ -77,12 +78,12 @@ function reorderEdits(
   const numbers = new Map(scan.notes.map((note) => [note.definition, note.number]))
   const rank = (definition: NoteDefinition) => numbers.get(definition) ?? Number.POSITIVE_INFINITY
   const ordered = [...places].sort((a, b) => (rank(a) === rank(b) ? a.from - b.from : rank(a) - rank(b)))
-  const edits = relabel.filter((edit) => !places.some(({ from, to }) => edit.from >= from && edit.to <= to))
+  const edits = relabel.filter((edit) => !isWithin(edit, places))
   let moved = 0
   places.forEach((place, index) => {
     const definition = ordered[index] as NoteDefinition
     if (definition === place) {
-      edits.push(...relabel.filter((edit) => edit.from >= place.from && edit.to <= place.to))
+      edits.push(...editsInside(relabel, place.from, place.to))
       return
     }
     moved += 1

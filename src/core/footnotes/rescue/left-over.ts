@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast'
 import { offsetsOf } from '../../markdown/offsets'
 import { countLineEnds } from '../../markdown/positions'
+import { isWithin } from '../../ordered'
 import type { Pair } from './pair'
 import type { PlainMark } from './plain-mark'
 import type { PlainNote } from './plain-note'
@@ -43,15 +44,16 @@ export function leftOvers(
   const made = new Set(pairs.map(({ note }) => note.number))
   const noted = new Set(runs.flatMap((run) => run.notes.map(({ number }) => number)))
   const styles = new Set<string>(['square', ...[...used].map(({ style }) => style)])
-  const inNotes = runs.map(
-    ({ first, end }) => [startOf(blocks, first), offsetsOf(blocks[end - 1] as RootContent).to] as const,
-  )
+  const inNotes = runs.map(({ first, end }) => ({
+    from: startOf(blocks, first),
+    to: offsetsOf(blocks[end - 1] as RootContent).to,
+  }))
   const calls = marks.filter(
     (mark) =>
       (mark.place === 'close' || (mark.place === 'spaced' && mark.numbers.every((number) => noted.has(number)))) &&
       (styles.has(mark.style) || unclear.has(mark)) &&
       !used.has(mark) &&
-      !inNotes.some(([from, to]) => mark.from >= from && mark.to <= to),
+      !isWithin(mark, inNotes),
   )
   const byPlace = (a: { readonly from: number }, b: { readonly from: number }) => a.from - b.from
   return placesIn(text, [

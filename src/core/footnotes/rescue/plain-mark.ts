@@ -1,5 +1,6 @@
 import type { ImageReference, LinkReference, Nodes, RootContent } from 'mdast'
 import { offsetsOf } from '../../markdown/offsets'
+import { firstWhere } from '../../ordered'
 import { MARK_SIGNS, type MarkStyle, RAISED_SIGNS, readSign } from './plain-sign'
 
 /** Something in the words that looks like a note mark typed by hand. */
@@ -24,6 +25,14 @@ export function plainMarks(text: string, blocks: readonly RootContent[]): PlainM
   const found: PlainMark[] = []
   for (const block of blocks) collect(block, text, found)
   return found.sort((a, b) => a.from - b.from)
+}
+
+/** Those of the marks of a text, in order, that begin in a stretch of it. */
+export function marksBetween(marks: readonly PlainMark[], from: number, to: number): readonly PlainMark[] {
+  return marks.slice(
+    firstWhere(marks, (mark) => mark.from >= from),
+    firstWhere(marks, (mark) => mark.from >= to),
+  )
 }
 
 function collect(node: Nodes, text: string, found: PlainMark[]): void {
@@ -72,12 +81,11 @@ function addMark(
 /** `<sup>1</sup>` comes as three nodes: a tag, words, a tag. Also with brackets inside. */
 function raisedTags(children: readonly Nodes[], text: string, found: PlainMark[]): void {
   children.forEach((node, index) => {
-    if (node.type !== 'html' || !/^<sup(?:\s[^>]*)?>$/i.test(node.value)) return
-    const close = children.findIndex(
-      (other, at) => at > index && other.type === 'html' && /^<\/sup>$/i.test(other.value),
-    )
+    if (!isTag(node, /^<sup(?:\s[^>]*)?>$/i)) return
+    let close = index + 1
+    while (close < children.length && !isTag(children[close], /^<\/?sup\b/i)) close += 1
     const end = children[close]
-    if (!end) return
+    if (!end || !isTag(end, /^<\/sup>$/i)) return
     const { from } = offsetsOf(node)
     const inside = text.slice(offsetsOf(node).to, offsetsOf(end).from)
     for (const [style, sign] of RAISED_SIGNS) {
@@ -86,6 +94,10 @@ function raisedTags(children: readonly Nodes[], text: string, found: PlainMark[]
       if (place) found.push({ style, numbers, from, to: offsetsOf(end).to, place })
     }
   })
+}
+
+function isTag(node: Nodes | undefined, tag: RegExp): boolean {
+  return node?.type === 'html' && tag.test(node.value)
 }
 
 /** Where the mark stands; null where none would be. */

@@ -1,7 +1,7 @@
 import type { Nodes, RootContent } from 'mdast'
 import { offsetsOf } from '../../markdown/offsets'
 import { isOpening, type Opening, openingAt } from './opening'
-import type { PlainMark } from './plain-mark'
+import { marksBetween, type PlainMark } from './plain-mark'
 import { notesIn, type PlainNote } from './plain-note'
 import { CALLED_BY, DOUBTFUL, type MarkStyle, readSign } from './plain-sign'
 
@@ -27,6 +27,7 @@ export interface PlainRuns {
  * `marks`, all those of the text, call its notes.
  */
 export function plainRuns(text: string, blocks: readonly RootContent[], marks: readonly PlainMark[]): PlainRuns {
+  const firsts = new FirstMarks(marks)
   const runs: PlainRun[] = []
   const alone: PlainNote[] = []
   let index = 0
@@ -35,7 +36,7 @@ export function plainRuns(text: string, blocks: readonly RootContent[], marks: r
     const start = opening ? opening.next : index
     const before = runs[runs.length - 1]?.notes.at(-1)?.number ?? 0
     const run = runAt(text, blocks, marks, start, opening, before)
-    if (run && isCalled(run, marks)) {
+    if (run && isCalled(run, firsts)) {
       runs.push(run)
       index = run.end
     } else {
@@ -58,28 +59,62 @@ export function notesAnywhere(text: string, blocks: readonly RootContent[]): Pla
 }
 
 /** Whether marks before the run call enough of its notes to believe that notes is what they are. */
-function isCalled(run: PlainRun, marks: readonly PlainMark[]): boolean {
+function isCalled(run: PlainRun, firsts: FirstMarks): boolean {
   const { notes, opening } = run
-  const style = markStyle(run, marks)
-  const before = marks.filter((mark) => mark.style === style && mark.from < (notes[0]?.from ?? 0))
-  const calls = (note: PlainNote) => before.filter(({ numbers }) => numbers.includes(note.number))
-  const called = notes.filter((note) => calls(note).length > 0).length
-  const surely = notes.some((note) => calls(note).some(({ place }) => place !== 'spaced'))
-  const allClosely = notes.every((note) => calls(note).some(({ place }) => place === 'close'))
+  const style = markStyle(run, (own, number) => firsts.of(own, number).close < Number.POSITIVE_INFINITY)
+  const start = notes[0]?.from ?? 0
+  const calls = (note: PlainNote, how: keyof Firsts) => firsts.of(style, note.number)[how] < start
+  const called = notes.filter((note) => calls(note, 'any')).length
+  const surely = notes.some((note) => calls(note, 'unspaced'))
+  const allClosely = notes.every((note) => calls(note, 'close'))
   const [first] = notes
-  if (first?.style === 'listed' && opening?.titled)
-    return calls(first).some(({ place }) => place === 'close') && called * 2 >= notes.length
+  if (first?.style === 'listed' && opening?.titled) return calls(first, 'close') && called * 2 >= notes.length
   if (first?.style === 'listed') return allClosely
   if (first && DOUBTFUL.has(first.style) && !(first.style === 'round' && opening)) return allClosely
   return surely || called === notes.length
 }
 
-/** How the marks of a run look: like its notes, or as else they may, where only that style has its first note. */
-export function markStyle({ notes: [first] }: Pick<PlainRun, 'notes'>, marks: readonly PlainMark[]): MarkStyle {
+/** Where the first marks of a number stand, by how they stand to what they are for; infinite where there is none. */
+interface Firsts {
+  readonly any: number
+  readonly unspaced: number
+  readonly close: number
+}
+
+const NOWHERE: Firsts = {
+  any: Number.POSITIVE_INFINITY,
+  unspaced: Number.POSITIVE_INFINITY,
+  close: Number.POSITIVE_INFINITY,
+}
+
+/** The first marks of each style and number. */
+class FirstMarks {
+  private readonly found = new Map<string, Firsts>()
+
+  constructor(marks: readonly PlainMark[]) {
+    for (const { style, numbers, place, from } of marks)
+      for (const number of numbers) {
+        const { any, unspaced, close } = this.of(style, number)
+        this.found.set(`${style} ${number}`, {
+          any: Math.min(any, from),
+          unspaced: place === 'spaced' ? unspaced : Math.min(unspaced, from),
+          close: place === 'close' ? Math.min(close, from) : close,
+        })
+      }
+  }
+
+  of(style: MarkStyle, number: number): Firsts {
+    return this.found.get(`${style} ${number}`) ?? NOWHERE
+  }
+}
+
+/** How the marks of a run look: like its notes, or as else they may, where only that style has its first note closely called. */
+export function markStyle(
+  { notes: [first] }: Pick<PlainRun, 'notes'>,
+  isCalled: (style: MarkStyle, number: number) => boolean,
+): MarkStyle {
   const styles = CALLED_BY[first?.style ?? 'square']
-  const calls = (style: MarkStyle) =>
-    marks.some((mark) => mark.style === style && mark.place === 'close' && mark.numbers.includes(first?.number ?? 0))
-  return styles.find(calls) ?? styles[0] ?? 'square'
+  return styles.find((style) => isCalled(style, first?.number ?? 0)) ?? styles[0] ?? 'square'
 }
 
 function runAt(
@@ -91,16 +126,20 @@ function runAt(
   before: number,
 ): PlainRun | null {
   const notes: PlainNote[] = []
+  const numbers = new Set<number>()
   let end = first
   let tail = first
   for (let index = first; index < blocks.length; index += 1) {
     const block = blocks[index] as RootContent
     const last = notes[notes.length - 1]
     const own = notesIn(block, text, opening !== null, last?.style ?? null)
-    const goesOn = last ? follows(own[0], notes) : own[0] && starts(own[0], before)
+    const goesOn = last ? follows(own[0], notes, numbers) : own[0] && starts(own[0], before)
     if (own.length > 0 && goesOn) {
       if (last && tail > end) notes[notes.length - 1] = { ...last, to: offsetsOf(blocks[index - 1] as RootContent).to }
-      notes.push(...own)
+      for (const note of own) {
+        notes.push(note)
+        numbers.add(note.number)
+      }
       end = index + 1
       tail = end
     } else if (own.length > 0 || !last || isBoundary(block, text) || callsLater(block, last, marks)) break
@@ -124,9 +163,8 @@ function isBoundary(block: RootContent, text: string): boolean {
 /** Words that call a note still to come are the post going on, not the note before them. */
 function callsLater(block: Nodes, last: PlainNote, marks: readonly PlainMark[]): boolean {
   const { from, to } = offsetsOf(block)
-  return marks.some(
+  return marksBetween(marks, from, to).some(
     (mark) =>
-      mark.from >= from &&
       mark.to <= to &&
       mark.place === 'close' &&
       CALLED_BY[last.style].includes(mark.style) &&
@@ -141,8 +179,7 @@ function starts({ style, number }: PlainNote, before: number): boolean {
 }
 
 /** Numbers go up; one that was left out may come late, but none comes twice. */
-function follows(note: PlainNote | undefined, notes: readonly PlainNote[]): boolean {
-  const [first] = notes
+function follows(note: PlainNote | undefined, [first]: readonly PlainNote[], numbers: ReadonlySet<number>): boolean {
   if (!note || !first || note.behindWords || note.style !== first.style) return false
-  return !notes.some(({ number }) => number === note.number) && (note.number > first.number || note.style === 'symbol')
+  return !numbers.has(note.number) && (note.number > first.number || note.style === 'symbol')
 }

@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast'
 import { lineEndOf } from '../../line-ends'
 import { parseMarkdown } from '../../markdown/parse'
+import { isWithin } from '../../ordered'
 import { applyEdits, type TextEdit } from '../../text-edit'
 import { labelsOf } from '../fresh-label'
 import { scanNotes, scanTree } from '../scan'
@@ -9,6 +10,7 @@ import { spellOut } from './joined-marks'
 import { type LeftOver, leftOvers, placesIn } from './left-over'
 import { type Pair, pairRuns } from './pair'
 import { numbersOf, type PlainMark, plainMarks } from './plain-mark'
+import type { PlainNote } from './plain-note'
 import { notesAnywhere, type PlainRun, plainRuns } from './plain-run'
 import { shownSign } from './plain-sign'
 import { rawParagraphs } from './raw-paragraphs'
@@ -89,21 +91,20 @@ function planPlain(root: Root, text: string, chosen: ReadonlySet<number> | undef
   const labels = new Set(labelsOf(scanTree(root, text)))
   // Words of a note are written anew as a whole; what they call stays for a real note's check to find.
   const inNotes = runs.flatMap(({ notes }) => notes)
-  const free = marks.filter((mark) => !inNotes.some(({ from, to }) => mark.from >= from && mark.to <= to))
-  const pairs = pairRuns(text, blocks, runs, free).map((pair) => ({
-    ...pair,
-    label: takeLabel(printedNumber(pair), labels),
-  }))
+  const free = marks.filter((mark) => !isWithin(mark, inNotes))
+  const takeLabel = labeller(labels)
+  const pairs = pairRuns(text, blocks, runs, free).map((pair) => ({ ...pair, label: takeLabel(printedNumber(pair)) }))
   const left = leftOvers(text, blocks, { runs, alone, marks, unclear, pairs })
   const nothing = { notes: [], left, edits: [] }
   if (pairs.length === 0) return nothing
   const wanted = pairs.filter((_, index) => !chosen || chosen.has(index))
-  const edits = editsFor(text, wanted, runs)
+  const eol = lineEndOf(text)
+  const edits = editsFor(text, wanted, runs, eol)
   if (!holds(text, edits, wanted)) return nothing
   // What would leave something to do a second time was not understood: better no change than half of one.
   const settled = chosen !== undefined || planRescue(applyEdits(text, edits)).edits.length === 0
   if (!settled) return nothing
-  return { notes: pairs.map((pair) => describe(text, pair, runs)), left, edits }
+  return { notes: pairs.map((pair) => describe(text, pair, eol)), left, edits }
 }
 
 /** Definitions that words are linked with, `[the act][1]`: they are no notes. */
@@ -119,18 +120,26 @@ function labelsOfLinks(root: Root): ReadonlySet<string> {
 }
 
 /** Asterisks and daggers count in the order of their notes. */
-function printedNumber({ note, run }: Pair): number {
-  return note.style === 'symbol' ? run.notes.indexOf(note) + 1 : note.number
+function printedNumber({ note, at }: Pair): number {
+  return note.style === 'symbol' ? at + 1 : note.number
 }
 
-function takeLabel(number: number, labels: Set<string>): string {
-  let label = String(number)
-  for (let next = labels.size + 1; labels.has(label); next += 1) label = String(next)
-  labels.add(label)
-  return label
+/** Answers labels that are not taken: the number itself, or one behind all that are. */
+function labeller(taken: Set<string>): (number: number) => string {
+  let next = 0
+  return (number) => {
+    let label = String(number)
+    if (taken.has(label)) {
+      next = Math.max(next, taken.size + 1)
+      while (taken.has(String(next))) next += 1
+      label = String(next)
+    }
+    taken.add(label)
+    return label
+  }
 }
 
-function editsFor(text: string, pairs: readonly LabelledPair[], runs: readonly PlainRun[]): TextEdit[] {
+function editsFor(text: string, pairs: readonly LabelledPair[], runs: readonly PlainRun[], eol: string): TextEdit[] {
   const edits: TextEdit[] = []
   const byMark = new Map<PlainMark, string[]>()
   for (const { marks, label } of pairs)
@@ -139,18 +148,18 @@ function editsFor(text: string, pairs: readonly LabelledPair[], runs: readonly P
     // A mark of several numbers becomes real marks only when all its notes do.
     if (labels.length === mark.numbers.length) edits.push({ from: mark.from, to: mark.to, insert: labels.join('') })
   }
-  for (const pair of pairs) edits.push(definitionEdit(text, pair, pairs))
-  for (const run of runs) {
-    const all = run.notes.every((note) => pairs.some((pair) => pair.note === note))
+  const made = new Set(pairs.map(({ note }) => note))
+  for (const pair of pairs) edits.push(definitionEdit(text, pair, made, eol))
+  for (const { notes, opening } of runs) {
     // Notes print under a heading of their own, so the rule or heading before these goes.
-    if (!all || !run.opening) continue
-    const { from, to } = run.opening
+    if (!opening || !notes.every((note) => made.has(note))) continue
+    const { from, to } = opening
     edits.push({ from, to: to + (/^\s*/.exec(text.slice(to))?.[0].length ?? 0), insert: '' })
   }
   return edits.sort((a, b) => a.from - b.from)
 }
 
-function definitionEdit(text: string, pair: LabelledPair, pairs: readonly LabelledPair[]): TextEdit {
+function definitionEdit(text: string, pair: LabelledPair, made: ReadonlySet<PlainNote>, eol: string): TextEdit {
   const { note, label } = pair
   const column = note.contentFrom - (text.lastIndexOf('\n', note.contentFrom - 1) + 1)
   const [first = '', ...rest] = text.slice(note.contentFrom, note.to).split('\n')
@@ -164,19 +173,18 @@ function definitionEdit(text: string, pair: LabelledPair, pairs: readonly Labell
     const bare = note.item ? line.replace(new RegExp(`^ {0,${column}}`), '') : line
     return behindBlank ? `    ${bare}` : bare
   })
-  const eol = lineEndOf(text)
   const before = note.behindWords ? eol + eol : ''
   // A line end forced with a backslash parted the notes; now nothing needs to.
   const forced = /^\\\r?\n/.test(text.slice(note.to, note.to + 3)) ? 1 : 0
-  const after = goesOnUnpaired(text, pair, pairs) ? eol : ''
+  const after = goesOnUnpaired(text, pair, made) ? eol : ''
   const words = asWords([first, ...lines].join('\n'))
   return { from: note.from, to: note.to + forced, insert: `${before}[^${label}]: ${words}${after}` }
 }
 
 /** Whether the next line is a note that stays as it is: without a blank line it would become words of this one. */
-function goesOnUnpaired(text: string, { note, run }: LabelledPair, pairs: readonly LabelledPair[]): boolean {
-  const next = run.notes[run.notes.indexOf(note) + 1]
-  if (!next || pairs.some((pair) => pair.note === next)) return false
+function goesOnUnpaired(text: string, { note, run, at }: LabelledPair, made: ReadonlySet<PlainNote>): boolean {
+  const next = run.notes[at + 1]
+  if (!next || made.has(next)) return false
   return !/\n[ \t]*\r?\n/.test(text.slice(note.to, next.from))
 }
 
@@ -198,10 +206,10 @@ function keepsNotes(text: string, edits: readonly TextEdit[], more: number): boo
   return scanNotes(applyEdits(text, edits)).notes.length >= scanNotes(text).notes.length + more
 }
 
-function describe(text: string, pair: LabelledPair, runs: readonly PlainRun[]): RescuedNote {
-  const { note, marks, label } = pair
+function describe(text: string, pair: LabelledPair, eol: string): RescuedNote {
+  const { note, marks, label, run } = pair
   return {
-    edits: editsFor(text, [pair], runs),
+    edits: editsFor(text, [pair], [run], eol),
     number: note.number,
     sign: shownSign(text.slice(note.from, note.contentFrom)),
     label,

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../ordered'
 import { applyEdits, type TextEdit } from '../../text-edit'
 
 /** A stretch of a text behind which plain signs hide, and the splices inside it that bring them out. */
@@ -94,15 +95,4 @@ export class UncoveredText {
       }
     }
   }
-}
-
-/** The index of the first of ordered things for which something holds that then holds for all behind it. */
-function firstWhere<T>(ordered: readonly T[], holds: (one: T) => boolean): number {
-  let [low, high] = [0, ordered.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(ordered[middle] as T)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
