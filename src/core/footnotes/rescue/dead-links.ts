@@ -2,8 +2,8 @@ import type { Nodes, Parents, Root } from 'mdast'
 import { offsetsOf } from '../../markdown/offsets'
 import type { Cover } from './uncovered'
 
-/** The places that Word and Google Docs give marks and notes. */
-const PLACE = String.raw`_?(?:ftnt?|edn)_?(?:ref)?\d+`
+/** The places that Word, Google Docs and LibreOffice give marks and notes. */
+const PLACE = String.raw`(?:_?(?:ftnt?|edn)_?(?:ref)?\d+|sd(?:foot|end)note\d+(?:anc|sym))`
 const LEADS_TO_PLACE = new RegExp(`#${PLACE}$`, 'i')
 const OPENING_LINK = new RegExp(String.raw`^<a\b[^>]*\shref=["']?[^"'\s>]*#${PLACE}["']?[\s>]`, 'i')
 const EMPTY_PLACE = new RegExp(String.raw`^<a\s+(?:name|id)=["']?${PLACE}["']?\s*>$`, 'i')

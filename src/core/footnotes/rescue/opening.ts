@@ -28,8 +28,13 @@ export function openingAt(text: string, blocks: readonly RootContent[], index: n
   return { from, to: offsetsOf(blocks[next - 1] as RootContent).to, next, titled }
 }
 
+/** What parts the notes has no more characters, however it is written. */
+const LONGEST = 1_000
+
 export function isOpening(block: RootContent, text: string): boolean {
   if (block.type === 'thematicBreak') return true
+  const { from, to } = offsetsOf(block)
+  if (to - from > LONGEST) return false
   const isHtml = block.type === 'html'
   const source = isHtml ? sourceOf(block, text).replace(/^<p>\s*|\s*<\/p>$/gi, '') : sourceOf(block, text)
   if (isHtml && /^<hr\b[^>]*>$/i.test(source)) return true
@@ -42,7 +47,7 @@ function isTitle(block: RootContent, text: string): boolean {
   if (block.type !== 'heading' && block.type !== 'paragraph' && block.type !== 'html') return false
   const words = sourceOf(block, text)
     .replace(/^#+\s*|\s*#*$|\n[=-]+$/g, '')
-    .replace(/<\/?(?:b|strong|i|em|u|p|center|h[1-6])>/gi, '')
+    .replace(/<\/?(?:b|strong|i|em|u|p|center|h[1-6])(?:\s+class="[^"]*")?>/gi, '')
     // FlatPress writes “[footnotes]”.
     .replace(/^(?:[*_]|\\?\[)+|(?:[*_]|\\?\])+$/g, '')
     .replace(/:[*_]+$/, ':')

@@ -147,8 +147,8 @@ function runAt(
   }
   const last = notes[notes.length - 1]
   if (!last) return null
-  // At the end of the text, what follows the last note goes on with it.
-  if (tail > end && tail === blocks.length && opening !== null) {
+  // At the end of the text, what follows the last note goes on with it, unless that ended with its list.
+  if (tail > end && tail === blocks.length && opening !== null && !last.item) {
     notes[notes.length - 1] = { ...last, to: offsetsOf(blocks[tail - 1] as RootContent).to }
     end = tail
   }

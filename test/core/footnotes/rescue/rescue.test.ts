@@ -127,6 +127,8 @@ test('rescuing twice does nothing more, and no word of a text is lost', () => {
     '<p>[1] Raw</p>',
     '<p>*Raw* words[2]</p>\n<p>[2] More</p>',
     '<p>Last</p>',
+    '<ol class="x"><li>Item</li>\n<li><p>Other</p></li></ol>',
+    '<h3>Notes</h3>\n<ol start="2"><li>Late[1]</li></ol>',
     '<p class="MsoNormal">Raw.<a href="#_ftn1" name="_ftnref1">[1]</a></p>',
     'Dead.[\\[1\\]](#_ftn1)',
     '[[1]](#_ftnref1) Link',
@@ -142,7 +144,7 @@ test('rescuing twice does nothing more, and no word of a text is lost', () => {
       expect(/(?<!\r)\n/.test(after)).toBe(/(?<!\r)\n/.test(text))
       const letters = (source: string) =>
         source
-          .replace(/\\?\[[ab]\\?\]|<\/?(?:sup|p|a)\b[^>]*>|\(#_ftn(?:ref)?\d\)/g, '')
+          .replace(/\\?\[[ab]\\?\]|<\/?(?:sup|p|a|ol|li|h3)\b[^>]*>|\(#_ftn(?:ref)?\d\)/g, '')
           .replace(/[^a-zA-Z]/g, '')
           .replaceAll('Notes', '')
       expect(letters(after)).toBe(letters(text))
