@@ -5,9 +5,12 @@ export const firstPaint = new Promise<void>((resolve) => {
   painted = resolve
 })
 
-/** Told when the first frame was asked for. Answers when it is on screen. */
+/**
+ * Told when the first frame was asked for. Answers when it is on screen, which it is when the next one begins: what comes
+ * then takes no core from the drawing of it.
+ */
 export function tellFirstPaint(): Promise<void> {
-  requestAnimationFrame(() => setTimeout(painted))
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted)))
   // A window that is hidden draws no frames.
   setTimeout(painted, 500)
   return firstPaint
