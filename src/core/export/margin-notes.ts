@@ -61,10 +61,16 @@ function marginNote(number: number, body: string, prefix: string): string {
   return `<p><b>${number}</b>${lineOf(body, `<a href="#${prefix}fn-${number}" tabindex="-1">Note ${number} in full</a>`)}</p>`
 }
 
+/** One paragraph of text alone, and the ends of what it stands in. */
+const PLAIN = /^<p>([^<]*)<\/p>(?:<\/(?:div|li|ol|section)>|\s)*$/
+
 const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>|&(?:#\d+|#x[0-9a-f]+|[a-z0-9]+);|[^<&]+|./gi
 
 /** The note as one line of inline HTML, cut when it is long; `whole` is put behind a cut. */
 function lineOf(body: string, whole: string): string {
+  // Most notes: a short paragraph without any markup.
+  const plain = body.length <= LONGEST ? PLAIN.exec(body)?.[1] : undefined
+  if (plain !== undefined) return plain.trim()
   // Its text is no longer than it is with its tags.
   const long = body.length > LONGEST && textLength(body) > LONGEST
   const open: string[] = []

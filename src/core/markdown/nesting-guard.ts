@@ -40,8 +40,7 @@ const INDENT = /^[ \t>]*/
 /** How deep the line that nests deepest may stand, at most: marks on the line and two columns of indentation a level. */
 function nesting(text: string): number {
   let deepest = 0
-  for (const line of text.split(/\r\n?|\n/)) {
-    if (line.length <= MAX_NESTING) continue
+  for (const line of longLines(text)) {
     const head = CONTAINER_MARKS.exec(line)?.[0] ?? ''
     const signs = head.match(/[>:]|[-+*.)](?=[ \t])/g)?.length ?? 0
     const indent = INDENT.exec(line)?.[0].replace(/>/g, '').length ?? 0
@@ -50,11 +49,26 @@ function nesting(text: string): number {
   return deepest
 }
 
+/** What a line begins with that nests at all. */
+const NESTS = /[ \t>+*[\d-]/
+
+/** The lines that are long enough to nest too deep, but for those that begin with a word. */
+function* longLines(text: string): Generator<string> {
+  const lines = text.includes('\r') ? text.replaceAll('\r', '\n') : text
+  for (let at = 0; at < lines.length; ) {
+    const feed = lines.indexOf('\n', at)
+    const end = feed < 0 ? lines.length : feed
+    if (end - at > MAX_NESTING && NESTS.test(lines.charAt(at))) yield lines.slice(at, end)
+    at = end + 1
+  }
+}
+
 /** Elements that take nothing in, and those that the next one of their kind ends. */
 const NOT_NESTING = /^(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|td|th|tr|track|wbr)$/i
 
 /** How deep tags of HTML stand in one another, at most. */
 function tagNesting(text: string): number {
+  if (!text.includes('<')) return 0
   let depth = 0
   let deepest = 0
   for (const [, slash, name = ''] of text.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
@@ -65,11 +79,9 @@ function tagNesting(text: string): number {
   return deepest
 }
 
-/** Lines that begin a list item, a quote or a row end a paragraph. */
 function abusedSyntax(text: string): string[] {
   const off = new Set<string>()
-  for (const paragraph of text.split(/(?:\r\n?|\n)(?=[ \t]*(?:\r|\n|[-+*>|]|\d{1,9}[.)]))/)) {
-    if (paragraph.length <= MAX_LOOSE) continue
+  for (const paragraph of longParagraphs(text)) {
     const loose = paragraph.replace(COMPLETE, '')
     for (const [sign, syntax] of SIGNS) {
       if (count(loose, sign) > MAX_LOOSE || (paragraph.length > MAX_SIGNS && count(paragraph, sign) > MAX_SIGNS))
@@ -77,6 +89,14 @@ function abusedSyntax(text: string): string[] {
     }
   }
   return [...off]
+}
+
+/** Empty lines, and those that begin a list item, a quote or a row, end a paragraph. */
+function longParagraphs(text: string): string[] {
+  const isLong = ({ length }: string) => length > MAX_LOOSE
+  // Parted at the plainest of empty lines first: hardly anything is left to look through.
+  const parts = text.split('\n\n').filter(isLong)
+  return parts.flatMap((part) => part.split(/(?:\r\n?|\n)(?=[ \t]*(?:\r|\n|[-+*>|]|\d{1,9}[.)]))/)).filter(isLong)
 }
 
 function count(text: string, sign: RegExp): number {

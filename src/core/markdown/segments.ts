@@ -25,6 +25,7 @@ export function cutSegments(text: string, start = 0): Segment[] {
   let list = false
   let code = false
   let at = start
+  const endOfLine = text.includes('\r') ? endOfAnyLine : endOfUnixLine
   while (at < text.length) {
     const first = text.charCodeAt(at)
     const indented = first === SPACE || first === TAB || first === BYTE_ORDER_MARK
@@ -48,7 +49,13 @@ export function cutSegments(text: string, start = 0): Segment[] {
   return segments
 }
 
-function endOfLine(text: string, from: number): number {
+/** The engine looks for one sign far quicker than for either of two. */
+function endOfUnixLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}
+
+function endOfAnyLine(text: string, from: number): number {
   let at = from
   while (at < text.length) {
     const code = text.charCodeAt(at)

@@ -48,8 +48,14 @@ const WORDS = ',"x":'
 
 /** The words under which a post is found beside its title, as a literal; `text` is its text by `searchText`. */
 export function searchWords({ excerpt, tags }: Pick<SitePost, 'excerpt' | 'tags'>, text: string): string {
-  return literal([...[excerpt, ...tags].map(oneLine), text].filter((words) => words !== '').join(' '))
+  const all = [...[excerpt, ...tags].map(oneLine), text].filter((words) => words !== '').join(' ')
+  // A long text as `literal` gives it, in a third of the time.
+  return ESCAPED_BY_CODE.test(all) ? literal(all) : `"${all.replaceAll(/["\\]/g, '\\$&')}"`
 }
+
+/** What JSON writes by its number, and what scripts of old browsers take for the end of a line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are among them
+const ESCAPED_BY_CODE = /[\u0000-\u001f\u2028\u2029\ud800-\udfff]/
 
 /** The words of posts in what `searchData` gave, as they stand there; answers those of the post at a path, or undefined. */
 export function wordsIn(content: string): (path: string) => string | undefined {
