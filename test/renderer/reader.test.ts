@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { FromWorker, ToWorker } from '../../src/renderer/preview/protocol'
 import type { OpenPost } from '../../src/renderer/session/session'
 
+/** How long a frame takes to come (ms). */
+const FRAME = 16
+
 /** Stands where the browser's worker stands, and answers only what the test has it answer. */
 class StillWorker {
   static readonly all: StillWorker[] = []
@@ -61,6 +64,7 @@ beforeEach(() => {
   vi.resetModules()
   vi.useFakeTimers()
   vi.stubGlobal('Worker', StillWorker)
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, FRAME))
   StillWorker.all.length = 0
 })
 
@@ -121,17 +125,19 @@ test('what is typed into a long text waits for the reading; a text that lost mos
   expect(StillWorker.all.at(-1)?.texts).toEqual(['Short.'])
 })
 
-test('a change after a rest is read at once; those that follow it closely are read together when typing rests', async () => {
+test('a change after a rest is read behind its frame; those that follow it closely are read together when typing rests', async () => {
   const { show, first } = await reading('Once.')
   first.page()
   vi.advanceTimersByTime(500)
   show('long', 'Once. T')
-  vi.advanceTimersByTime(1)
+  vi.advanceTimersByTime(FRAME - 1)
+  expect(first.texts).toEqual(['Once.'])
+  vi.advanceTimersByTime(2)
   expect(first.texts).toEqual(['Once.', 'Once. T'])
   first.page()
   show('long', 'Once. Tw')
   show('long', 'Once. Twi')
-  vi.advanceTimersByTime(1)
+  vi.advanceTimersByTime(FRAME)
   expect(first.texts).toHaveLength(2)
   vi.advanceTimersByTime(40)
   expect(first.texts).toEqual(['Once.', 'Once. T', 'Once. Twi'])

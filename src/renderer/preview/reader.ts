@@ -22,8 +22,9 @@ import type {
  */
 
 /**
- * A change after a rest is read at once. One that follows another sooner than this waits for a rest: as long as the last
- * reading took, between these bounds (ms), so that a long text is not read in vain at each key.
+ * A change after a rest is read behind the frame that shows it: the letter itself is on screen before its reading takes a
+ * core from it. One that follows another sooner than this waits for a rest: as long as the last reading took, between these
+ * bounds (ms), so that a long text is not read in vain at each key.
  */
 const SHORTEST_PAUSE = 34
 const LONGEST_PAUSE = 250
@@ -166,17 +167,23 @@ function readAgain(): void {
 
 function changed(): void {
   const now = performance.now()
-  readAt = now - changedAt > pause ? now : now + pause
+  const rested = now - changedAt > pause
+  readAt = rested ? now : now + pause
   changedAt = now
-  schedule()
+  if (rested && !isUrgent()) requestAnimationFrame(schedule)
+  else schedule()
 }
 
 function schedule(): void {
   const now = performance.now()
   if (timer === undefined) waitingSince = now
   else clearTimeout(timer)
-  const atOnce = isAwaited || told?.post !== session().current
-  timer = setTimeout(tell, atOnce ? 0 : Math.max(0, Math.min(readAt, waitingSince + LONGEST) - now))
+  timer = setTimeout(tell, isUrgent() ? 0 : Math.max(0, Math.min(readAt, waitingSince + LONGEST) - now))
+}
+
+/** Whether the text on screen is waited for: by a command, or by the person who opened it. */
+function isUrgent(): boolean {
+  return isAwaited || told?.post !== session().current
 }
 
 /** Reads the text and tells what stands in it without waiting for a pause. */
