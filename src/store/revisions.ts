@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { AppError } from '../core/error'
-import type { ChangeSummary } from '../core/history/change-summary'
 import { thinnedOut } from '../core/history/thinning'
 import { VersionReason } from '../core/history/version-reason'
 import { Revision, Timestamp } from '../core/identifier'
@@ -15,6 +14,7 @@ import { attempt, diskCode, StoreFault } from './fault'
 import { isIn } from './journal'
 import { nameOfId } from './layout'
 import { listJson } from './list-folder'
+import { Timeline, type TimelineEntry } from './timeline'
 
 /** One earlier version of a post as it stands in `revisions/<post-id>/<sequence>.json`. */
 const Version = z.looseObject({
@@ -29,17 +29,6 @@ const Version = z.looseObject({
 })
 export type Version = z.infer<typeof Version>
 
-/** One line of a post's history. `next` is what the version after it changed. */
-export interface TimelineEntry {
-  readonly sequence: number
-  readonly reason: VersionReason
-  readonly pinned: boolean
-  /** When this text was last changed. */
-  readonly at: string
-  readonly title: string
-  readonly next: ChangeSummary
-}
-
 /** While typing goes on, a version is kept at most this often (ms). */
 const INTERVAL = 10 * 60_000
 
@@ -47,6 +36,7 @@ const INTERVAL = 10 * 60_000
 export class Revisions {
   /** When a version of a post was last kept in this run. */
   private readonly kept = new Map<string, number>()
+  private readonly steps = new Timeline()
 
   constructor(private readonly environment: Environment) {}
 
@@ -98,20 +88,7 @@ export class Revisions {
 
   /** The history of a post, newest first: each version with what its successor changed; `current` follows the newest. */
   timeline(current: Post): Promise<Result<TimelineEntry[], AppError>> {
-    return attempt(this.folder(current.id), async () => {
-      // Loaded by the first question, since it brings the reader of Markdown along.
-      const { summariseChange } = await import('../core/history/change-summary')
-      let later = current
-      const entries: TimelineEntry[] = []
-      for (const { sequence, reason, pinned, post } of await this.all(current.id)) {
-        const next = summariseChange(post, later)
-        entries.push({ sequence, reason, pinned, at: post.modified, title: post.title, next })
-        later = post
-        // A long post takes a moment for each version, and others have to be answered meanwhile.
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-      return entries
-    })
+    return attempt(this.folder(current.id), async () => this.steps.of(current, await this.all(current.id)))
   }
 
   /** The newest kept version that is no later than this one: what it and the post of today both came from, or null. */

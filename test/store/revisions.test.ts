@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { thinnedOut } from '../../src/core/history/thinning'
-import { createLibrary } from '../../src/store/library-store'
+import { createLibrary, openLibrary } from '../../src/store/library-store'
 import { report } from './faults/rounds'
 import { expectError, expectValue, temporaryFolder } from './temporary-folder'
 
@@ -76,6 +76,30 @@ describe('the history of a post', () => {
     expect(expectValue(await store.revisions.timeline(saved))).toMatchObject([
       { sequence: 1, reason: 'session', title: 'One', next: { passages: 2, notes: 1, fields: ['title', 'slug'] } },
     ])
+  })
+
+  test('tells the same of a history that is asked for again, while the post goes on', async () => {
+    const { dir, store, pass } = await libraryWithClock()
+    let post = expectValue(await store.posts.create({ title: 'One', body: 'v0' }))
+    const asked = async () => expectValue(await store.revisions.timeline(post))
+    for (const body of ['v1 more', 'v2 more[^1]\n\n[^1]: Note.', 'v3 still more[^1]\n\n[^1]: Note.', 'v4']) {
+      pass(11 * MINUTE)
+      post = expectValue(await store.posts.save({ id: post.id, basedOn: post.revision, changes: { body } })).post
+      const told = await asked()
+      expect(await asked()).toEqual(told)
+      const another = expectValue(await openLibrary(dir, { readOnly: true }))
+      expect(expectValue(await another.revisions.timeline(post))).toEqual(told)
+      await another.close()
+    }
+    expect((await asked()).map(({ next }) => [next.words, next.notes])).toEqual([
+      [-3, -1],
+      [1, 0],
+      [1, 1],
+      [1, 0],
+    ])
+    // Another program may change the text without counting it.
+    const [newest] = expectValue(await store.revisions.timeline({ ...post, body: 'v4 and v5' }))
+    expect(newest?.next).toMatchObject({ words: -1, notes: -1 })
   })
 
   test('D13: orders versions by number also when the clock jumps, and deletes none for it', async () => {

@@ -1,6 +1,6 @@
-import { NO_COMMENTS } from '../comment-counts'
+import { NoteCounter } from '../count-notes'
+import { countProse } from '../count-prose'
 import { changesOf, type Post, type PostChanges } from '../post'
-import { summarise } from '../post-summary'
 import { diffTexts } from './text-diff'
 
 /** What an author sees of the step from one version of a post to a later one. */
@@ -16,10 +16,36 @@ export interface ChangeSummary {
 
 /** Compares two versions of a post for a line in its history. */
 export function summariseChange(before: Post, after: Post): ChangeSummary {
-  const [from, to] = [summarise(before, NO_COMMENTS), summarise(after, NO_COMMENTS)]
-  const fields = changedFields(before, after)
-  const passages = before.body === after.body ? 0 : Math.max(1, diffTexts(before.body, after.body).changes)
-  return { words: to.words - from.words, passages, notes: to.notes - from.notes, fields }
+  const counter = new VersionCounter()
+  return summariseCounted(counter.count(before), counter.count(after))
+}
+
+/** A version of a post, with what is counted of it. */
+export interface CountedVersion {
+  readonly post: Post
+  readonly words: number
+  readonly notes: number
+}
+
+/** Counts versions of one post, one after the other: what stayed between two is not read again. */
+export class VersionCounter {
+  private readonly notes = new NoteCounter()
+
+  count(post: Post): CountedVersion {
+    return { post, words: countProse(post.body), notes: this.notes.count(post.body) }
+  }
+}
+
+/** As `summariseChange`, of versions that are counted already. */
+export function summariseCounted(before: CountedVersion, after: CountedVersion): ChangeSummary {
+  const [from, to] = [before.post, after.post]
+  const passages = from.body === to.body ? 0 : Math.max(1, diffTexts(from.body, to.body).changes)
+  return {
+    words: after.words - before.words,
+    passages,
+    notes: after.notes - before.notes,
+    fields: changedFields(from, to),
+  }
 }
 
 /** The fields other than the text in which two versions differ. */
