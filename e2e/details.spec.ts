@@ -1,9 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Post } from '../src/core/post'
 import { expect, quit, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+async function storedPost(libraryDir: string, id: string): Promise<Post> {
+  return JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as Post
+}
 
 test('status, date, slug, tags and excerpt are changed in words and kept in the file', async ({
   launch,
@@ -63,8 +68,7 @@ test('authors, topics, picture and language are chosen by name and kept; what is
   const { page } = await launch()
   await page.getByRole('tab', { name: 'Details' }).click()
   const panel = page.getByRole('tabpanel', { name: 'Details' })
-  const stored = async () =>
-    JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as Record<string, unknown>
+  const stored = () => storedPost(libraryDir, id)
 
   await panel.getByRole('combobox', { name: 'Authors' }).click()
   await page.getByRole('option', { name: 'Thomas Coyle' }).click()
@@ -129,8 +133,7 @@ test('a slug that is typed but not left is kept when the window closes, or anoth
   await makeLibrary(libraryDir, async (store) => {
     id = value(await store.posts.create({ title: 'On the writ', body: 'Text.' })).id
   })
-  const stored = async () =>
-    (JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { slug: string }).slug
+  const stored = async () => (await storedPost(libraryDir, id)).slug
   const running = await launch()
   const { page } = running
   const details = page.getByRole('tab', { name: 'Details' })
@@ -167,10 +170,11 @@ test('a tag that is typed but not entered is kept when the window closes, or ano
   await expect(tags).toHaveValue('')
   await tags.fill('vows')
   await quit(running)
-  const stored = async (id: string | undefined) =>
-    (JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { tags: string[] }).tags
-  expect(await stored(ids[0])).toEqual(['law', 'habeas corpus'])
-  expect(await stored(ids[1])).toEqual(['law', 'vows'])
+  const tagged = await Promise.all(ids.map(async (id) => (await storedPost(libraryDir, id)).tags))
+  expect(tagged).toEqual([
+    ['law', 'habeas corpus'],
+    ['law', 'vows'],
+  ])
 })
 
 test('a date that does not fit its status is told', async ({ launch, libraryDir }) => {

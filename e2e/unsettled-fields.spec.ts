@@ -1,8 +1,32 @@
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, quit, test } from './fixtures'
+import type { SourceChanges } from '../src/store/sources'
+import { expect, quit, type RunningApp, test } from './fixtures'
 import { pressAtOnce } from './hands'
 import { copySample, makeLibrary, SAMPLE, value } from './library'
+
+const COPPER = { csl: { type: 'book', title: 'Copper' } }
+const JUDGES = { csl: { type: 'book', title: 'Judges' } }
+
+/** Opens a library of these sources, whose keys are their titles, with the first one's record on screen. */
+async function openSources(
+  { launch, libraryDir }: Pick<Parameters<Parameters<typeof test>[2]>[0], 'launch' | 'libraryDir'>,
+  ...sources: readonly SourceChanges[]
+): Promise<RunningApp> {
+  const titles = sources.map(({ csl }) => String(csl?.title))
+  await makeLibrary(libraryDir, async (store) => {
+    for (const [at, changes] of sources.entries())
+      value(await store.sources.save({ key: titles[at]?.toLowerCase() ?? '', basedOn: 0, changes }))
+  })
+  const running = await launch()
+  const { page } = running
+  await page.getByRole('button', { name: /^Sources/ }).click()
+  await page
+    .getByRole('listbox', { name: 'Sources' })
+    .getByRole('option', { name: titles[0] ?? '' })
+    .click()
+  return running
+}
 
 test('topics that are made and named faster than they are saved keep their names, and the last one outlives the closing', async ({
   launch,
@@ -93,17 +117,8 @@ test('a record of a source is saved on closing, a moment after the last key, wit
   launch,
   libraryDir,
 }) => {
-  await makeLibrary(libraryDir, async (store) => {
-    const csl = { type: 'book', title: 'Copper' }
-    value(await store.sources.save({ key: 'copper', basedOn: 0, changes: { csl } }))
-  })
-  const running = await launch()
+  const running = await openSources({ launch, libraryDir }, COPPER)
   const { page } = running
-  await page.getByRole('button', { name: /^Sources/ }).click()
-  await page
-    .getByRole('listbox', { name: 'Sources' })
-    .getByRole('option', { name: /Copper/ })
-    .click()
   await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Copper, Gold')
   await page.getByRole('combobox', { name: 'Tags' }).fill('mining')
   await quit(running)
@@ -166,19 +181,8 @@ test('the name of a new source takes what is typed at once, and the source befor
   launch,
   libraryDir,
 }) => {
-  await makeLibrary(libraryDir, async (store) => {
-    for (const title of ['Copper', 'Judges'])
-      value(
-        await store.sources.save({ key: title.toLowerCase(), basedOn: 0, changes: { csl: { type: 'book', title } } }),
-      )
-  })
-  const running = await launch()
+  const running = await openSources({ launch, libraryDir }, COPPER, JUDGES)
   const { page } = running
-  await page.getByRole('button', { name: /^Sources/ }).click()
-  await page
-    .getByRole('listbox', { name: 'Sources' })
-    .getByRole('option', { name: /Copper/ })
-    .click()
   const title = page.getByRole('textbox', { name: 'Title', exact: true })
   await expect(title).toHaveValue('Copper')
   await page.getByRole('button', { name: 'Add source' }).focus()
@@ -194,19 +198,10 @@ test('the name of a new source takes what is typed at once, and the source befor
 })
 
 test('a record shows what a button made of it, and typing goes on from there', async ({ launch, libraryDir }) => {
-  await makeLibrary(libraryDir, async (store) => {
-    const csl = { type: 'webpage', title: 'Copper', URL: 'https://example.org/dead' }
-    const archived = { url: 'https://archive.example/copper', date: '2019-03-04' }
-    const changes = { csl, archived, status: 'dead-link' } as const
-    value(await store.sources.save({ key: 'copper', basedOn: 0, changes }))
-  })
-  const running = await launch()
+  const csl = { type: 'webpage', title: 'Copper', URL: 'https://example.org/dead' }
+  const archived = { url: 'https://archive.example/copper', date: '2019-03-04' }
+  const running = await openSources({ launch, libraryDir }, { csl, archived, status: 'dead-link' })
   const { page } = running
-  await page.getByRole('button', { name: /^Sources/ }).click()
-  await page
-    .getByRole('listbox', { name: 'Sources' })
-    .getByRole('option', { name: /Copper/ })
-    .click()
   const address = page.getByRole('textbox', { name: 'Link', exact: true })
   await address.fill('https://example.org/dead-too')
   await page.getByRole('button', { name: 'Use the 2019 copy' }).click()
@@ -225,17 +220,8 @@ test('a source that is chosen while another one gets its new key stays chosen; a
   launch,
   libraryDir,
 }) => {
-  await makeLibrary(libraryDir, async (store) => {
-    for (const title of ['Copper', 'Judges'])
-      value(
-        await store.sources.save({ key: title.toLowerCase(), basedOn: 0, changes: { csl: { type: 'book', title } } }),
-      )
-  })
-  const running = await launch()
+  const running = await openSources({ launch, libraryDir }, COPPER, JUDGES)
   const { page } = running
-  await page.getByRole('button', { name: /^Sources/ }).click()
-  const list = page.getByRole('listbox', { name: 'Sources' })
-  await list.getByRole('option', { name: /Copper/ }).click()
   const key = page.getByRole('textbox', { name: 'Cite as' })
   await expect(key).toHaveValue('@copper')
   await key.fill('@oaths')
