@@ -1,8 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** The file is turned over at this size (bytes). */
-const MOST = 1_000_000
 
 /** Where the shell writes what happened; one line each, with what it was about. */
 export interface Log {
@@ -12,32 +8,31 @@ export interface Log {
 }
 
 /**
- * Starts logging to `main.log` in the folder given; what was there before it was turned over stays in `main.old.log`. Written
- * at once, so that the last line before an end is there too. The well-known package brings Node's whole HTTP along, which
- * each start would wait for.
+ * Starts logging to `main.log` in the folder given; the file is turned over at one megabyte. The package that keeps it comes
+ * with the first line, since it loads Node's whole HTTP, which each start would wait for; stderr has every line at once.
  */
 export function startLog(folder: string): Log {
-  const write = (level: 'warn' | 'error', text: string) => {
-    const line = `[${new Date().toISOString()}] [${level}] ${text}`
-    console.error(line)
+  let loading: Promise<typeof import('electron-log/main')['default']> | null = null
+  const write = async (level: 'warn' | 'error', text: string) => {
+    console.error(text)
     try {
-      append(folder, `${line}\n`)
+      loading ??= load(folder)
+      ;(await loading)[level](text)
     } catch (fault) {
       // A log that cannot be written stops nothing.
       console.error(`the log in ${folder} cannot be written: ${String(fault)}`)
     }
   }
   return {
-    warn: (text) => write('warn', text),
+    warn: (text) => void write('warn', text),
     fault: (what, fault) =>
-      write('error', `${what}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
+      void write('error', `${what}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
   }
 }
 
-function append(folder: string, text: string): void {
-  const file = join(folder, 'main.log')
-  mkdirSync(folder, { recursive: true })
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size >= MOST) renameSync(file, join(folder, 'main.old.log'))
-  appendFileSync(file, text)
+async function load(folder: string) {
+  const { default: log } = await import('electron-log/main')
+  log.transports.file.resolvePathFn = () => join(folder, 'main.log')
+  log.transports.console.level = false
+  return log
 }
