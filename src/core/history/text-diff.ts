@@ -69,9 +69,10 @@ export function diffTexts(before: string, after: string): TextDiff {
   return { paragraphs, unchanged, changes: paragraphs.reduce((sum, { parts }) => sum + countChanges(parts), 0) }
 }
 
-/** The paragraphs of a Markdown text: what blank lines part. Whitespace between them is not compared. */
+/** The paragraphs of a Markdown text: what blank lines part. Whitespace between and around them is not compared. */
 export function splitParagraphs(text: string): string[] {
-  return text.split(/(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+/).filter((paragraph) => paragraph.trim() !== '')
+  const inner = text.replace(/^[\r\n]+/, '').trimEnd()
+  return inner.split(/(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+/).filter((paragraph) => paragraph.trim() !== '')
 }
 
 /** The sentences of a paragraph with the space behind each; joined they are the paragraph again. */
@@ -108,6 +109,19 @@ function sentencesOfLine(line: string): string[] {
 const LONG = 50_000
 
 function diffParagraph(before: string, after: string): DiffPart[] {
+  if (before === '' || after === '') return whole(before, after)
+  // The last line gets an end too: with another line behind it, it is the same still.
+  return withoutLastLineEnd(diffLines(`${before}\n`, `${after}\n`))
+}
+
+function withoutLastLineEnd(parts: readonly DiffPart[]): DiffPart[] {
+  const lasts = parts.at(-1)?.kind === 'added' && parts.at(-2)?.kind === 'removed' ? 2 : 1
+  return parts
+    .map(({ kind, text }, at) => ({ kind, text: at < parts.length - lasts ? text : text.replace(/\n$/, '') }))
+    .filter(({ text }) => text !== '')
+}
+
+function diffLines(before: string, after: string): DiffPart[] {
   if (before.length + after.length < LONG) return diffSentences(before, after)
   return diffBy(linesOf(before), linesOf(after), (removed, added) =>
     removed.length + added.length < LONG ? diffSentences(removed, added) : whole(removed, added),

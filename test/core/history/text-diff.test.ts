@@ -36,8 +36,32 @@ describe('a comparison of texts', () => {
     ])
   })
 
-  test('counts nothing where nothing differs', () => {
+  test('counts nothing where nothing differs, or only the space around the text', () => {
     expect(diffTexts('a\n\nb', 'a\n\nb')).toEqual({ paragraphs: [], unchanged: 2, changes: 0 })
+    expect(diffTexts('a\n\nb\n', '\na\n\nb\n\n')).toEqual({ paragraphs: [], unchanged: 2, changes: 0 })
+  })
+
+  test('leaves the last line as it was where another one comes behind it, or goes', () => {
+    const [one, two] = ['[^a]: Evid. 606(b).', '[^a]: Evid. 606(b).\n[^b]: More.']
+    expect(diffTexts(`x\n\n${one}\n`, `x\n\n${two}\n`).paragraphs[0]?.parts).toEqual([
+      { kind: 'same', text: '[^a]: Evid. 606(b).\n' },
+      { kind: 'added', text: '[^b]: More.' },
+    ])
+    expect(diffTexts(two, one).paragraphs[0]?.parts).toEqual([
+      { kind: 'same', text: '[^a]: Evid. 606(b).\n' },
+      { kind: 'removed', text: '[^b]: More.' },
+    ])
+    expect(diffTexts('He said.\n', 'He said.\n\nA last word.')).toEqual({
+      paragraphs: [{ number: 2, parts: [{ kind: 'added', text: 'A last word.' }] }],
+      unchanged: 1,
+      changes: 1,
+    })
+    expect(diffTexts('Kept.\nOld end', 'Kept.\nNew end').paragraphs[0]?.parts).toEqual([
+      { kind: 'same', text: 'Kept.\n' },
+      { kind: 'removed', text: 'Old ' },
+      { kind: 'added', text: 'New ' },
+      { kind: 'same', text: 'end' },
+    ])
   })
 
   test('a long line has the sentences that it has when it is read at once', () => {
@@ -76,14 +100,14 @@ describe('a comparison of texts', () => {
         { kind: 'same', text: 'Line 7000 of a ' },
         { kind: 'added', text: 'longer ' },
         { kind: 'same', text: 'list.\n' },
-        { kind: 'same', text: before.slice(7_001).join('') },
+        { kind: 'same', text: before.slice(7_001).join('').trimEnd() },
       ],
     ])
     expect([unchanged, changes]).toEqual([0, 1])
     expect(diffTexts(before.join(''), lines('Row').join('')).paragraphs.map(({ parts }) => parts)).toEqual([
       [
-        { kind: 'removed', text: before.join('') },
-        { kind: 'added', text: lines('Row').join('') },
+        { kind: 'removed', text: before.join('').trimEnd() },
+        { kind: 'added', text: lines('Row').join('').trimEnd() },
       ],
     ])
   })
