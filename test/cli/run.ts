@@ -4,6 +4,8 @@ import { runCommandLine } from '../../src/cli'
 
 export const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url))
 export const SAMPLE = join(RESOURCES, 'sample')
+/** A day on which the post that the sample schedules is still to come. */
+export const SAMPLE_DAY = new Date('2026-11-24T18:00:00Z')
 
 /** What a command printed and how it ended. */
 export interface Ran {

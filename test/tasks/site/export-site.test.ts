@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Disk, nodeDisk } from '../../../src/store/disk'
 import { type LibraryStore, openLibrary } from '../../../src/store/library-store'
 import { exportSite } from '../../../src/tasks/site/export-site'
-import { RESOURCES, SAMPLE } from '../../cli/run'
+import { RESOURCES, SAMPLE, SAMPLE_DAY } from '../../cli/run'
 import { expectError, expectValue, temporaryFolder } from '../../store/temporary-folder'
 import { changedPaths, deadLinks, treeOf } from './site-tree'
 
@@ -24,7 +24,9 @@ async function withStore<T>(dir: string, work: (store: LibraryStore) => Promise<
 }
 
 const exported = (dir: string, out: string, more: Partial<Parameters<typeof exportSite>[1]> = {}) =>
-  withStore(dir, async (store) => expectValue(await exportSite(store, { out, resources: RESOURCES, ...more })))
+  withStore(dir, async (store) =>
+    expectValue(await exportSite(store, { out, resources: RESOURCES, now: SAMPLE_DAY, ...more })),
+  )
 
 const page = (out: string, path: string) => readFile(join(out, path), 'utf8')
 
@@ -184,7 +186,7 @@ describe('the exported site', () => {
       },
     }
     const store = expectValue(await openLibrary(dir, { readOnly: true, disk }))
-    const { changes } = expectValue(await exportSite(store, { out, resources: RESOURCES }))
+    const { changes } = expectValue(await exportSite(store, { out, resources: RESOURCES, now: SAMPLE_DAY }))
     await store.close()
     const paths = changes.map(({ path }) => path).sort()
     expect(paths).toEqual(['posts/jury-rooms/index.html', 'search/2026.js', 'sitemap.xml'])
@@ -266,7 +268,13 @@ describe('the exported site', () => {
         pages += 1
         if (pages === 8) stop.abort()
       }
-      const stopped = await exportSite(store, { out, resources: RESOURCES, onProgress, signal: stop.signal })
+      const stopped = await exportSite(store, {
+        out,
+        resources: RESOURCES,
+        now: SAMPLE_DAY,
+        onProgress,
+        signal: stop.signal,
+      })
       expect(expectError(stopped).kind).toBe('cancelled')
     })
     expect(await treeOf(out)).toEqual(before)
@@ -340,7 +348,7 @@ describe('the exported site', () => {
     await writeFile(join(out, 'robots.txt'), 'mine')
     const before = await treeOf(out)
     await withStore(dir, async (store) => {
-      const stopped = expectError(await exportSite(store, { out, resources: RESOURCES }))
+      const stopped = expectError(await exportSite(store, { out, resources: RESOURCES, now: SAMPLE_DAY }))
       expect(stopped).toEqual({
         kind: 'bad-request',
         detail:

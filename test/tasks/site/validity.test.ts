@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { openLibrary } from '../../../src/store/library-store'
 import { exportPosts } from '../../../src/tasks/export-html'
 import { exportSite } from '../../../src/tasks/site/export-site'
-import { RESOURCES, SAMPLE } from '../../cli/run'
+import { RESOURCES, SAMPLE, SAMPLE_DAY } from '../../cli/run'
 import { expectValue } from '../../store/temporary-folder'
 import { treeOf } from './site-tree'
 import { hasJava, htmlProblems, nuErrors, schemaErrors } from './validators'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const store = expectValue(await openLibrary(SAMPLE, { readOnly: true }))
   folder = await mkdtemp(join(tmpdir(), 'postil-valid-'))
   ;[site, pages] = [join(folder, 'site'), join(folder, 'pages')]
-  expectValue(await exportSite(store, { out: site, resources: RESOURCES }))
+  expectValue(await exportSite(store, { out: site, resources: RESOURCES, now: SAMPLE_DAY }))
   expectValue(await exportPosts(store, { out: pages }))
   await store.close()
 })
