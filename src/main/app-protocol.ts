@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { protocol, type Session } from 'electron'
 import { fileFor } from './app-files'
@@ -26,21 +27,21 @@ export function declareAppScheme(): void {
   ])
 }
 
-/** What Chromium calls an answer that there is nothing of that name (net::ERR_FILE_NOT_FOUND). */
-const NOT_FOUND = -6
-
 /**
  * Serves `app://postil/…`: the built page from `pageFolder`, and pictures named by their hash from the open library's
- * folder; every answer waits until that is known. Any other host, path or method is answered with an error. Chromium reads
- * the files itself: `protocol.handle` would load the whole of Node's fetch first, and lead each file piece by piece through
- * the main process, which opens the library meanwhile.
+ * folder; every answer waits until that is known. Any other host, path or method is answered with 404.
  */
 export function serveApp(session: Session, pageFolder: string, libraryFolder: () => Promise<string | null>): void {
-  session.protocol.registerFileProtocol(APP_SCHEME, async (request, answer) => {
+  session.protocol.handle(APP_SCHEME, async (request) => {
     const file = request.method === 'GET' ? fileFor(request.url, pageFolder, await libraryFolder()) : null
-    const type = file === null ? undefined : TYPES[extname(file.path).toLowerCase()]
-    if (file === null || type === undefined) answer({ error: NOT_FOUND })
-    else answer({ path: file.path, headers: headers(type, file.policy) })
+    if (file === null) return notFound()
+    try {
+      const type = TYPES[extname(file.path).toLowerCase()]
+      if (type === undefined) return notFound()
+      return new Response(await readFile(file.path), { headers: headers(type, file.policy) })
+    } catch {
+      return notFound()
+    }
   })
 }
 
@@ -53,4 +54,8 @@ function headers(type: string, policy: string): Record<string, string> {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-cache',
   }
+}
+
+function notFound(): Response {
+  return new Response('', { status: 404, headers: headers('text/plain', "default-src 'none'") })
 }
