@@ -5,6 +5,8 @@ const OPENING_BRACKET = 91
 const CARET = 94
 
 const DEFINITION = / {0,3}\[\^[^\]\s]+\]:/y
+/** A footnote reference; a label has at most 999 letters. */
+const REFERENCE = /\[\^[^\]\s]{1,999}\]/y
 
 /** What a character is to a word; a word begins with a letter or digit. */
 const UNKNOWN = 0
@@ -15,7 +17,7 @@ const PARTS = 3
 const KINDS = new Uint8Array(0x10000)
 
 /**
- * How many words the running text of a post has, the lines left out on which a note begins. Looks at one character after
+ * How many words the running text of a post has, without the marks of notes and the lines on which one begins. Looks at one character after
  * the other and makes nothing: it runs at each save, over texts of megabytes too.
  */
 export function countProse(body: string): number {
@@ -28,6 +30,14 @@ export function countProse(body: string): number {
       inWord = false
       at = lineOfProse(body, at + 1)
       continue
+    }
+    if (code === OPENING_BRACKET && body.charCodeAt(at + 1) === CARET) {
+      REFERENCE.lastIndex = at
+      if (REFERENCE.test(body)) {
+        inWord = false
+        at = REFERENCE.lastIndex
+        continue
+      }
     }
     const paired = code >= 0xd800 && code <= 0xdbff && at + 1 < body.length
     const kind = paired ? kindOf(String.fromCodePoint(body.codePointAt(at) ?? 0)) : kindOfUnit(code)
