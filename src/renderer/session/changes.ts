@@ -1,7 +1,6 @@
 import type { EventPayload } from '../../ipc/contract'
-import { request } from '../bridge'
-import { adoptSaved } from './desk'
 import { refreshView } from './keeping'
+import { readAgain } from './saving'
 import { session } from './session'
 
 type Changed = EventPayload<'library.changed'>
@@ -17,10 +16,6 @@ export function onLibraryChanged(listener: (changed: Changed) => void): () => vo
 /** Takes over what changed outside this window: the view, open posts without unsaved changes; panes ask for the rest. */
 export async function adoptChanges(changed: Changed): Promise<void> {
   await refreshView()
-  for (const id of changed.posts) {
-    if (!session().desk[id]) continue
-    const reply = await request('posts.open', { id })
-    if (reply.ok) adoptSaved(reply.value)
-  }
+  for (const id of changed.posts) if (session().desk[id]) await readAgain(id)
   for (const listener of listeners) listener(changed)
 }

@@ -2,9 +2,9 @@ import type { Post, PostChanges, PostSummary } from '../../core/post'
 import { localTimestamp } from '../../core/timestamp'
 import { request } from '../bridge'
 import { firstPaint } from '../ui/first-paint'
-import { adoptSaved, putOnDesk, replaceOpen } from './desk'
+import { putOnDesk, replaceOpen } from './desk'
 import { setPreferences } from './preferences'
-import { scheduleSave } from './saving'
+import { readAgain, scheduleSave } from './saving'
 import { session, useSession } from './session'
 import { ownAuthor } from './writes-as'
 
@@ -12,8 +12,8 @@ import { ownAuthor } from './writes-as'
 let wanted: string | null = null
 
 /**
- * Puts a post on screen. One with unsaved changes comes back as it was left; a clean one is read again. Answers false when
- * it could not be opened.
+ * Puts a post on screen. One that was opened before comes back as it was left, and a clean one is read again. Answers
+ * false when it could not be opened.
  */
 export async function openPost(id: string): Promise<boolean> {
   wanted = id
@@ -21,17 +21,19 @@ export async function openPost(id: string): Promise<boolean> {
   useSession.setState({ screen: 'posts', openFailure: null, opening: !kept })
   if (kept) useSession.setState({ current: id })
   rememberLast(id)
-  if (kept && kept.save.kind !== 'saved') return true
   const { dir } = session()
+  if (kept) {
+    if (kept.save.kind === 'saved') await readAgain(id)
+    return session().dir === dir
+  }
   // At the start the list is painted before the text.
   const [reply] = await Promise.all([request('posts.open', { id }), firstPaint])
   if (session().dir !== dir) return false
   if (!reply.ok) {
-    if (!kept && wanted === id) useSession.setState({ current: null, opening: false, openFailure: reply.error })
+    if (wanted === id) useSession.setState({ current: null, opening: false, openFailure: reply.error })
     return false
   }
-  if (session().desk[id]) adoptSaved(reply.value)
-  else putOnDesk(reply.value)
+  if (!session().desk[id]) putOnDesk(reply.value)
   if (wanted === id) useSession.setState({ current: id, opening: false })
   return true
 }

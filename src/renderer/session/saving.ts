@@ -1,6 +1,6 @@
 import type { Post, PostChanges } from '../../core/post'
 import { request } from '../bridge'
-import { replaceOpen, replaceSummary } from './desk'
+import { adoptSaved, replaceOpen, replaceSummary } from './desk'
 import { type OpenPost, session } from './session'
 import { settleFields } from './unsettled'
 
@@ -93,6 +93,23 @@ function acknowledge(now: OpenPost, sent: Post, stored: Post): void {
   const dirty = Object.keys(changedFields(open)).length > 0
   replaceOpen(stored.id, dirty ? { ...open, save: { kind: 'unsaved' } } : open)
   if (dirty) scheduleSave(stored.id)
+}
+
+/**
+ * Reads a post on the desk again, and takes it over where another program changed it. What was read before a save of our
+ * own ended may be older than that save, or be that save: it is read once more.
+ */
+export async function readAgain(id: string): Promise<void> {
+  for (;;) {
+    await running.get(id)
+    const asked = session().desk[id]
+    const reply = await request('posts.open', { id })
+    const now = session().desk[id]
+    if (!asked || !now || !reply.ok) return
+    if (now.saved !== asked.saved || running.has(id)) continue
+    adoptSaved(reply.value)
+    return
+  }
 }
 
 async function fetchTheirs(id: string): Promise<void> {

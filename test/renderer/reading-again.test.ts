@@ -1,0 +1,115 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { Post } from '../../src/core/post'
+import { adoptChanges } from '../../src/renderer/session/changes'
+import { openPost } from '../../src/renderer/session/posts'
+import { savePost } from '../../src/renderer/session/saving'
+import { session, useSession } from '../../src/renderer/session/session'
+import { tellFirstPaint } from '../../src/renderer/ui/first-paint'
+
+// What the store answers may be overtaken: by a save of our own that was asked for later, or is answered later.
+
+const CHANGED = { posts: ['veto'], threads: [], sources: false, topics: false, library: false }
+
+const post = (revision: number, body: string): Post =>
+  Post.parse({
+    schema: 1,
+    id: 'veto',
+    revision,
+    title: 'The Veto',
+    slug: 'the-veto',
+    status: 'draft',
+    date: '2026-01-01T00:00:00Z',
+    created: '2026-01-01T00:00:00Z',
+    modified: '2026-01-01T00:00:00Z',
+    body,
+  })
+
+const [before, after] = [post(1, 'One.'), post(2, 'One. Two.')]
+
+interface Asked {
+  readonly channel: string
+  answer(value: unknown): void
+}
+
+let asked: Asked[] = []
+
+/** The first request of this channel that is not answered yet. */
+async function request(channel: string): Promise<Asked> {
+  return vi.waitFor(() => {
+    const at = asked.findIndex((one) => one.channel === channel)
+    expect(at, `a request ${channel}`).toBeGreaterThanOrEqual(0)
+    return asked.splice(at, 1)[0] as Asked
+  })
+}
+
+beforeEach(async () => {
+  asked = []
+  const answerLater = (channel: string) =>
+    new Promise((resolve) => asked.push({ channel, answer: (value) => resolve(JSON.stringify(value)) }))
+  vi.stubGlobal('window', { postil: { request: answerLater } })
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run))
+  await tellFirstPaint()
+  useSession.setState({
+    dir: '/blog',
+    current: null,
+    openFailure: null,
+    preferences: { ...session().preferences, lastPost: { '/blog': 'veto' } },
+    desk: { veto: { saved: before, draft: before, save: { kind: 'saved' }, theirs: null } },
+  })
+})
+
+const ok = (value: unknown) => ({ ok: true, value })
+const saved = ok({ post: after, summary: {} })
+
+function typeTwo(): Promise<void> {
+  const open = session().desk.veto
+  if (open)
+    useSession.setState({
+      desk: { veto: { ...open, draft: { ...before, body: after.body }, save: { kind: 'unsaved' } } },
+    })
+  return savePost('veto')
+}
+
+test('a save of our own that is read before it is answered is no version from elsewhere', async () => {
+  const saving = typeTwo()
+  const save = await request('posts.save')
+  const adopting = adoptChanges(CHANGED)
+  ;(await request('library.view')).answer({ ok: false, error: { kind: 'internal', detail: '' } })
+  // Where reading does not wait for the save, it is asked for by now.
+  await new Promise((resolve) => setTimeout(resolve))
+  const early = asked.find(({ channel }) => channel === 'posts.open')
+  early?.answer(ok(after))
+  await new Promise((resolve) => setTimeout(resolve))
+  save.answer(saved)
+  await saving
+  if (!early) (await request('posts.open')).answer(ok(after))
+  await adopting
+  expect(session().desk.veto).toEqual({ saved: after, draft: after, save: { kind: 'saved' }, theirs: null })
+})
+
+test('what was read before a save of our own does not come back over it', async () => {
+  const opening = openPost('veto')
+  const open = await request('posts.open')
+  const saving = typeTwo()
+  ;(await request('posts.save')).answer(saved)
+  await saving
+  open.answer(ok(before))
+  ;(await request('posts.open')).answer(ok(after))
+  expect(await opening).toBe(true)
+  expect(session().desk.veto).toEqual({ saved: after, draft: after, save: { kind: 'saved' }, theirs: null })
+})
+
+test('a version from elsewhere is taken over when the post is opened again', async () => {
+  const opening = openPost('veto')
+  ;(await request('posts.open')).answer(ok(after))
+  expect(await opening).toBe(true)
+  expect(session().desk.veto?.draft).toEqual(after)
+})
+
+test('a post that was open before is on screen, and takes what is typed, although it cannot be read again', async () => {
+  const opening = openPost('veto')
+  ;(await request('posts.open')).answer({ ok: false, error: { kind: 'disk', code: 'EIO', path: 'posts/veto.json' } })
+  expect(await opening).toBe(true)
+  expect(session()).toMatchObject({ current: 'veto', openFailure: null })
+  expect(session().desk.veto?.draft).toEqual(before)
+})
