@@ -82,3 +82,61 @@ test('words, undo, caret and scroll survive 100 switches at random', async ({ la
     await expect(body(page)).toHaveValue(long(title))
   }
 })
+
+test('a note asked for before a switch comes into the post it was asked for, as one step, or takes no word from it', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    for (const title of TITLES) await store.posts.create({ title, body: `${title} stands here.` })
+  })
+  const { page } = await launch()
+  const open = async (title: string) => {
+    await page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
+    await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(title)
+  }
+  const askAndSwitch = async () => {
+    await open('Alpha')
+    await body(page).focus()
+    await page.keyboard.press('Control+End')
+    await holdWorker(page)
+    await page.keyboard.press('Control+Alt+f')
+    await open('Beta')
+    await open('Alpha')
+  }
+  await askAndSwitch()
+  await page.evaluate(() => (globalThis as WithWorker).letGo?.())
+  await expect(body(page)).toHaveValue('Alpha stands here.[^1]\n\n[^1]: ')
+  await body(page).focus()
+  await page.keyboard.press('Control+z')
+  await expect(body(page)).toHaveValue('Alpha stands here.')
+
+  await askAndSwitch()
+  await body(page).focus()
+  await page.evaluate(() => document.execCommand('insertText', false, ' So it went on.'))
+  await page.evaluate(() => (globalThis as WithWorker).letGo?.())
+  // Keys wait for the answer.
+  await page.keyboard.type('!')
+  await expect(body(page)).toHaveValue('Alpha stands here. So it went on.!')
+})
+
+interface WithWorker {
+  letGo?: () => void
+}
+
+/** Keeps what the page asks its worker until it is let go. */
+function holdWorker(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { postMessage } = Worker.prototype
+    const waiting: (() => void)[] = []
+    Worker.prototype.postMessage = function (this: Worker, message: unknown) {
+      waiting.push(() => postMessage.call(this, message))
+    }
+    Object.assign(globalThis, {
+      letGo: () => {
+        Worker.prototype.postMessage = postMessage
+        for (const send of waiting) send()
+      },
+    })
+  })
+}

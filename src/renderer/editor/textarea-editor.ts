@@ -27,6 +27,8 @@ export class TextareaEditor implements EditorPort {
   private value = ''
   /** Whether a command is being answered. */
   private answering = false
+  /** Whether another post has taken the place of this one. */
+  private left = false
   private before: TextSelection = { anchor: 0, head: 0 }
   private frame = 0
   /** Whether something was typed of which neither frame nor mirror show anything yet. */
@@ -106,6 +108,7 @@ export class TextareaEditor implements EditorPort {
 
   /** Leaves the widget; what undo, caret and scrolling need stays in the memory of the post. */
   dispose(): void {
+    this.left = true
     this.memory.selection = this.selection()
     this.memory.scrollTop = this.scroller.scrollTop
     this.memory.part = this.shown.part
@@ -210,6 +213,10 @@ export class TextareaEditor implements EditorPort {
       for (;;) {
         const asked = this.value
         const change = await answer(asked, this.selection())
+        if (this.left) {
+          if (change) this.handOver(asked, change)
+          return
+        }
         // The text changed from beside meanwhile (a reload, a word composed): the answer would be about another text.
         if (this.value !== asked) continue
         if (change) this.apply(change)
@@ -218,6 +225,12 @@ export class TextareaEditor implements EditorPort {
     } finally {
       this.answering = false
     }
+  }
+
+  /** The post has been left: it takes a change of that text as one from outside, and none when it has gone on since. */
+  private handOver(asked: string, change: TextChange): void {
+    if (session().desk[this.post]?.draft.body !== asked) return
+    editPost(this.post, { body: applyEdits(asked, changeWithLineEndsOf(asked, change).edits) })
   }
 
   select(selection: TextSelection, placement: Placement = 'nearest'): void {

@@ -16,12 +16,12 @@ export type FocusPlace =
 /** How many frames an element that is about to appear is waited for. */
 const FRAMES = 180
 
-/** Moves the keyboard to a place that is on screen; answers whether it is. */
+/** Moves the keyboard to a place that is on screen; answers whether it came there. */
 export function focusIfShown(place: FocusPlace): boolean {
   const element = document.querySelector<HTMLElement>(`[data-focus="${place}"]`)
   element?.focus()
   if (element instanceof HTMLInputElement) element.select()
-  return element !== null
+  return element !== null && element === document.activeElement
 }
 
 /**
