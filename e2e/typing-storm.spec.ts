@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import type { Post } from '../src/core/post'
 import { report, rounds } from '../test/store/faults/rounds'
 import { expect, quit, type RunningApp, test } from './fixtures'
 import { makeLibrary, value } from './library'
@@ -9,6 +10,7 @@ import { makeLibrary, value } from './library'
 
 const SECONDS = rounds(12, 600)
 const POSTS = 20
+const START = 'Words stand here. '.repeat(300)
 
 test(`D19: ${SECONDS} seconds of typing in ${POSTS} posts, with a second window reading, end in the texts of the model`, async ({
   launch,
@@ -20,7 +22,7 @@ test(`D19: ${SECONDS} seconds of typing in ${POSTS} posts, with a second window 
   await makeLibrary(libraryDir, async (store) => {
     for (let at = 0; at < POSTS; at += 1) {
       const title = `Post ${String(at).padStart(2, '0')}`
-      const post = value(await store.posts.create({ title, body: 'Words stand here. '.repeat(300) }))
+      const post = value(await store.posts.create({ title, body: START }))
       model.push({ id: post.id, title, body: post.body })
     }
   })
@@ -46,10 +48,11 @@ test(`D19: ${SECONDS} seconds of typing in ${POSTS} posts, with a second window 
   const stalls = await stallsOf(running)
   await quit(running)
   const { most, total } = writes.stop()
-  for (const { id, body } of model) {
-    const stands = JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { body: string }
-    expect(stands.body).toBe(body)
-  }
+  const stands: Record<string, string> = {}
+  for (const { id, title } of model)
+    stands[title] = typedIn((JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as Post).body)
+  // All at once: words that one post lacks may stand in another.
+  expect(stands).toEqual(Object.fromEntries(model.map(({ title, body }) => [title, typedIn(body)])))
   report('D19', {
     seconds: SECONDS,
     keys,
@@ -63,6 +66,10 @@ test(`D19: ${SECONDS} seconds of typing in ${POSTS} posts, with a second window 
   // A switch of posts lets a second save begin while the first has not been a second ago.
   expect(most).toBeLessThanOrEqual(2)
 })
+
+function typedIn(body: string): string {
+  return body.startsWith(START) ? body.slice(START.length) : body
+}
 
 async function goTo(page: Page, title: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+p')
