@@ -6,8 +6,8 @@ import { cutSegments } from './markdown/segments'
 
 /**
  * How many notes of a post print, as its list shows it: those a reader reaches from the running text. Reading Markdown
- * takes milliseconds a post, too long for ten thousand, so a text whose notes cannot be anything else is counted by its
- * lines; of every other one, what may have to do with notes is read.
+ * takes milliseconds a post, too long for ten thousand, and a long one would hold up its first save; so a text whose notes
+ * cannot be anything else is counted by its lines. Of every other one, what may have to do with notes is read.
  */
 export function countNotes(body: string): number {
   return new NoteCounter().count(body)
@@ -22,7 +22,8 @@ export class NoteCounter {
 
   count(body: string): number {
     if (!body.includes('[^') && !body.includes('^[')) return 0
-    const byLines = UNSURE.test(body) ? null : countByLines(body)
+    const bare = body.replace(HARMLESS, (_, mark?: string) => mark ?? 'x')
+    const byLines = UNSURE.test(bare) ? null : countByLines(bare)
     if (byLines !== null) return byLines
     const text = withoutPlainBlocks(body)
     if (text.length > MOST_READ) return countByLines(text, 'all lines') ?? 0
@@ -42,12 +43,29 @@ function withoutPlainBlocks(body: string): string {
     .join('')
 }
 
+/**
+ * What holds no mark and ends on its line, however it is read. The marks themselves come first and stay: a label may look
+ * like any of these.
+ */
+const HARMLESS = joined(
+  [
+    /(\[\^[^\][\s]*\])/,
+    /(?<!`)`[^`\\[\]<\r\n]+`(?!`)/, // code
+    /\\[^\s[\]^`]/, // escapes
+    /(?<!\^)\[[^\][\\`<^|\r\n]*\]\((?:[^\][\\`<|()\s]|\([^\][\\`<|()\s]*\))*(?: "[^\][\\`<|"\r\n]*")?\)/, // links
+    /(?<!\^)\[@[^\][\\`<|\r\n]*\](?!\()/, // citations
+    /(?<!\^)\[\[[^\][\\`<^\r\n]*\]\](?![([])/, // references to posts
+  ],
+  'g',
+)
+
 /** Where a mark may be something else, or hide. One pattern a reason, joined into one for speed. */
 const UNSURE = joined(
   [
-    /[`\\]|~~~|<(?!https?:)|\]\(|\[\[|\[@/, // code, escapes, HTML, links
+    /[`\\]|~~~|<(?!https?:[^\][<>\s]*>)|\]\(|\[\[|\[@/, // code, escapes, HTML, links
     /\^\[/, // inline notes
-    /\[[^\]^]+\]:/, // a link's definition takes its lines with it
+    /\ufeff/, // a byte order mark, which is no text where one begins
+    /\[(?!\^[^\][\s^]+\]:)[^\][]+\]:/, // a link's definition takes its lines with it
     /\]:[ \t]*(?:$|\[|[#>_]|[-*+|]|\d{1,9}[.)])/, // a definition that begins with a block, or with nothing
     /\|/, // tables end where a definition begins
   ],
@@ -57,7 +75,7 @@ const UNSURE = joined(
 /** The same at the beginning of a line; looked for in the whole text they would be tried at every character. */
 const UNSURE_LINE = joined([
   /^[ \t]+\S.*\[\^/, // indented, so perhaps code, or a definition all the same
-  /^[ \t]*(?:>|[-*+]\s|\d{1,9}[.)]\s).*\[\^/, // quotes and lists hold definitions of their own
+  /^(?:>|[-*+]\s|\d{1,9}[.)]\s)(?! ?["'(*_]{0,3}[^\s\d!-/:-@[-`{-~]).*\[\^/, // quotes and lists that begin with no word may hold definitions
   /^[ \t]*(?:[-*+]|\d{1,9}[.)])\s*$/, // and so does the line behind an empty item
 ])
 
@@ -94,7 +112,8 @@ function countByLines(body: string, which: 'paragraphs' | 'all lines' = 'paragra
     else if (which === 'paragraphs' && owner !== null && BLOCK.test(line.trimStart())) return null
     afterBlank = line.trim() === ''
     const marks = [...line.slice(definition?.[0].length ?? 0).matchAll(MARK)].map(([, label]) => nameOf(label ?? ''))
-    called.get(owner)?.push(...marks)
+    const calls = called.get(owner)
+    for (const mark of marks) calls?.push(mark)
   }
   return reached(called)
 }
@@ -110,7 +129,7 @@ function reached(called: ReadonlyMap<string | null, readonly string[]>): number 
     const further = called.get(label)
     if (further === undefined || seen.has(label)) continue
     seen.add(label)
-    open.push(...further)
+    for (const next of further) open.push(next)
   }
   return seen.size
 }
