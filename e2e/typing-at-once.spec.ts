@@ -62,6 +62,22 @@ test('going to a post by its name and typing on writes into that post', async ({
   await expect(body(page)).toBeFocused()
 })
 
+test('keys that lead through the text do so too while the post is read again', async ({ launch }) => {
+  const { app, page } = await launch()
+  await atTheEnd(page)
+  await page.keyboard.press('Control+Home')
+  await page.getByRole('list', { name: 'Posts' }).getByText('Treaty fishing').click()
+  await expect(title(page)).toHaveValue('Treaty fishing')
+  const held = await holdRequests(app, 'posts.open')
+  const way = ['Control+End', 'ArrowUp', 'words:1', 'Control+ArrowUp', 'ArrowRight', 'words:2', 'End', 'words:3']
+  await pressAtOnce(page, 'Control+p', 'words:open one', 'Enter', ...way, 'Home', 'Shift+ArrowRight', 'words:A')
+  await expect.poll(() => held.count()).toBe(1)
+  await expect(body(page)).toHaveValue(BODY)
+  await held.letGo()
+  // What the same keys make of it where none waits.
+  await expect(body(page)).toHaveValue(BODY.replace('After it.', 'A1After it.3'))
+})
+
 test('what is pressed while the window fills is done in its order, also what waits for a post it opens', async ({
   launch,
 }) => {

@@ -8,6 +8,16 @@ const EDITS: Readonly<Record<string, string>> = {
   Enter: 'insertLineBreak',
 }
 
+/** Where a key takes the caret by itself, as `Selection.modify` says it: alone, with Ctrl or Alt, with Cmd. */
+const MOVES: Readonly<Record<string, { readonly to: string; readonly by: readonly [string, string, string] }>> = {
+  ArrowLeft: { to: 'left', by: ['character', 'word', 'lineboundary'] },
+  ArrowRight: { to: 'right', by: ['character', 'word', 'lineboundary'] },
+  ArrowUp: { to: 'backward', by: ['line', 'paragraph', 'documentboundary'] },
+  ArrowDown: { to: 'forward', by: ['line', 'paragraph', 'documentboundary'] },
+  Home: { to: 'backward', by: ['lineboundary', 'documentboundary', 'documentboundary'] },
+  End: { to: 'forward', by: ['lineboundary', 'documentboundary', 'documentboundary'] },
+}
+
 /** What was pressed while work was under way, in order; words may come without a key. */
 const held: (KeyboardEvent | string)[] = []
 /** The keys that are pressed again by us. */
@@ -95,6 +105,12 @@ function pressAgain(event: KeyboardEvent): void {
   const target = document.activeElement ?? document.body
   if (!target.dispatchEvent(again)) return
   // An event that is made does nothing by itself.
+  const move = MOVES[key]
+  if (move) {
+    const by = move.by[metaKey ? 2 : ctrlKey || altKey ? 1 : 0]
+    document.getSelection()?.modify(shiftKey ? 'extend' : 'move', move.to, by)
+    return
+  }
   const writes = !(ctrlKey || metaKey || altKey) || event.getModifierState('AltGraph')
   if (writes && [...key].length === 1) document.execCommand('insertText', false, key)
   else if (EDITS[key] !== undefined && !(key === 'Enter' && target instanceof HTMLInputElement))
