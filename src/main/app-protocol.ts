@@ -45,12 +45,12 @@ export function serveApp(session: Session, pageFolder: string, libraryFolder: ()
   })
 }
 
+/** No opener policy: no page here opens another, and with one Chromium starts a second process for the page it has. */
 function headers(type: string, policy: string): Record<string, string> {
   return {
     'Content-Type': type,
     'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-cache',
   }
