@@ -1,4 +1,5 @@
-import { type AppError, describeReason } from '../core/error'
+import type { AppError } from '../core/error'
+import { describeReason } from '../core/error-words'
 import type { Result } from '../core/result'
 
 /** Exit codes of design.md section 6. */

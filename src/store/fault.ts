@@ -1,4 +1,5 @@
-import { type AppError, describeError } from '../core/error'
+import type { AppError } from '../core/error'
+import { describeError } from '../core/error-words'
 import { err, ok, type Result } from '../core/result'
 
 /** A failure on its way out of the store; `attempt` turns it into a value. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { describeError } from '../core/error'
+import { describeError } from '../core/error-words'
 import { errorOf, StoreFault } from './fault'
 
 /**

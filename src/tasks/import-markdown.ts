@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
-import { type AppError, describeReason } from '../core/error'
+import type { AppError } from '../core/error'
+import { describeReason } from '../core/error-words'
 import { LIBRARY_FILE } from '../core/export/markdown-library'
 import { Id } from '../core/identifier'
 import { readMarkdownLibrary } from '../core/import/markdown-library'

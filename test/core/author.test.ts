@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Author, actingAuthor, mustAskWhoWrites } from '../../src/core/author'
+import { actingAuthor, mustAskWhoWrites } from '../../src/core/acting-author'
+import { Author } from '../../src/core/author'
 
 const [ada, owen] = ['ada', 'owen'].map((id) => Author.parse({ id, name: id })) as [Author, Author]
 

@@ -1,4 +1,4 @@
-import { actingAuthor } from '../../core/author'
+import { actingAuthor } from '../../core/acting-author'
 import type { AppError } from '../../core/error'
 import { ok, type Result } from '../../core/result'
 import type { Handlers, Output } from '../../ipc/contract'

@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, Download, History, Trash2 } from 'lucide-react'
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import { request } from '../bridge'
 import { backUpNow, restoreBackup, saveBackupAs } from '../session/backup'
 import { importPosts } from '../session/import-posts'

@@ -1,4 +1,4 @@
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import { mergePosts, settledMerge } from '../../core/merge/merge-post'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'

@@ -1,4 +1,4 @@
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import { mergePosts, type PostMerge } from '../../core/merge/merge-post'
 import type { PostChanges } from '../../core/post'
 import { request } from '../bridge'

@@ -1,4 +1,4 @@
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import type { Input } from '../../ipc/contract'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'

@@ -1,4 +1,4 @@
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import { pictureKind } from '../../core/picture-kind'
 import type { Result } from '../../core/result'
 import { request } from '../bridge'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import type { Backlink } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'

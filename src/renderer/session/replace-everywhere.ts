@@ -1,5 +1,5 @@
 import { type FindOptions, type Match, replaceMatches } from '../../core/editing/find'
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import type { Post } from '../../core/post'
 import { err, ok, type Result } from '../../core/result'
 import { applyEdits } from '../../core/text-edit'

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { type AppError, describeError } from '../../core/error'
+import type { AppError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import type { SiteReport } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
 import { showToast } from '../ui/toast'

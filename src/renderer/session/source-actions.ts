@@ -1,4 +1,5 @@
-import { type AppError, describeError } from '../../core/error'
+import type { AppError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import type { Source } from '../../core/source'
 import { makeKey } from '../../core/sources/source-words'
 import type { Input, Output } from '../../ipc/contract'

@@ -1,4 +1,4 @@
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { currentPost, type Session, session, useSession } from './session'

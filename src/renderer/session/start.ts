@@ -1,4 +1,4 @@
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import { listen, request } from '../bridge'
 import { runCommand } from '../commands/registry'
 import { adoptChanges } from './changes'

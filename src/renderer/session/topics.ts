@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { describeError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import type { TopicEntry, Topics } from '../../core/topic'
 import { addTopic, mergeTopic, type TopicsEdit } from '../../core/topics/edit'
 import { entriesOf } from '../../core/topics/entries'

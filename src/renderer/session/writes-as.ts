@@ -1,4 +1,5 @@
-import { type Author, actingAuthor, mustAskWhoWrites } from '../../core/author'
+import { actingAuthor, mustAskWhoWrites } from '../../core/acting-author'
+import type { Author } from '../../core/author'
 import { setPreferences } from './preferences'
 import { type Session, session } from './session'
 

@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { request } from '../../bridge'
 import { backUpNow, restoreBackup, saveBackupAs } from '../../session/backup'
 import { useKeeping } from '../../session/keeping'

@@ -1,7 +1,7 @@
 import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { stopModeration, useModeration } from '../../session/moderation'
 import { openPost } from '../../session/posts'
 import { partsOf, useQueue } from '../../session/queue'

@@ -1,4 +1,5 @@
-import { type AppError, describeError } from '../../../core/error'
+import type { AppError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 
 /** Why something could not be saved, in words, and what to do. */
 export function notSaved(error: AppError): string {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { runCommand } from '../../commands/registry'
 import { useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'

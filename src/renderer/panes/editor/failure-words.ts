@@ -1,4 +1,5 @@
-import { type AppError, describeError } from '../../../core/error'
+import type { AppError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 
 /** A failed save in words: `Not saved:` and the reason, then what to do. */
 export function failureWords(error: AppError): {

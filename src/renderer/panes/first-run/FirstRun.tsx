@@ -1,5 +1,5 @@
 import { Download, FilePlus, FolderOpen, type LucideIcon } from 'lucide-react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { bringInBlog } from '../../session/import-posts'
 import { chooseLibrary, createLibrary } from '../../session/library'
 import { useSession } from '../../session/session'

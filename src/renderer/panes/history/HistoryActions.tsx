@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { Post } from '../../../core/post'
 import type { TimelineEntry } from '../../../ipc/shapes'
 import { request } from '../../bridge'

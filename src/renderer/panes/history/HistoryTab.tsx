@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { HistoryActions } from './HistoryActions'

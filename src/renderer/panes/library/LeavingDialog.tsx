@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { useLeaving } from '../../session/library'
 import { Dialog } from '../../ui/Dialog'
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { SetAside } from '../../../ipc/shapes'
 import { request } from '../../bridge'
 import { mergeCopy } from '../../session/conflict-copy'

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { STYLES } from '../../../core/sources/style-catalogue'
 import type { Output } from '../../../ipc/contract'
 import { request } from '../../bridge'

@@ -1,6 +1,6 @@
 import { NativeSelect, Slider, Switch, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { Library, LibraryChanges } from '../../../core/library'
 import { request } from '../../bridge'
 import { updateLibrary } from '../../session/library-settings'

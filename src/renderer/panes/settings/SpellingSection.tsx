@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { describeReason } from '../../../core/error'
+import { describeReason } from '../../../core/error-words'
 import type { Output } from '../../../ipc/contract'
 import { request } from '../../bridge'
 import styles from './SettingsScreen.module.css'

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { Check } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { SiteReport } from '../../../ipc/shapes'
 import {
   chooseSiteFolder,

@@ -1,6 +1,6 @@
 import { NativeSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { permalinkPath } from '../../../core/export/site/paths'
 import type { Library, LibraryChanges } from '../../../core/library'
 import { Permalink, type SiteSettings } from '../../../core/site-settings'

@@ -1,5 +1,5 @@
 import { Paperclip, X } from 'lucide-react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { Source } from '../../../core/source'
 import { request } from '../../bridge'
 import type { SourceChanges } from '../../session/source-actions'

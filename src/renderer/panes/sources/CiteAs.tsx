@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { SourceKey } from '../../../core/identifier'
 import type { Source } from '../../../core/source'
 import { foldKey } from '../../../core/sources/source-index'

@@ -1,6 +1,6 @@
 import { Button, Radio } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { type DuplicateGroup, findDuplicates } from '../../../core/sources/duplicates'
 import { sourceByline, sourceTitle, sourceYear } from '../../../core/sources/source-words'
 import { mergeSources } from '../../session/source-actions'

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { Output } from '../../../ipc/contract'
 import { listen, request } from '../../bridge'
 import { saveSource } from '../../session/source-actions'

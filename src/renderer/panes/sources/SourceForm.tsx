@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { Copy, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { Source } from '../../../core/source'
 import { SourceStatus } from '../../../core/source'
 import { checkSource, problemWords } from '../../../core/sources/check-source'

@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import { keysOf } from '../../commands/keymap'
 import { countSources, useSources } from '../../session/sources'
 import { useSourcesView } from '../../session/sources-view'

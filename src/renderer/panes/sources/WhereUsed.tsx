@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { AppError } from '../../../core/error'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { Source } from '../../../core/source'
 import type { UsingText } from '../../../core/sources/usage'
 import { request } from '../../bridge'

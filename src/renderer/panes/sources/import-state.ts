@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { Output } from '../../../ipc/contract'
 import { request } from '../../bridge'
 import { loadSources } from '../../session/sources'

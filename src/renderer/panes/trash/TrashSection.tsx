@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { describeError } from '../../../core/error'
+import { describeError } from '../../../core/error-words'
 import type { TrashEntry } from '../../../ipc/shapes'
 import { request } from '../../bridge'
 import { useSession } from '../../session/session'
