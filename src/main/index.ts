@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { app, dialog, session } from 'electron'
+import { app, dialog, Menu, session } from 'electron'
 import { appPageUrl, devServerFrom, isAppUrl } from './app-page'
 import { declareAppScheme, serveApp } from './app-protocol'
 import { built } from './built'
@@ -23,6 +23,8 @@ interface SecondStart {
 }
 
 reportFaults()
+// Electron would make a menu bar of its own first, which the window would wait for.
+Menu.setApplicationMenu(null)
 declareAppScheme()
 forbidNameLookups(devServer)
 // Every page in Chromium's sandbox; only root, to whom Chromium refuses it, starts the app without (--no-sandbox).

@@ -27,13 +27,13 @@ const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 const root = createRoot(container)
 bindKeys()
-keepMenuBar()
 watchForCitations()
 watchForReferences()
 const show = async () => {
   flushSync(() => root.render(<App />))
-  // The list first; then the thread that reads, and with it the editor and the dialogs.
+  // The list first; then the menu bar, the thread that reads, and with it the editor and the dialogs.
   await tellFirstPaint()
+  keepMenuBar()
   // The slanted face of the preview before its words, which would shift when it came.
   await document.fonts.load('italic 16px "Source Serif 4 Variable"').catch(() => [])
   startReading()

@@ -6,11 +6,13 @@ export const firstPaint = new Promise<void>((resolve) => {
 })
 
 /**
- * Told when the first frame was asked for. Answers when it is on screen, which it is when the next one begins: what comes
- * then takes no core from the drawing of it.
+ * Told when the first frame was asked for. Answers when the screen shows it: what comes then takes no core from the drawing
+ * of it.
  */
 export function tellFirstPaint(): Promise<void> {
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted)))
+  new PerformanceObserver((seen) => {
+    if (seen.getEntriesByName('first-contentful-paint').length > 0) painted()
+  }).observe({ type: 'paint', buffered: true })
   // A window that is hidden draws no frames.
   setTimeout(painted, 500)
   return firstPaint
