@@ -18,16 +18,41 @@ async function wordUnderClick(app: ElectronApplication, page: Page, before = '')
         )
       }),
   )
-  const body = page.getByRole('textbox', { name: 'Post body' })
-  const width = await body.evaluate((area, text) => {
+  const x = 12 + (await widthOf(page, before))
+  await page.getByRole('textbox', { name: 'Post body' }).click({ button: 'right', position: { x, y: 12 } })
+  return reported
+}
+
+/** How wide words are in the text of a post (CSS pixels). */
+function widthOf(page: Page, words: string): Promise<number> {
+  return page.getByRole('textbox', { name: 'Post body' }).evaluate((area, text) => {
     const pen = new OffscreenCanvas(1, 1).getContext('2d')
     if (!pen) throw new Error('nothing to measure with')
     const { fontSize, fontFamily } = getComputedStyle(area)
     pen.font = `${fontSize} ${fontFamily}`
     return pen.measureText(text).width
-  }, before)
-  await body.click({ button: 'right', position: { x: 12 + width, y: 12 } })
-  return reported
+  }, words)
+}
+
+/** Whether a word of the first line is drawn with red under it; `before` is what stands before it. */
+async function isUnderlined(page: Page, before: string, word: string): Promise<boolean> {
+  const box = await page.getByRole('textbox', { name: 'Post body' }).boundingBox()
+  if (!box) throw new Error('no text on screen')
+  const [x, width] = [box.x + (await widthOf(page, before)), await widthOf(page, word)]
+  const png = await page.screenshot({ clip: { x, y: box.y, width, height: 40 } })
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const picture = await createImageBitmap(new Blob([bytes]))
+    const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
+    if (!pen) throw new Error('nothing to draw with')
+    pen.drawImage(picture, 0, 0)
+    const { data } = pen.getImageData(0, 0, picture.width, picture.height)
+    const isRed = (_: number, at: number) => {
+      const [red = 0, green = 0, blue = 0] = data.slice(4 * at, 4 * at + 3)
+      return red > green + 100 && red > blue + 100
+    }
+    return Array.from({ length: data.length / 4 }, isRed).includes(true)
+  }, png.toString('base64'))
 }
 
 test('a misspelt word is found with no network, and what lawyers write is known', async ({ launch, libraryDir }) => {
@@ -188,4 +213,23 @@ test('the right-click menu offers what may have been meant, puts it in, and lear
   await chooseForWord(app, page, 'Learn “Postillated”')
   await expect.poll(() => request(page, 'spelling.check', { words: ['Postillated'] })).toEqual({ ok: true, value: [] })
   expect(await judged(app, page, 'Postillated words')).toBe('')
+})
+
+test('the line under a learned word goes at once, wherever the word stands, and the others keep theirs', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: '' }))
+  const { app, page } = await launch()
+  await page.getByRole('textbox', { name: 'Post body' }).click()
+  // The paragraph that the caret leaves is looked up again anyway.
+  await page.keyboard.type(`Postillated words are Postillated ${NONE}\n\nPlain words.`)
+  await expect.poll(() => wordUnderClick(app, page)).toBe('Postillated')
+  const second = () => isUnderlined(page, 'Postillated words are ', 'Postillated')
+  const other = () => isUnderlined(page, 'Postillated words are Postillated ', NONE)
+  await expect.poll(second).toBe(true)
+  await chooseForWord(app, page, 'Learn “Postillated”')
+  await expect.poll(second).toBe(false)
+  await expect.poll(other).toBe(true)
+  expect(await second()).toBe(false)
 })

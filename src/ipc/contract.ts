@@ -406,6 +406,8 @@ export const events = {
   /** Postil was started again with a library to open: save what is open, then ask for this one. */
   'library.openRequested': z.strictObject({ dir: z.string() }),
   'backup.changed': BackupStatus,
+  /** Words are judged otherwise than before: the person's list, a dictionary or the language is another. */
+  'spelling.changed': z.null(),
   /** A long piece of work moved on; `total` 0 while it is not known. */
   'task.progress': z.strictObject({ task: z.string(), done: z.number(), total: z.number(), what: z.string() }),
 } as const satisfies Record<string, z.ZodType>

@@ -56,7 +56,9 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
     join(app.getAppPath(), 'resources', 'sample'),
     listenerFor({ chosen, search, backups, settings, events }, log),
   )
-  const spelling = new Spelling(app.getPath('userData'), nodeDisk, log.fault)
+  const spelling = new Spelling(app.getPath('userData'), nodeDisk, log.fault, () =>
+    events.tell('spelling.changed', null),
+  )
   const startLibrary = new StartLibrary(flags, library, settings, documentsFolder)
   const closing = new Closing(window, {
     tellPage: () => events.tell('app.closing', null),

@@ -13,7 +13,7 @@ import './commands/table'
 import { watchForCitations } from './panes/cite/trigger'
 import { watchForReferences } from './panes/cross-reference/reference-state'
 import { startReading } from './preview/reader'
-import { followLanguage } from './session/spelling'
+import { followDictionaries, followLanguage } from './session/spelling'
 import { start } from './session/start'
 import { tellFirstPaint } from './ui/first-paint'
 import { holdKeys } from './ui/held-keys'
@@ -37,6 +37,7 @@ const show = async () => {
   // The slanted face of the preview before its words, which would shift when it came.
   await document.fonts.load('italic 16px "Source Serif 4 Variable"').catch(() => [])
   startReading()
+  followDictionaries()
   followLanguage()
 }
 void holdKeys(Promise.all([start(), ...faces]).then(show, show))

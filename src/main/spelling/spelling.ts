@@ -31,6 +31,8 @@ export class Spelling {
     folder: string,
     private readonly disk: Disk,
     private readonly onProblem: (what: string, fault: unknown) => void,
+    /** Words are judged otherwise from now on. */
+    private readonly onChange: () => void,
   ) {
     this.path = join(folder, 'words.json')
     this.own = new Set(this.read())
@@ -39,7 +41,9 @@ export class Spelling {
 
   /** The language of the text on screen, BCP 47. */
   setLanguage(language: string): void {
+    if (language === this.language) return
     this.language = language
+    this.onChange()
   }
 
   /** Of these words, the ones that are misspelt. */
@@ -89,19 +93,23 @@ export class Spelling {
     }
     await this.dictionaries.keep(language, files)
     this.failed.delete(language)
+    this.onChange()
     return ok(language)
   }
 
   async removeDictionary(language: string): Promise<void> {
     await this.dictionaries.remove(language)
     this.host.forget(language)
+    this.onChange()
   }
 
   /** Takes words into the person's own list; answers how many were new to dictionary and list. */
   async learn(words: readonly string[]): Promise<number> {
     const wrong = await this.misspelt([...new Set(words)])
+    if (wrong.length === 0) return 0
     for (const word of wrong) this.own.add(word)
-    if (wrong.length > 0) await this.write()
+    this.onChange()
+    await this.write()
     return wrong.length
   }
 

@@ -1,5 +1,5 @@
 import { describeError } from '../../core/error-words'
-import { request } from '../bridge'
+import { listen, request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { currentPost, type Session, session, useSession } from './session'
 
@@ -15,6 +15,16 @@ export function followLanguage(): void {
   // The first post may be there already.
   tell(session())
   useSession.subscribe(tell)
+}
+
+/** Takes the lines under misspelt words away when words are judged otherwise, and has them looked up again. */
+export function followDictionaries(): void {
+  listen('spelling.changed', () => {
+    for (const field of document.querySelectorAll<HTMLElement>('[spellcheck="true"]')) {
+      field.spellcheck = false
+      field.spellcheck = true
+    }
+  })
 }
 
 /** Takes the names of the library's sources and posts into the person's word list, and says how many were new. */
