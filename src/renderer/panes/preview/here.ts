@@ -26,9 +26,12 @@ export function markNoteHere(article: HTMLElement, post: string): { refresh: () 
         refresh()
       }) ?? (() => {})
   })
+  // Where the notes stand is told a moment after the page that shows them.
+  const stopAnalysis = useAnalysis.subscribe(refresh)
   return {
     refresh,
     stop: () => {
+      stopAnalysis()
       stopSelect()
       stopWatching()
     },
