@@ -103,6 +103,11 @@ test('an expression finds and turns words round by its groups; one that is none 
   const matches = page.getByRole('status', { name: 'Matches' })
   await find.fill('([A-Z]\\w+')
   await expect(matches).toHaveText(/^This is no expression yet: /)
+  const places = await Promise.all(
+    [find, page.getByRole('textbox', { name: 'Replace with' })].map((box) => box.boundingBox()),
+  )
+  const [left, width] = [places[0]?.x, places[0]?.width]
+  expect(places[1], 'the boxes stand one under the other').toMatchObject({ x: left, width })
   await find.fill('([A-Z]\\w+) ([A-Z]\\w+)')
   await expect(matches).toHaveText('1 of 2')
   await page.getByRole('textbox', { name: 'Replace with' }).fill('$2, $1')

@@ -29,18 +29,18 @@ function OpenFindBar() {
     // Chrome 114 does not know the search element.
     // biome-ignore lint/a11y/useSemanticElements: see above
     <div role="search" className={styles.bar} onKeyDown={onKeyDown} aria-label="Find and replace">
-      <div className={styles.row}>
-        <input
-          data-focus="find"
-          className={styles.box}
-          aria-label="Find"
-          placeholder="Find in this post"
-          value={words}
-          onChange={(event) => changeFind({ words: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') void step(event.shiftKey ? -1 : 1)
-          }}
-        />
+      <input
+        data-focus="find"
+        className={styles.box}
+        aria-label="Find"
+        placeholder="Find in this post"
+        value={words}
+        onChange={(event) => changeFind({ words: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void step(event.shiftKey ? -1 : 1)
+        }}
+      />
+      <div className={styles.beside}>
         <span className={styles.count} role="status" aria-label="Matches" data-problem={problem !== null || undefined}>
           {problem ?? (waiting ? 'Looking…' : countWords(words, matches.length, at))}
         </span>
@@ -50,7 +50,7 @@ function OpenFindBar() {
         <IconButton label="Close find" icon={X} size={28} onClick={closeFind} />
       </div>
       {replacing && (
-        <div className={styles.row}>
+        <>
           <input
             className={styles.box}
             aria-label="Replace with"
@@ -61,13 +61,15 @@ function OpenFindBar() {
               if (event.key === 'Enter') void replaceOne()
             }}
           />
-          <Button size="xs" disabled={matches.length === 0} onClick={() => void replaceOne()}>
-            Replace
-          </Button>
-          <Button size="xs" disabled={matches.length === 0} onClick={() => void replaceEvery()}>
-            Replace all
-          </Button>
-        </div>
+          <div className={styles.beside}>
+            <Button size="xs" disabled={matches.length === 0} onClick={() => void replaceOne()}>
+              Replace
+            </Button>
+            <Button size="xs" disabled={matches.length === 0} onClick={() => void replaceEvery()}>
+              Replace all
+            </Button>
+          </div>
+        </>
       )}
     </div>
   )
