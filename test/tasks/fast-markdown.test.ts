@@ -3,7 +3,7 @@ import { tests } from 'commonmark-spec'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { renderMarkdown } from '../../src/core/markdown/render'
-import { FAST_READER, fastMarkdown } from '../../src/tasks/fast-markdown'
+import { fastMarkdown } from '../../src/tasks/fast-markdown'
 import { noteText } from '../core/footnotes/random-text'
 
 const OPTIONS = { article: true, typographer: true, idPrefix: 'p-' }
@@ -25,7 +25,7 @@ function corpus(): string[] {
 
 /** Without it both readers are the same one, and the test would say nothing. */
 async function isThere(): Promise<boolean> {
-  const there = await import(/* @vite-ignore */ FAST_READER).then(
+  const there = await import('satteri').then(
     () => true,
     () => false,
   )
