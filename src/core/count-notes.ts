@@ -102,7 +102,8 @@ function countByLines(body: string, which: 'paragraphs' | 'all lines' = 'paragra
   let afterBlank = false
   for (const line of body.split(/\r\n?|\n/)) {
     if (which === 'paragraphs' && line.charCodeAt(0) <= LAST_SIGN && UNSURE_LINE.test(line)) return null
-    const definition = DEFINITION.exec(line)
+    const marked = line.includes('[^')
+    const definition = marked ? DEFINITION.exec(line) : null
     if (definition) {
       // The first of two definitions prints; the marks of the second count for nothing.
       const label = nameOf(definition[1] ?? '')
@@ -111,9 +112,9 @@ function countByLines(body: string, which: 'paragraphs' | 'all lines' = 'paragra
     } else if (afterBlank && line.trim() !== '' && !/^(?: {4}|\t)/.test(line)) owner = null
     else if (which === 'paragraphs' && owner !== null && BLOCK.test(line.trimStart())) return null
     afterBlank = line.trim() === ''
-    const marks = [...line.slice(definition?.[0].length ?? 0).matchAll(MARK)].map(([, label]) => nameOf(label ?? ''))
+    if (!marked) continue
     const calls = called.get(owner)
-    for (const mark of marks) calls?.push(mark)
+    for (const [, label] of line.slice(definition?.[0].length ?? 0).matchAll(MARK)) calls?.push(nameOf(label ?? ''))
   }
   return reached(called)
 }
