@@ -32,6 +32,8 @@ type Take<T> = (answers: readonly T[]) => Promise<Result<null, AppError>>
 export class Hands {
   private threads: readonly ThreadHand[] = []
   private readonly here: Hand
+  /** Who has read a post, and holds its text. */
+  private readonly readers = new Map<string, Hand>()
 
   constructor(
     private readonly store: LibraryStore,
@@ -46,7 +48,11 @@ export class Hands {
   facts(files: readonly PostToRead[], take: Take<ReadFacts>): Promise<Result<null, AppError>> {
     const batches = batchesOf(files, BATCH)
     const queue = { next: () => batches.shift() }
-    return share(this.handsFor(files.length), queue, (hand, batch) => hand.facts(batch), take)
+    const read = (hand: Hand, batch: readonly PostToRead[]) => {
+      for (const { name } of batch) this.readers.set(name, hand)
+      return hand.facts(batch)
+    }
+    return share(this.handsFor(files.length), queue, read, take)
   }
 
   /** Prints the files of a site. Errors: those of reading and of writing, and those of `take`. */
@@ -55,7 +61,7 @@ export class Hands {
     const hands = this.handsFor(files.length)
     // A thread is asked for its pages while it makes ready: whoever is ready first does not wait for the others.
     const begun = new Map(hands.map((hand) => [hand, hand.begin(printing)]))
-    const queue = new PrintQueue(files, BATCH)
+    const queue = new PrintQueue(files, BATCH, (post) => this.readers.get(post))
     return share(
       hands,
       queue,
@@ -86,13 +92,13 @@ export class Hands {
 /** Each hand takes the next batch when it is done with one. */
 async function share<Item, T>(
   hands: readonly Hand[],
-  queue: { next: () => Item | undefined },
+  queue: { next: (hand: Hand) => Item | undefined },
   work: (hand: Hand, batch: Item) => Promise<Result<readonly T[], AppError>>,
   take: Take<T>,
 ): Promise<Result<null, AppError>> {
   let stopped: Result<null, AppError> = ok(null)
   const run = async (hand: Hand): Promise<void> => {
-    for (let batch = queue.next(); batch !== undefined; batch = queue.next()) {
+    for (let batch = queue.next(hand); batch !== undefined; batch = queue.next(hand)) {
       const answers = await work(hand, batch)
       const taken = answers.ok ? await take(answers.value) : answers
       if (stopped.ok) stopped = taken

@@ -8,27 +8,39 @@ interface YearInHand {
 }
 
 /**
- * The order in which the files of a site are printed: the pages by batches, and what the search page reads of a year as
- * soon as its words have come along with the last of its pages. No more than the words of a year or two are held at once.
+ * The order in which the files of a site are printed: the pages by batches, each preferably by who has read their posts, and
+ * what the search page reads of a year as soon as its words have come along with the last of its pages. No more than the
+ * words of some years are held at once.
  */
-export class PrintQueue {
-  private readonly batches: TextFile[][]
+export class PrintQueue<Hand> {
+  private readonly batches = new Map<Hand | undefined, TextFile[][]>()
+  /** The years whose words are all there. */
+  private readonly complete: TextFile[] = []
   private readonly years = new Map<string, YearInHand>()
 
-  /** `size` is that of a batch of pages. */
-  constructor(files: readonly TextFile[], size: number) {
+  /** `size` is that of a batch of pages; `readerOf` tells who holds the text of a post, if anybody does. */
+  constructor(files: readonly TextFile[], size: number, readerOf: (post: string) => Hand | undefined) {
     const pages = files.filter((file): file is TextFile<PageOfPost> => 'post' in file.of)
     for (const file of files) if (isYear(file)) this.years.set(file.of.year, { file, made: {}, awaited: 0 })
     for (const { of } of pages) {
       const year = of.year === null ? undefined : this.years.get(of.year)
       if (year) year.awaited += 1
     }
-    const ready = [...this.years.values()].filter(({ awaited }) => awaited === 0)
-    this.batches = [...batchesOf(pages, size), ...ready.map(({ file }) => [file])]
+    this.complete.push(...[...this.years.values()].filter(({ awaited }) => awaited === 0).map(({ file }) => file))
+    const readers = new Set(pages.map(({ of }) => readerOf(of.post)))
+    for (const reader of readers) {
+      const own = pages.filter(({ of }) => readerOf(of.post) === reader)
+      this.batches.set(reader, batchesOf(own, size))
+    }
   }
 
-  next(): readonly TextFile[] | undefined {
-    return this.batches.shift()
+  /** What a hand does next: what it has read itself, or else of what most is left. */
+  next(hand: Hand): readonly TextFile[] | undefined {
+    const year = this.complete.shift()
+    if (year !== undefined) return [year]
+    const own = this.batches.get(hand)?.shift()
+    const [most] = [...this.batches.values()].sort((a, b) => b.length - a.length)
+    return own ?? most?.shift()
   }
 
   /** Takes the words that came along with pages. */
@@ -40,7 +52,7 @@ export class PrintQueue {
       year.awaited -= 1
       if (year.awaited > 0) continue
       const { file, made } = year
-      this.batches.unshift([{ ...file, of: { ...file.of, made } }])
+      this.complete.push({ ...file, of: { ...file.of, made } })
       this.years.delete(words.year)
     }
   }
