@@ -74,7 +74,7 @@ const UNSURE = joined(
 
 /** The same at the beginning of a line; looked for in the whole text they would be tried at every character. */
 const UNSURE_LINE = joined([
-  /^[ \t]+\S.*\[\^/, // indented, so perhaps code, or a definition all the same
+  /^[ \t]+(?:\S.*)?\[\^/, // indented, so perhaps code, or a definition all the same
   /^(?:>|[-*+]\s|\d{1,9}[.)]\s)(?! ?["'(*_]{0,3}[^\s\d!-/:-@[-`{-~]).*\[\^/, // quotes and lists that begin with no word may hold definitions
   /^[ \t]*(?:[-*+]|\d{1,9}[.)])\s*$/, // and so does the line behind an empty item
 ])

@@ -26,6 +26,7 @@ describe('the notes that the list counts', () => {
     ['Inline.^[A note.]', 1],
     ['Text.[^a]\n\n[^a]: A.\n\n    Another paragraph.', 1],
     ['Text.\n\n[^a]: A.\n\nMore text.[^a]', 1],
+    ['Text.[^a]\n\n [^a]: A.', 1],
     // A heading, a list or a line across ends the paragraph of a definition: what follows is the text's again.
     ['[^a]: # \r\n[^a]', 1],
     ['Text.\n\n[^a]: A.\n# Head[^b]\n\n[^b]: B.', 1],
