@@ -11,11 +11,11 @@ const PROPERTY = String.raw`\s*(?:(?:${LAYOUT})\s*:[^;"']*|text-align\s*:\s*(?:l
 const STYLE = String.raw`${PROPERTY}(?:;${PROPERTY})*;?\s*`
 
 /** Attributes that print nothing and say nothing. An id may be where a link leads, a language is the words' own. */
-const IDLE = String.raw`(?:\s+(?:class=(?:"[^"]*"|'[^']*'|[\w-]+)|data-[\w-]+="[^"]*"|dir="?ltr"?|align="?(?:left|justify)"?|style=(?:"${STYLE}"|'${STYLE}')))*\s*`
+export const IDLE = String.raw`(?:\s+(?:class=(?:"[^"]*"|'[^']*'|[\w-]+)|data-[\w-]+="[^"]*"|dir="?ltr"?|align="?(?:left|justify)"?|style=(?:"${STYLE}"|'${STYLE}')))*\s*`
 
-/** What a block of HTML may consist of: paragraphs, numbered lists, rules and headings. */
+/** What a block of HTML may consist of: paragraphs, numbered lists, rules, headings, and what is only around them. */
 const PIECE = new RegExp(
-  String.raw`\s*(<p${IDLE}>(?<words>[\s\S]*?)<\/p\s*>|<ol${IDLE}(?:start="?(?<first>\d{1,3})"?\s*)?>(?<items>[\s\S]*?)<\/ol\s*>|<hr\b[^>]*>|<h(?<level>[1-6])${IDLE}>[^<]*<\/h\k<level>>)\s*`,
+  String.raw`\s*(<p${IDLE}>(?<words>[\s\S]*?)<\/p\s*>|<ol${IDLE}(?:start="?(?<first>\d{1,3})"?\s*)?>(?<items>[\s\S]*?)<\/ol\s*>|<hr\b[^>]*>|<h(?<level>[1-6])${IDLE}>[^<]*<\/h\k<level>>|<\/?div\b[^<>]*>|<!--\s+\/?wp:[^<>]*-->)\s*`,
   'diy',
 )
 

@@ -15,6 +15,7 @@ import { notesAnywhere, type PlainRun, plainRuns } from './plain-run'
 import { shownSign } from './plain-sign'
 import { rawParagraphs } from './raw-paragraphs'
 import { type Cover, UncoveredText } from './uncovered'
+import { wrappers } from './wrappers'
 
 export type { LeftOver } from './left-over'
 
@@ -58,21 +59,41 @@ export function planRescue(text: string, chosen?: ReadonlySet<number>): Rescue {
 
 /** As `planRescue`, of a tree that was parsed before from `text`. */
 export function planRescueOf(root: Root, text: string, chosen?: ReadonlySet<number>): Rescue {
+  const plan = planNotes(root, text, chosen)
+  return plan.edits.length > 0 ? { ...plan, edits: withoutWrappers(text, plan.edits) } : plan
+}
+
+/** Takes away, too, what a text with its new notes has around its paragraphs, unless that changes what its notes are. */
+function withoutWrappers(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const made = applyEdits(text, edits)
+  const cuts = wrappers(made)
+  const bare = applyEdits(made, cuts)
+  if (cuts.length === 0 || !keepsNotes(made, cuts, 0) || (isSettled(made) && !isSettled(bare))) return edits
+  const steps = edits.map((edit) => ({ from: edit.from, to: edit.to, edits: [edit] }))
+  return new UncoveredText(text, steps).editsOf(cuts, 'all')
+}
+
+function planNotes(root: Root, text: string, chosen: ReadonlySet<number> | undefined): Rescue {
   const raw = rawParagraphs(text, root)
   const covers = raw.length > 0 ? raw : deadLinks(text, root)
   return covers.length > 0 ? planBehind(text, covers, chosen) : planPlain(root, text, chosen)
 }
 
+/** Whether a text has no plain notes to make real ones of. */
+function isSettled(text: string): boolean {
+  return planNotes(parseMarkdown(text), text, undefined).edits.length === 0
+}
+
 /** Plans on the text without the covers; only those that hide a note which is made are opened. */
 function planBehind(text: string, covers: readonly Cover[], chosen: ReadonlySet<number> | undefined): Rescue {
   const uncovered = new UncoveredText(text, covers)
-  const plan = planRescue(uncovered.text, chosen)
+  const plan = planNotes(parseMarkdown(uncovered.text), uncovered.text, chosen)
   const left = placesIn(
     text,
     plan.left.map((half) => ({ ...half, ...uncovered.rangeOf(half) })),
   )
   const edits = uncovered.editsOf(plan.edits)
-  const settled = chosen !== undefined || edits.length === 0 || planRescue(applyEdits(text, edits)).edits.length === 0
+  const settled = chosen !== undefined || edits.length === 0 || isSettled(applyEdits(text, edits))
   if (!settled || !keepsNotes(text, edits, chosen?.size ?? plan.notes.length)) return { notes: [], left, edits: [] }
   const notes = plan.notes.map((note) => ({
     ...note,
@@ -102,7 +123,7 @@ function planPlain(root: Root, text: string, chosen: ReadonlySet<number> | undef
   const edits = editsFor(text, wanted, runs, eol)
   if (!holds(text, edits, wanted)) return nothing
   // What would leave something to do a second time was not understood: better no change than half of one.
-  const settled = chosen !== undefined || planRescue(applyEdits(text, edits)).edits.length === 0
+  const settled = chosen !== undefined || isSettled(applyEdits(text, edits))
   if (!settled) return nothing
   return { notes: pairs.map((pair) => describe(text, pair, eol)), left, edits }
 }

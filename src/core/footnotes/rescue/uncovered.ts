@@ -46,9 +46,9 @@ export class UncoveredText {
     }
   }
 
-  /** The splices of the covered text that do there what `edits` do in the uncovered one. */
-  editsOf(edits: readonly TextEdit[]): TextEdit[] {
-    const steps = [...this.touchedBy(edits)]
+  /** The splices of the covered text that do there what `edits` do in the uncovered one; `all` opens covers apart from them, too. */
+  editsOf(edits: readonly TextEdit[], opened: 'touched' | 'all' = 'touched'): TextEdit[] {
+    const steps = opened === 'all' ? this.steps : [...this.touchedBy(edits)]
     const all = [...steps, ...edits].sort((a, b) => a.from - b.from || a.to - b.to)
     const result: TextEdit[] = []
     for (let index = 0; index < all.length; ) {

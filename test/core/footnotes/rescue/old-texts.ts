@@ -784,4 +784,65 @@ export const OLD_TEXTS: readonly OldText[] = [
     becomes: 'Roses are red.[^1]\nViolets.[^2]\n\n[^1]: r\n[^2]: v\n',
     left: '',
   },
+  {
+    name: 'a post of the block editor',
+    text: '<!-- wp:paragraph {"align":"left"} -->\n<p class="x">A.[1]</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:separator -->\n<hr class="wp-block-separator"/>\n<!-- /wp:separator -->\n\n<!-- wp:paragraph -->\n<p>[1] One.</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:list -->\n<ul><li>x</li></ul>\n<!-- /wp:list -->\n',
+    becomes: 'A.[^1]\n\n<hr class="wp-block-separator"/>\n\n[^1]: One.\n\n<ul><li>x</li></ul>\n',
+    left: '',
+  },
+  {
+    name: 'Markdown between the comments of a block editor, with Windows line ends',
+    text: '<!-- wp:paragraph -->\r\nA.[1]\r\n<!-- /wp:paragraph -->\r\n<!-- wp:paragraph -->\r\n[1] One.\r\n<!-- /wp:paragraph -->\r\n',
+    becomes: 'A.[^1]\r\n\r\n[^1]: One.\r\n',
+    left: '',
+  },
+  {
+    name: 'a group of blocks, whose comments stand on the lines of its tags',
+    text: '<!-- wp:group -->\n<div class="wp-block-group"><!-- wp:paragraph -->\n<p>A.[1]</p>\n<!-- /wp:paragraph --></div>\n<!-- /wp:group -->\n\n<!-- wp:paragraph -->\n<p>[1] One.</p>\n<!-- /wp:paragraph -->',
+    becomes: 'A.[^1]\n\n[^1]: One.',
+    left: '',
+  },
+  {
+    name: 'paragraphs in a <div>, between plain ones',
+    text: 'Before.\n<div dir="ltr">\n<p>A.[1]</p>\n<p>[1] One.</p>\n</div>\n\nBehind.\n',
+    becomes: 'Before.\n\nA.[^1]\n\n[^1]: One.\n\nBehind.\n',
+    left: '',
+  },
+  {
+    name: 'a <div> in a <div> that has a look of its own, which stays',
+    text: '<div style="color:red">\n\n<div>\n\nA.[1]\n\n[1] One.\n\n</div>\n\n</div>',
+    becomes: '<div style="color:red">\n\nA.[^1]\n\n[^1]: One.\n\n</div>',
+    left: '',
+  },
+  {
+    name: 'a <div> whose words are HTML, with tags that have no other half',
+    text: '<div>\n*B*\n</div>\n\n</div>\n\nA.[1]\n\n[1] One.\n\n<div>',
+    becomes: '<div>\n*B*\n</div>\n\n</div>\n\nA.[^1]\n\n[^1]: One.\n\n<div>',
+    left: '',
+  },
+  {
+    name: 'comments of other kinds, blocks that are a comment, and what code shows of both',
+    text: '<!-- remark -->\n\n<!-- wp:block {"ref":12} /-->\n\nA.[1]\n\n```\n<!-- wp:paragraph -->\n<div>\n```\n\n[1] One.',
+    becomes:
+      '<!-- remark -->\n\n<!-- wp:block {"ref":12} /-->\n\nA.[^1]\n\n```\n<!-- wp:paragraph -->\n<div>\n```\n\n[^1]: One.',
+    left: '',
+  },
+  {
+    name: 'a comment of a block editor that parts two lists',
+    text: '- a\n\n<!-- /wp:list -->\n\n- b\n\nA.[1]\n\n[1] One.',
+    becomes: '- a\n\n<!-- /wp:list -->\n\n- b\n\nA.[^1]\n\n[^1]: One.',
+    left: '',
+  },
+  {
+    name: 'a post of the block editor without notes',
+    text: '<!-- wp:paragraph -->\n<p>A.</p>\n<!-- /wp:paragraph -->\n\n<div>\n<p>B.</p>\n</div>\n',
+    becomes: null,
+    left: '',
+  },
+  {
+    name: 'comments of a block editor behind words, and around a line of a no-break space',
+    text: '<h3>H</h3>    <!-- wp:paragraph -->\n\nA.[1]\n\n<!-- wp:paragraph -->\n\n\u00a0\n\n<!-- /wp:paragraph -->\n\n[1] One.',
+    becomes: '<h3>H</h3>    \n\nA.[^1]\n\n\u00a0\n\n[^1]: One.',
+    left: '',
+  },
 ]

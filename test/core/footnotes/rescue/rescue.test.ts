@@ -135,6 +135,12 @@ test('rescuing twice does nothing more, and no word of a text is lost', () => {
     'Dead.<a href="#_ftn2">[2]</a>',
     '<a name="_ftn2"></a>[2] Place',
     '`[1](#_ftn1)` code',
+    '<!-- wp:paragraph -->\n<p>Words.[1]</p>\n<!-- /wp:paragraph -->',
+    '<!-- wp:paragraph -->',
+    '<!-- /wp:paragraph -->',
+    '<div class="x">',
+    '</div>',
+    '<div><!-- wp:paragraph -->\n<p>[2] Two</p>\n<!-- /wp:paragraph --></div>',
   )
   const line = fc.constantFrom('\n\n', '\n', '\r\n\r\n', '\r\n')
   fc.assert(
@@ -144,7 +150,7 @@ test('rescuing twice does nothing more, and no word of a text is lost', () => {
       expect(/(?<!\r)\n/.test(after)).toBe(/(?<!\r)\n/.test(text))
       const letters = (source: string) =>
         source
-          .replace(/\\?\[[ab]\\?\]|<\/?(?:sup|p|a|ol|li|h3)\b[^>]*>|\(#_ftn(?:ref)?\d\)/g, '')
+          .replace(/\\?\[[ab]\\?\]|<!--[^>]*-->|<\/?(?:sup|p|a|ol|li|h3|div)\b[^>]*>|\(#_ftn(?:ref)?\d\)/g, '')
           .replace(/[^a-zA-Z]/g, '')
           .replaceAll('Notes', '')
       expect(letters(after)).toBe(letters(text))
