@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Comment } from '../comment'
+import { withCommas } from '../counted'
 import { linksOf } from './links'
 import { folded } from './words'
 
@@ -60,8 +61,7 @@ export function spamSigns(comment: Pick<Comment, 'body' | 'title' | 'author' | '
   const words = [...new Set([...text.matchAll(SELLING)].map((match) => match[0].toLowerCase()))]
   if (words.length > 0)
     signs.push({ sign: 'known-words', reason: `words often seen in spam: ${listed(words.map((word) => `“${word}”`))}` })
-  if (copies >= REPEATED)
-    signs.push({ sign: 'repeated', reason: `the same text in ${copies.toLocaleString('en-US')} comments` })
+  if (copies >= REPEATED) signs.push({ sign: 'repeated', reason: `the same text in ${withCommas(copies)} comments` })
   if (/https?:|www\.|\.(com|net|ru|shop|info|xyz)\b/i.test(comment.author.name))
     signs.push({ sign: 'link-as-name', reason: 'a web address as its name' })
   if (/<\s*(script|iframe|style|object|embed|form|svg)\b|\[(url|link)=/i.test(text))

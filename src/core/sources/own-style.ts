@@ -1,3 +1,4 @@
+import { withCommas } from '../counted'
 import { child, describeStyle, elements, readStyleTree, type StyleTree } from './style-tree'
 
 /** No style of the CSL project has a third as many parts once its macros are put in; one that grows further never ends. */
@@ -48,7 +49,7 @@ class Measure {
     if (depth > DEEPEST) throw new Error('it nests deeper than any style does')
     let size = 1 + (node.attrs.macro === undefined ? 0 : this.macro(node.attrs.macro))
     for (const one of elements(node)) size += this.sizeOf(one, depth + 1)
-    if (size > MOST_PARTS) throw new Error(`its macros grow to more than ${MOST_PARTS.toLocaleString('en-US')} parts`)
+    if (size > MOST_PARTS) throw new Error(`its macros grow to more than ${withCommas(MOST_PARTS)} parts`)
     return size
   }
 

@@ -1,3 +1,4 @@
+import { withCommas } from '../../core/counted'
 import type { PagePatch } from './protocol'
 
 /** So many characters of HTML are drawn at once, blocks and notes apart; one block with more is not drawn at all. */
@@ -185,9 +186,7 @@ function reach(html: readonly string[], around: number): readonly [from: number,
 function drawBlock(html: string): ChildNode[] {
   if (html.length <= MOST / 2) return nodesOf(html)
   return [
-    inPlaceOf(
-      `Here stand ${html.length.toLocaleString('en-US')} letters without a blank line, too many to be shown. They print.`,
-    ),
+    inPlaceOf(`Here stand ${withCommas(html.length)} letters without a blank line, too many to be shown. They print.`),
   ]
 }
 

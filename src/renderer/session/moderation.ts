@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { CommentStatus } from '../../core/comment'
+import { withCommas } from '../../core/counted'
 import type { AppError } from '../../core/error'
 import type { Input, Output } from '../../ipc/contract'
 import { listen, request } from '../bridge'
@@ -70,7 +71,7 @@ export function moderate(comments: readonly { post: string; id: string }[], stat
 /** What was done, in words: of a run that stopped, what it did until then. */
 function wordsFor({ inverse, failure }: Output<'comments.moderate'>, status: CommentStatus): string {
   const [one, many] = DONE[status]
-  const words = inverse.length === 1 ? one : `${inverse.length.toLocaleString('en-US')} ${many}`
+  const words = inverse.length === 1 ? one : `${withCommas(inverse.length)} ${many}`
   return failure?.kind === 'cancelled' ? `${STOPPED}${words.charAt(0).toLowerCase()}${words.slice(1)}` : words
 }
 
@@ -122,9 +123,7 @@ export function removeForGood(comments: readonly { post: string; id: string }[])
     await adopt(reply)
     if (reply.ok && reply.value.failure?.kind === 'cancelled') showToast('Stopped. The rest is still in the trash.')
     else if (reply.ok && !reply.value.failure)
-      showToast(
-        comments.length === 1 ? 'Comment deleted' : `${comments.length.toLocaleString('en-US')} comments deleted`,
-      )
+      showToast(comments.length === 1 ? 'Comment deleted' : `${withCommas(comments.length)} comments deleted`)
   })
 }
 

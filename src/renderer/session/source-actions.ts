@@ -1,3 +1,4 @@
+import { withCommas } from '../../core/counted'
 import type { AppError } from '../../core/error'
 import { describeError } from '../../core/error-words'
 import type { Source } from '../../core/source'
@@ -71,11 +72,7 @@ export function mergeSources(keep: string, others: readonly string[]): Promise<A
 }
 
 function inCitations(citations: number): string {
-  return citations === 0
-    ? ''
-    : citations === 1
-      ? ', in 1 citation'
-      : `, in ${citations.toLocaleString('en-US')} citations`
+  return citations === 0 ? '' : citations === 1 ? ', in 1 citation' : `, in ${withCommas(citations)} citations`
 }
 
 async function rewrite(
@@ -132,7 +129,7 @@ function tellExport(reply: Awaited<ReturnType<typeof request<'sources.export'>>>
   }
   const { path, count } = reply.value
   if (path === null) return
-  showToast(count === 1 ? '1 source exported' : `${count.toLocaleString('en-US')} sources exported`, {
+  showToast(count === 1 ? '1 source exported' : `${withCommas(count)} sources exported`, {
     label: 'Show the file',
     run: () => void request('app.showFile', { path }),
   })

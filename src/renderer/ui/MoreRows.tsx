@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { withCommas } from '../../core/counted'
 import styles from './MoreRows.module.css'
 
 /** A list draws so many rows at first, and as many more each time it is asked: thousands would hold the window. */
@@ -11,7 +12,7 @@ export function useFirstRows<Row>(rows: readonly Row[]): { readonly first: reado
   const left = rows.length - first.length
   const more = left > 0 && (
     <p className={styles.more}>
-      <span className="dim num">{left.toLocaleString('en-US')} more are not shown.</span>
+      <span className="dim num">{withCommas(left)} more are not shown.</span>
       <button type="button" onClick={() => setSteps(steps + 1)}>
         Show {Math.min(left, STEP)} more
       </button>

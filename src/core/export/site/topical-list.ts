@@ -1,4 +1,4 @@
-import { counted } from '../../counted'
+import { counted, withCommas } from '../../counted'
 import { printDate } from '../../printed-date'
 import type { TopicEntry } from '../../topic'
 import { entriesOf, type FiledEntry } from '../../topics/entries'
@@ -114,7 +114,7 @@ ${node.children.filter((child) => filing.count(child) > 0).map((child) => sectio
 
 function contents(filing: Filing, nodes: readonly TopicNode[]): Html {
   return html`<nav class="toc" aria-label="Topics on this page"><ol>
-${nodes.map((node) => html`<li><a href="#topic-${node.topic.id}">${node.topic.title}</a><span>${filing.count(node).toLocaleString('en-US')}</span></li>\n`)}</ol></nav>`
+${nodes.map((node) => html`<li><a href="#topic-${node.topic.id}">${node.topic.title}</a><span>${withCommas(filing.count(node))}</span></li>\n`)}</ol></nav>`
 }
 
 function section(filing: Filing, from: string, node: TopicNode): Html {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { withCommas } from '../../../core/counted'
 import { removeForGood } from '../../session/moderation'
 import { partsOf, queue, targets, useQueue } from '../../session/queue'
 import { useSession } from '../../session/session'
@@ -23,9 +24,7 @@ export function EmptyTrash() {
       </button>
       {asking && (
         <Dialog
-          title={
-            count === 1 ? 'Delete this comment for good?' : `Delete ${count.toLocaleString('en-US')} comments for good?`
-          }
+          title={count === 1 ? 'Delete this comment for good?' : `Delete ${withCommas(count)} comments for good?`}
           onClose={() => setAsking(false)}
           actions={
             <>

@@ -2,6 +2,7 @@ import { Popover, Select } from '@mantine/core'
 import { ListChecks, ListFilter, Search, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { CommentStatus } from '../../../core/comment'
+import { withCommas } from '../../../core/counted'
 import { keysLabel } from '../../commands/keymap'
 import { moderate } from '../../session/moderation'
 import {
@@ -38,7 +39,7 @@ function ChosenBar({ count }: { readonly count: number }) {
   const readOnly = useSession((state) => state.readOnly !== null)
   return (
     <div className={styles.bar} role="toolbar" aria-label="Chosen comments">
-      <span className="small num">{count.toLocaleString('en-US')} chosen</span>
+      <span className="small num">{withCommas(count)} chosen</span>
       {VERBS.filter(([verb]) => verb !== status).map(([verb, word]) => (
         <button
           key={verb}

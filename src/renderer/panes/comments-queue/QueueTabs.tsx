@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
 import type { CommentStatus } from '../../../core/comment'
+import { withCommas } from '../../../core/counted'
 import { STATUS_WORDS } from '../../session/correspondence'
 import { showStatus, useQueue } from '../../session/queue'
 import tabs from '../../ui/Tabs.module.css'
@@ -33,7 +34,7 @@ export function QueueTabs() {
           onClick={() => showStatus(each)}
         >
           {STATUS_WORDS[each]}
-          <span className={tabs.count}>{counts[each].toLocaleString('en-US')}</span>
+          <span className={tabs.count}>{withCommas(counts[each])}</span>
         </button>
       ))}
     </div>

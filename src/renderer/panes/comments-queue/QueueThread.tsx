@@ -1,6 +1,7 @@
 import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
+import { withCommas } from '../../../core/counted'
 import { describeError } from '../../../core/error-words'
 import { stopModeration, useModeration } from '../../session/moderation'
 import { openPost } from '../../session/posts'
@@ -81,8 +82,7 @@ function Head({ post }: { readonly post: string }) {
       <h2 title={title}>{title === '' ? 'Untitled' : title}</h2>
       <span className={pane.grow} />
       <span className={styles.place}>
-        {(selected === null ? 0 : keys.indexOf(selected) + 1).toLocaleString('en-US')} of{' '}
-        {keys.length.toLocaleString('en-US')}
+        {withCommas(selected === null ? 0 : keys.indexOf(selected) + 1)} of {withCommas(keys.length)}
       </span>
       <button type="button" className={card.button} onClick={open}>
         Open post
@@ -115,7 +115,7 @@ function Around({ comments, post, comment }: AroundProps) {
       {!whole && rows.all.length > rows.near.length && (
         <li className={styles.more}>
           <button type="button" className={card.button} onClick={() => setWhole(true)}>
-            Show all {rows.all.length.toLocaleString('en-US')} comments of this post
+            Show all {withCommas(rows.all.length)} comments of this post
           </button>
         </li>
       )}
@@ -143,7 +143,7 @@ function Status() {
   const progress = useModeration((state) => state.progress)
   const waiting = posts.reduce((sum, { comments }) => sum + comments.pending, 0)
   const inPosts = posts.filter(({ comments }) => comments.pending > 0).length
-  const words = `${waiting.toLocaleString('en-US')} waiting in ${inPosts === 1 ? '1 post' : `${inPosts.toLocaleString('en-US')} posts`}`
+  const words = `${withCommas(waiting)} waiting in ${inPosts === 1 ? '1 post' : `${withCommas(inPosts)} posts`}`
   return (
     <footer className={`${pane.status} ${styles.status}`}>
       <span className="num">{progress ? progressWords(progress) : waiting === 0 ? 'Nothing waits' : words}</span>
@@ -158,7 +158,7 @@ function Status() {
 }
 
 function progressWords({ done, total }: { readonly done: number; readonly total: number }): string {
-  return `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} threads saved`
+  return `${withCommas(done)} of ${withCommas(total)} threads saved`
 }
 
 function SaveMark() {

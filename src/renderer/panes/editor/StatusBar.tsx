@@ -1,4 +1,5 @@
 import { Check, CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { withCommas } from '../../../core/counted'
 import { runCommand } from '../../commands/registry'
 import { useAnalysis } from '../../preview/analysis'
 import { type SaveState, useSession } from '../../session/session'
@@ -16,7 +17,7 @@ export function StatusBar({ post }: { readonly post: string }) {
   const { count, problems } = useNotes()
   return (
     <footer className={`${pane.status} ${styles.status}`}>
-      <span className="num">{words === 1 ? '1 word' : `${words.toLocaleString('en-US')} words`}</span>
+      <span className="num">{words === 1 ? '1 word' : `${withCommas(words)} words`}</span>
       <span className="num">{Math.max(1, Math.round(words / WORDS_A_MINUTE))} min to read</span>
       <span className="num">{count === 1 ? '1 note' : `${count} notes`}</span>
       {problems > 0 && (

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { withCommas } from '../../../core/counted'
 import { changedFields } from '../../../core/history/change-summary'
 import type { DiffPart } from '../../../core/history/text-diff'
 import type { Post } from '../../../core/post'
@@ -76,7 +77,7 @@ const MOST_LETTERS = 20_000
 function shortened(text: string): string {
   if (text.length <= MOST_LETTERS) return text
   const end = MOST_LETTERS / 20
-  const left = (text.length - 2 * end).toLocaleString('en-US')
+  const left = withCommas(text.length - 2 * end)
   return `${text.slice(0, end)} … (${left} letters are not shown) … ${text.slice(-end)}`
 }
 

@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core'
+import { withCommas } from '../../../core/counted'
 import { closeImportReport, type PostsReport, useImportPosts } from '../../session/import-posts'
 import { Dialog } from '../../ui/Dialog'
 import styles from './ImportPosts.module.css'
@@ -12,7 +13,7 @@ export function ImportPostsDialog() {
   return (
     <Dialog title="Bringing in posts" onClose={() => undefined} actions={null}>
       <p className="mid num">
-        {done.toLocaleString('en-US')} of {total.toLocaleString('en-US')} files
+        {withCommas(done)} of {withCommas(total)} files
       </p>
       <Progress
         className={styles.progress ?? ''}
@@ -59,7 +60,7 @@ function Report({ report: { files, topicsAdded, authorsAdded } }: { readonly rep
             </span>
           </li>
         ))}
-        {files.length > MOST && <li className="dim">and {(files.length - MOST).toLocaleString('en-US')} more</li>}
+        {files.length > MOST && <li className="dim">and {withCommas(files.length - MOST)} more</li>}
       </ul>
       {topicsAdded.length > 0 && <p className="mid">New topics: {topicsAdded.join(', ')}</p>}
       {authorsAdded.length > 0 && <p className="mid">New authors: {authorsAdded.join(', ')}</p>}
@@ -75,5 +76,5 @@ function weight({ outcome, notices }: PostsReport['files'][number]): number {
 
 function titleOf(added: number): string {
   if (added === 0) return 'Nothing was brought in'
-  return added === 1 ? '1 post brought in' : `${added.toLocaleString('en-US')} posts brought in`
+  return added === 1 ? '1 post brought in' : `${withCommas(added)} posts brought in`
 }

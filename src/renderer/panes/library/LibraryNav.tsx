@@ -11,6 +11,7 @@ import {
   Settings,
 } from 'lucide-react'
 import { useMemo } from 'react'
+import { withCommas } from '../../../core/counted'
 import { runCommand } from '../../commands/registry'
 import { type Screen, useSession } from '../../session/session'
 import { focusOn } from '../../ui/focus'
@@ -74,7 +75,7 @@ function Item({ screen, label, icon: Icon, count, due = false }: ItemProps) {
       <span>{label}</span>
       {count !== undefined && (
         <b className={styles.count} data-due={due || undefined}>
-          {count.toLocaleString('en-US')}
+          {withCommas(count)}
           {due && <span className="vh"> waiting</span>}
         </b>
       )}

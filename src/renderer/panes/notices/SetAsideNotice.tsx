@@ -1,3 +1,4 @@
+import { withCommas } from '../../../core/counted'
 import { useSession } from '../../session/session'
 import { Notice } from './Notice'
 
@@ -15,7 +16,7 @@ export function SetAsideNotice() {
   return (
     <Notice action={{ label: 'See what can be done', run: () => useSession.setState({ screen: 'settings' }) }}>
       <b>{what}</b>
-      {files.length === 1 && first ? `: ${first.path}` : ''}. The other {shown.toLocaleString('en-US')} posts are here.
+      {files.length === 1 && first ? `: ${first.path}` : ''}. The other {withCommas(shown)} posts are here.
     </Notice>
   )
 }

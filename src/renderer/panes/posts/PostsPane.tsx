@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { ArrowUpDown, ListFilter } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
+import { withCommas } from '../../../core/counted'
 import { keysOf } from '../../commands/keymap'
 import { type PostsFilter, type PostsSort, useSession } from '../../session/session'
 import { ColumnHandle } from '../../ui/ColumnHandle'
@@ -33,7 +34,7 @@ export function PostsPane() {
       <ColumnHandle column="list" label="Width of the list" side="right" min={220} max={440} usual={288} />
       <header className={pane.bar}>
         <h2>{filter.status === 'all' ? 'Posts' : STATUS_NAMES[filter.status]}</h2>
-        <span className="dim num small">{shown.length.toLocaleString('en-US')}</span>
+        <span className="dim num small">{withCommas(shown.length)}</span>
         <span className={pane.grow} />
         <FilterMenu />
         <SortMenu />

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { Check } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { withCommas } from '../../../core/counted'
 import { describeError } from '../../../core/error-words'
 import type { SiteReport } from '../../../ipc/shapes'
 import {
@@ -112,7 +113,7 @@ function Sum({ value, words }: { readonly value: number; readonly words: string 
   return (
     <div>
       <dt>{words}</dt>
-      <dd>{value.toLocaleString('en-US')}</dd>
+      <dd>{withCommas(value)}</dd>
     </div>
   )
 }
@@ -166,7 +167,7 @@ function Foot({ state }: { readonly state: SiteState }) {
           onClick={() => void exportSite()}
           disabled={folder === null || phase !== 'idle' || pages === 0}
         >
-          {pages === 0 ? 'Export' : `Export ${pages.toLocaleString('en-US')} ${pages === 1 ? 'page' : 'pages'}`}
+          {pages === 0 ? 'Export' : `Export ${withCommas(pages)} ${pages === 1 ? 'page' : 'pages'}`}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { withCommas } from '../../../core/counted'
 import { listen } from '../../bridge'
 import { Dialog } from '../../ui/Dialog'
 import { closeImport, type ImportPlan, runImport, useImport } from './import-state'
@@ -19,7 +20,7 @@ export function ImportDialog() {
         </Button>
         {plan.add.length > 0 && (
           <Button variant="filled" loading={running} data-autofocus onClick={() => void runImport(plan)}>
-            {plan.add.length === 1 ? 'Add 1 source' : `Add ${plan.add.length.toLocaleString('en-US')} sources`}
+            {plan.add.length === 1 ? 'Add 1 source' : `Add ${withCommas(plan.add.length)} sources`}
           </Button>
         )}
       </div>
@@ -28,7 +29,7 @@ export function ImportDialog() {
 }
 
 function titleOf({ add, file }: ImportPlan): string {
-  return add.length === 0 ? `Nothing new in ${file}` : `${add.length.toLocaleString('en-US')} new in ${file}`
+  return add.length === 0 ? `Nothing new in ${file}` : `${withCommas(add.length)} new in ${file}`
 }
 
 /** A list longer than this is cut: nobody reads 14,000 lines. */
@@ -57,7 +58,7 @@ function Report({ plan: { add, duplicates, problems } }: { readonly plan: Import
             {title} <span className="dim">@{key}</span>
           </li>
         ))}
-        {add.length > MOST && <li className="dim">and {(add.length - MOST).toLocaleString('en-US')} more</li>}
+        {add.length > MOST && <li className="dim">and {withCommas(add.length - MOST)} more</li>}
       </ul>
     </>
   )
@@ -65,8 +66,8 @@ function Report({ plan: { add, duplicates, problems } }: { readonly plan: Import
 
 function summary(duplicates: number, problems: number): string {
   const parts = [
-    duplicates === 0 ? '' : `${duplicates.toLocaleString('en-US')} already here are left out.`,
-    problems === 0 ? '' : `${problems.toLocaleString('en-US')} could not be read.`,
+    duplicates === 0 ? '' : `${withCommas(duplicates)} already here are left out.`,
+    problems === 0 ? '' : `${withCommas(problems)} could not be read.`,
   ].filter(Boolean)
   return parts.length === 0 ? 'Everything in the file was understood.' : parts.join(' ')
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { withCommas } from '../../../core/counted'
 import { findDuplicates } from '../../../core/sources/duplicates'
 import { useSources } from '../../session/sources'
 import { changeView } from '../../session/sources-view'
@@ -16,7 +17,7 @@ export function OpenQuestions() {
           ? 'No two sources look the same.'
           : groups.length === 1
             ? 'Some sources look like one.'
-            : `${groups.length.toLocaleString('en-US')} groups of sources look like one each.`}
+            : `${withCommas(groups.length)} groups of sources look like one each.`}
       </span>
       {groups.length > 0 && (
         <button type="button" className={styles.plain} onClick={() => changeView({ dialog: 'duplicates' })}>

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { ChevronDown, Download, Plus, Upload } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
+import { withCommas } from '../../../core/counted'
 import { useSession } from '../../session/session'
 import { addSource, exportSources } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
@@ -58,7 +59,7 @@ export function SourcesBar({ totals }: { readonly totals: Readonly<Record<Source
             {label}
             {isShown(name) && (
               <span className={tabs.count} data-flag={(name === 'attention' && totals.attention > 0) || undefined}>
-                {totals[name].toLocaleString('en-US')}
+                {withCommas(totals[name])}
               </span>
             )}
           </button>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { withCommas } from '../../../core/counted'
 import type { Source } from '../../../core/source'
 import { checkSource, problemWords } from '../../../core/sources/check-source'
 import { sourceType } from '../../../core/sources/source-types'
@@ -163,7 +164,7 @@ const SourceRow = memo(function SourceRow({ source, cited, chosen, position, tot
       <div className={styles.wide}>{sourceType(csl.type).word}</div>
       <div className={styles.year}>{sourceYear(csl) ?? ''}</div>
       <div className={styles.right} data-none={cited === 0 || undefined}>
-        {cited === undefined ? '' : cited.toLocaleString('en-US')}
+        {cited === undefined ? '' : withCommas(cited)}
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { withCommas } from '../../../core/counted'
 import type { AppError } from '../../../core/error'
 import { describeError } from '../../../core/error-words'
 import type { Source } from '../../../core/source'
@@ -35,8 +36,7 @@ export function WhereUsed({ source }: { readonly source: Source }) {
       </ul>
       {posts > shown && (
         <button type="button" className={styles.plain} onClick={showMore}>
-          Show {(posts - shown > MOST ? MOST : posts - shown).toLocaleString('en-US')} more of{' '}
-          {posts.toLocaleString('en-US')} posts
+          Show {withCommas(posts - shown > MOST ? MOST : posts - shown)} more of {withCommas(posts)} posts
         </button>
       )}
     </section>
@@ -99,7 +99,7 @@ function listed(words: readonly string[]): string {
 }
 
 function plural(count: number, word: string): string {
-  return `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`
+  return `${withCommas(count)} ${word}${count === 1 ? '' : 's'}`
 }
 
 /** Opens the post with the citation selected, or the comment with the note that cites. */

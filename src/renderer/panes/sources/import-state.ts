@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { withCommas } from '../../../core/counted'
 import { describeError } from '../../../core/error-words'
 import type { Output } from '../../../ipc/contract'
 import { request } from '../../bridge'
@@ -28,7 +29,7 @@ export async function runImport(plan: ImportPlan): Promise<void> {
   const reply = await request('sources.import', { plan: plan.plan })
   useImport.setState({ plan: null, running: false })
   await loadSources()
-  if (reply.ok) showToast(reply.value === 1 ? '1 source added' : `${reply.value.toLocaleString('en-US')} sources added`)
+  if (reply.ok) showToast(reply.value === 1 ? '1 source added' : `${withCommas(reply.value)} sources added`)
   else showToast(`Not everything was imported: ${describeError(reply.error)}`)
 }
 
