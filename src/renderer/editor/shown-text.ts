@@ -197,8 +197,6 @@ export class ShownText {
 
   /** The offset at the top of the view; where nothing is laid out and within a long line it is estimated. */
   top(): number {
-    // Before the first question, or the page would be laid out for each.
-    this.mirror.catchUp()
     const y = this.heightAbove()
     const height = this.mirror.root.offsetHeight
     const { from, to } = this.part

@@ -19,9 +19,6 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 /** How far beyond the view lines are marked (px). */
 const AROUND = 300
 
-/** How long after the frame of a key the mirror is brought up by itself (ms): the preview, which asks it, mostly comes first. */
-const LAG = 50
-
 /** How long typing rests before lines that it moved into view are marked (ms). */
 const REST = 150
 
@@ -150,10 +147,9 @@ export class TextareaEditor implements EditorPort {
   }
 
   /**
-   * Brings the mirror, and what goes by the view, up to what was typed some time after the frame that shows it, so that no
-   * key waits for it, and no preview for a frame that shows nothing but it; lines that moved into view are marked when the
-   * hand rests. A frame is asked for only where that changes something: the frame of a key that comes just then would wait
-   * for its turn behind it.
+   * Brings the mirror, and what goes by the view, up to what was typed in a task after the frame that shows it, so that no
+   * key waits for it; lines that moved into view are marked when the hand rests. A frame is asked for only where that
+   * changes something: the frame of a key that comes just then would wait for its turn behind it.
    */
   private followSoon(): void {
     clearTimeout(this.resting)
@@ -168,7 +164,7 @@ export class TextareaEditor implements EditorPort {
         if (!this.scrolledBehind) return
         this.scrolledBehind = false
         this.followView()
-      }, LAG),
+      }),
     )
   }
 
