@@ -6,6 +6,7 @@ import { clipboardOf } from './clipboard'
 import { letter } from './correspondence'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
+import { holdWorker } from './held-worker'
 import { makeLibrary, value } from './library'
 
 const BODY = 'Taft sent it back.[^veto] The Clerk disagreed.[^hand]\n\n[^veto]: \n[^hand]: By hand.\n'
@@ -236,8 +237,11 @@ test('the picker works in the boxes of notes and comments, and a comment prints 
   const note = page.getByRole('textbox', { name: 'Footnote 2' })
   await note.click()
   await page.keyboard.press('End')
+  // What is typed stands in the box although nobody has read it in the text yet.
+  const worker = await holdWorker(page)
   await page.keyboard.type(' See')
   await cite('osei', 'ch. 4')
+  await worker.letGo()
   await expect(note).toHaveValue('By hand. See [@osei1999, ch. 4]')
   await expect(page.getByRole('textbox', { name: 'Post body' })).toHaveValue(
     /\[\^hand\]: By hand\. See \[@osei1999, ch\. 4\]/,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
+import { type HeldWorker, holdWorker } from './held-worker'
 import { makeLibrary } from './library'
 
 const TITLES = ['Alpha', 'Beta', 'Gamma']
@@ -95,17 +96,18 @@ test('a note asked for before a switch comes into the post it was asked for, as 
     await page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
     await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(title)
   }
+  let held: HeldWorker | undefined
   const askAndSwitch = async () => {
     await open('Alpha')
     await body(page).focus()
     await page.keyboard.press('Control+End')
-    await holdWorker(page)
+    held = await holdWorker(page)
     await page.keyboard.press('Control+Alt+f')
     await open('Beta')
     await open('Alpha')
   }
   await askAndSwitch()
-  await page.evaluate(() => (globalThis as WithWorker).letGo?.())
+  await held?.letGo()
   await expect(body(page)).toHaveValue('Alpha stands here.[^1]\n\n[^1]: ')
   await body(page).focus()
   await page.keyboard.press('Control+z')
@@ -114,29 +116,8 @@ test('a note asked for before a switch comes into the post it was asked for, as 
   await askAndSwitch()
   await body(page).focus()
   await page.evaluate(() => document.execCommand('insertText', false, ' So it went on.'))
-  await page.evaluate(() => (globalThis as WithWorker).letGo?.())
+  await held?.letGo()
   // Keys wait for the answer.
   await page.keyboard.type('!')
   await expect(body(page)).toHaveValue('Alpha stands here. So it went on.!')
 })
-
-interface WithWorker {
-  letGo?: () => void
-}
-
-/** Keeps what the page asks its worker until it is let go. */
-function holdWorker(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const { postMessage } = Worker.prototype
-    const waiting: (() => void)[] = []
-    Worker.prototype.postMessage = function (this: Worker, message: unknown) {
-      waiting.push(() => postMessage.call(this, message))
-    }
-    Object.assign(globalThis, {
-      letGo: () => {
-        Worker.prototype.postMessage = postMessage
-        for (const send of waiting) send()
-      },
-    })
-  })
-}

@@ -84,7 +84,7 @@ function Marks({ noteKey, number, count }: MarksProps) {
 
 function NoteBox({ row: { key, number, text } }: { readonly row: NoteRow }) {
   const readOnly = useSession((state) => state.readOnly !== null)
-  // While the box has the keyboard it shows what is typed in it; the text follows a moment later.
+  // The box shows what is typed in it, until the note that is read in the text says the same.
   const [typed, setTyped] = useState<string | null>(null)
   const writer = useRef<NoteWriter | null>(null)
   const value = typed ?? text
@@ -100,13 +100,13 @@ function NoteBox({ row: { key, number, text } }: { readonly row: NoteRow }) {
         void holdKeys(showReference(key))
       }}
       onBlur={() => {
-        setTyped(null)
+        void writer.current?.settled().then(() => setTyped((now) => (now === typed ? null : now)))
         writer.current = null
       }}
       onChange={(event) => {
         const next = event.currentTarget.value
         setTyped(next)
-        void writer.current?.write(next)
+        writer.current?.write(next)
       }}
       onKeyDown={(event) => {
         const back = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))

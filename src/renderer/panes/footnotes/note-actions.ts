@@ -93,19 +93,28 @@ export function dropSetAside(post: string, index: number): void {
   editPost(post, { setAside: kept.filter((_, at) => at !== index) })
 }
 
+/** What is written in boxes of notes, one after another, so that no edit meets offsets of an older text. */
+let writing: Promise<void> = Promise.resolve()
+
 /** Writes the text of one note as it is typed, from the moment its box takes the keyboard. */
 export class NoteWriter {
   /** The note as this writer left it, in the text it left; found anew when the text has become another since. */
   private left: { readonly note: Note; readonly text: string } | null = null
-  private writing: Promise<void> = Promise.resolve()
   private readonly post = currentEditor()?.post
 
   constructor(private readonly key: string) {}
 
-  /** Replaces the note's text; calls follow one another, so that no edit meets offsets of an older text. */
-  write(content: string): Promise<void> {
-    this.writing = this.writing.then(() => this.writeOne(content))
-    return this.writing
+  /** Replaces the note's text. */
+  write(content: string): void {
+    const write = () => this.writeOne(content)
+    // One that failed holds up none behind it.
+    writing = writing.then(write, write)
+  }
+
+  /** Resolves when all that was written stands in the text, and has been read there. */
+  async settled(): Promise<void> {
+    await writing
+    await freshAnalysis()
   }
 
   private async writeOne(content: string): Promise<void> {
