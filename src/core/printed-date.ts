@@ -1,22 +1,8 @@
 import { Timestamp } from './identifier'
+import { MONTHS } from './months'
 
 /** How a date is printed: `long` "June 10, 2016", `short` "Jun 10, 2016". */
 export type DateStyle = 'long' | 'short'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /**
  * Prints the day of a timestamp as the author's own calendar shows it: the offset is part of the date, so it never

@@ -1,30 +1,16 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { Post } from '../../src/core/post'
 import { adoptChanges } from '../../src/renderer/session/changes'
 import { openPost } from '../../src/renderer/session/posts'
 import { savePost } from '../../src/renderer/session/saving'
 import { session, useSession } from '../../src/renderer/session/session'
 import { tellFirstPaint } from '../../src/renderer/ui/first-paint'
+import { storedPost } from './stored-post'
 
 // What the store answers may be overtaken: by a save of our own that was asked for later, or is answered later.
 
 const CHANGED = { posts: ['veto'], threads: [], sources: false, topics: false, library: false }
 
-const post = (revision: number, body: string): Post =>
-  Post.parse({
-    schema: 1,
-    id: 'veto',
-    revision,
-    title: 'The Veto',
-    slug: 'the-veto',
-    status: 'draft',
-    date: '2026-01-01T00:00:00Z',
-    created: '2026-01-01T00:00:00Z',
-    modified: '2026-01-01T00:00:00Z',
-    body,
-  })
-
-const [before, after] = [post(1, 'One.'), post(2, 'One. Two.')]
+const [before, after] = [storedPost(1, 'One.'), storedPost(2, 'One. Two.')]
 
 interface Asked {
   readonly channel: string

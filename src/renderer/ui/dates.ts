@@ -1,22 +1,10 @@
+import { MONTHS } from '../../core/months'
+
 /**
  * Dates as people read them. A timestamp is shown as the author's calendar has it: its own offset counts, not the
  * computer's, so a post dated June 10 stays on June 10. Written without Intl, which takes longer to make ready than the
  * list to draw.
  */
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 function partsOf(timestamp: string): { readonly year: number; readonly month: string; readonly day: number } {
   const [year = 0, month = 1, day = 1] = timestamp.slice(0, 10).split('-').map(Number)
@@ -43,9 +31,9 @@ export function timeOfDay(timestamp: string): string {
 /** A moment of the last days as people say it: `Today, 10:42`, `Yesterday, 17:20`, `Nov 21, 11:05`, `Nov 21, 2024, 11:05`. */
 export function momentOf(timestamp: string, now: Date = new Date()): string {
   const days = Math.round((startOfDay(now) - startOfDay(new Date(timestamp))) / 86_400_000)
-  const time = new Date(timestamp).toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' }).replace(/^0/, '')
-  const name = days === 0 ? 'Today' : days === 1 ? 'Yesterday' : shortDate(localDay(new Date(timestamp)), now)
-  return `${name}, ${time}`
+  const then = new Date(timestamp)
+  const name = days === 0 ? 'Today' : days === 1 ? 'Yesterday' : shortDate(localDay(then), now)
+  return `${name}, ${then.getHours()}:${twoDigits(then.getMinutes())}`
 }
 
 function startOfDay(date: Date): number {
@@ -53,6 +41,9 @@ function startOfDay(date: Date): number {
 }
 
 function localDay(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
 }
