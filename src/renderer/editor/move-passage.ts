@@ -1,14 +1,12 @@
-import { applyEdits, invertEdits, rebaseEdits, type TextEdit } from '../../core/text-edit'
 import { request } from '../bridge'
 import { askWorker } from '../preview/reader'
 import { putOnDesk } from '../session/desk'
-import { editPost } from '../session/posts'
 import { savePost } from '../session/saving'
 import { session } from '../session/session'
 import { showToast } from '../ui/toast'
 import { memoryOf } from './memory'
-import { currentEditor } from './port'
-import { spliceBetween } from './splice'
+import { currentEditor, type DoneEdits } from './port'
+import { putInto, takeBack } from './take-back'
 
 /**
  * Moves the selected words, with their notes, to the end of another post. The other post is saved before the words leave
@@ -26,7 +24,7 @@ export async function movePassage(target: string): Promise<void> {
   const move = await askWorker(question, text)
   // The other post's undo begins with its text as it was.
   memoryOf(target, there)
-  const arrival = put(target, there, move.target.edits)
+  const arrival = putInto(target, there, move.target.edits)
   const title = titleOf(target)
   if (!arrival) {
     showToast(`Nothing was moved: “${title}” changed meanwhile.`)
@@ -34,7 +32,7 @@ export async function movePassage(target: string): Promise<void> {
   }
   await savePost(target)
   const failed = session().desk[target]?.save.kind === 'failed'
-  const departure = failed ? null : put(post, text, move.source.edits)
+  const departure = failed ? null : putInto(post, text, move.source.edits)
   if (!departure) {
     const why = failed ? `“${title}” could not be saved` : 'the words changed meanwhile'
     showToast(takeBack(arrival) ? `Nothing was moved: ${why}.` : `The words stand in both posts now: ${why}.`)
@@ -46,31 +44,8 @@ export async function movePassage(target: string): Promise<void> {
   showToast(movedWords(move.notes, title), { label: 'Undo', run: () => bringBack(departure, arrival) })
 }
 
-/** What was done to one of the two posts, against its text before. */
-interface Half {
-  readonly post: string
-  readonly before: string
-  readonly edits: readonly TextEdit[]
-}
-
-/** Puts edits into a post, whatever else was written there since it was `text`; null when that touches them. */
-function put(post: string, text: string, edits: readonly TextEdit[]): Half | null {
-  const before = session().desk[post]?.draft.body
-  if (before === undefined) return null
-  const still = rebaseEdits(edits, spliceBetween(text, before))
-  if (!still) return null
-  const editor = currentEditor()
-  if (editor?.post === post) editor.edit(still, 'command')
-  else editPost(post, { body: applyEdits(before, still) })
-  return { post, before, edits: still }
-}
-
-function takeBack({ post, before, edits }: Half): boolean {
-  return put(post, applyEdits(before, edits), invertEdits(before, edits)) !== null
-}
-
 /** The words stand here again before they leave the other post. */
-function bringBack(departure: Half, arrival: Half): void {
+function bringBack(departure: DoneEdits, arrival: DoneEdits): void {
   if (!takeBack(departure)) showToast('Not undone: the text around the place of the words has changed since.')
   else if (!takeBack(arrival))
     showToast(`The words are back. They also still stand in “${titleOf(arrival.post)}”, which has changed since.`)

@@ -4,8 +4,8 @@ import type { TextChange, TextSelection } from '../../core/text-edit'
 import { useAnalysis } from '../preview/analysis'
 import { askWorker, runInWorker } from '../preview/reader'
 import { copyText } from '../ui/clipboard'
-import { showToast } from '../ui/toast'
 import type { EditorPort } from './port'
+import { tellDone } from './take-back'
 
 /** What was copied or cut last from a post, and what of it the clipboard holds. */
 interface Clip extends Passage {
@@ -54,7 +54,7 @@ function withDefinitions({ words, definitions }: Fragment): string {
 
 async function cutSelection(editor: EditorPort): Promise<void> {
   let notes = 0
-  await editor.applyLater(async (text, selection) => {
+  const done = await editor.applyLater(async (text, selection) => {
     const { post, text: known, scan } = useAnalysis.getState()
     const [from, to] = [Math.min(selection.anchor, selection.head), Math.max(selection.anchor, selection.head)]
     const fresh = post === editor.post && known === text
@@ -62,11 +62,7 @@ async function cutSelection(editor: EditorPort): Promise<void> {
     notes = cut.notes
     return cut
   })
-  if (notes > 0)
-    showToast(notes === 1 ? 'Its note was cut with it' : `Its ${notes} notes were cut with it`, {
-      label: 'Undo',
-      run: () => editor.undo(),
-    })
+  if (notes > 0) tellDone(notes === 1 ? 'Its note was cut with it' : `Its ${notes} notes were cut with it`, done)
 }
 
 /** Pastes what was copied or cut in a post with its notes. Answers false when the clipboard holds something else. */

@@ -4,6 +4,13 @@ import type { StepKind } from './history'
 /** Where a scroll should put a place of the text. */
 export type Placement = 'nearest' | 'top' | 'center'
 
+/** What was done to the text of a post, against that text as it was before. */
+export interface DoneEdits {
+  readonly post: string
+  readonly before: string
+  readonly edits: readonly TextEdit[]
+}
+
 /**
  * The door to the text editor. Commands, panes and tests know only this, so the widget behind it can be another one.
  * Offsets are UTF-16 positions in the text, as everywhere in core.
@@ -13,15 +20,15 @@ export interface EditorPort {
   readonly post: string
   text(): string
   selection(): TextSelection
-  /** Puts the edits into the text as one step of undo, sets the selection, and keeps it in view. */
-  apply(change: TextChange): void
+  /** Puts the edits into the text as one step of undo, sets the selection, and keeps it in view. Answers what it did. */
+  apply(change: TextChange): DoneEdits | null
   /** Edits the text from beside it: caret and scroll stay where they are. Runs of `typing` become one step of undo. */
   edit(edits: readonly TextEdit[], kind: StepKind): void
   /**
    * Runs a command whose answer takes a moment. What is typed meanwhile waits, and goes where the command puts the caret.
-   * The answer is against the text as it was; null changes nothing.
+   * The answer is against the text as it was; null changes nothing. Answers what it did; null also while another runs.
    */
-  applyLater(answer: (text: string, selection: TextSelection) => Promise<TextChange | null>): Promise<void>
+  applyLater(answer: (text: string, selection: TextSelection) => Promise<TextChange | null>): Promise<DoneEdits | null>
   /** Sets the selection, brings it into view and gives the text the keyboard. */
   select(selection: TextSelection, placement?: Placement): void
   focus(): void

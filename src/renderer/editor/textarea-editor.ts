@@ -9,7 +9,7 @@ import type { StepKind } from './history'
 import { type EditorMemory, memoryOf } from './memory'
 import { Mirror } from './mirror'
 import { moveOver } from './part-around'
-import type { EditorPort, Placement } from './port'
+import type { DoneEdits, EditorPort, Placement } from './port'
 import { ShownText } from './shown-text'
 import { spliceBetween } from './splice'
 
@@ -176,9 +176,10 @@ export class TextareaEditor implements EditorPort {
     return this.shown.selection()
   }
 
-  apply(wanted: TextChange): void {
-    if (this.area.readOnly) return
-    const change = changeWithLineEndsOf(this.value, wanted)
+  apply(wanted: TextChange): DoneEdits | null {
+    if (this.area.readOnly) return null
+    const before = this.value
+    const change = changeWithLineEndsOf(before, wanted)
     if (change.edits.length > 0) {
       const after = applyEdits(this.value, change.edits)
       this.commit(change.edits, after, { before: this.selection(), after: change.selection }, 'command')
@@ -187,6 +188,7 @@ export class TextareaEditor implements EditorPort {
     this.shown.select(change.selection)
     this.reveal(change.selection.head, 'nearest')
     this.tellChanged()
+    return change.edits.length > 0 ? { post: this.post, before, edits: change.edits } : null
   }
 
   edit(edits: readonly TextEdit[], kind: StepKind): void {
@@ -200,27 +202,25 @@ export class TextareaEditor implements EditorPort {
     this.tellChanged()
   }
 
-  async applyLater(answer: (text: string, selection: TextSelection) => Promise<TextChange | null>): Promise<void> {
-    if (this.answering || this.area.readOnly) return
+  async applyLater(
+    answer: (text: string, selection: TextSelection) => Promise<TextChange | null>,
+  ): Promise<DoneEdits | null> {
+    if (this.answering || this.area.readOnly) return null
     this.answering = true
     const applied = this.applyAnswer(answer)
     void holdKeys(applied)
-    await applied
+    return await applied
   }
 
-  private async applyAnswer(answer: Parameters<EditorPort['applyLater']>[0]): Promise<void> {
+  private async applyAnswer(answer: Parameters<EditorPort['applyLater']>[0]): Promise<DoneEdits | null> {
     try {
       for (;;) {
         const asked = this.value
         const change = await answer(asked, this.selection())
-        if (this.left) {
-          if (change) this.handOver(asked, change)
-          return
-        }
+        if (this.left) return change && this.handOver(asked, change)
         // The text changed from beside meanwhile (a reload, a word composed): the answer would be about another text.
         if (this.value !== asked) continue
-        if (change) this.apply(change)
-        return
+        return change && this.apply(change)
       }
     } finally {
       this.answering = false
@@ -228,9 +228,11 @@ export class TextareaEditor implements EditorPort {
   }
 
   /** The post has been left: it takes a change of that text as one from outside, and none when it has gone on since. */
-  private handOver(asked: string, change: TextChange): void {
-    if (session().desk[this.post]?.draft.body !== asked) return
-    editPost(this.post, { body: applyEdits(asked, changeWithLineEndsOf(asked, change).edits) })
+  private handOver(asked: string, change: TextChange): DoneEdits | null {
+    if (session().desk[this.post]?.draft.body !== asked) return null
+    const { edits } = changeWithLineEndsOf(asked, change)
+    editPost(this.post, { body: applyEdits(asked, edits) })
+    return { post: this.post, before: asked, edits }
   }
 
   select(selection: TextSelection, placement: Placement = 'nearest'): void {

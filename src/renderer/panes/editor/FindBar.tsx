@@ -2,9 +2,8 @@ import { Button } from '@mantine/core'
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, Superscript, WholeWord, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect } from 'react'
 import { MOST_MATCHES } from '../../../core/editing/find'
-import { currentEditor } from '../../editor/port'
+import { tellDone } from '../../editor/take-back'
 import { IconButton } from '../../ui/IconButton'
-import { showToast } from '../../ui/toast'
 import styles from './FindBar.module.css'
 import { changeFind, closeFind, followNotes, followTexts, replaceAll, replaceOne, step, useFind } from './find-state'
 import { keepPainted } from './paint-matches'
@@ -76,11 +75,8 @@ function OpenFindBar() {
 }
 
 async function replaceEvery(): Promise<void> {
-  const count = await replaceAll()
-  showToast(count === 1 ? '1 place replaced' : `${count} places replaced`, {
-    label: 'Undo',
-    run: () => currentEditor()?.undo(),
-  })
+  const { count, done } = await replaceAll()
+  tellDone(count === 1 ? '1 place replaced' : `${count} places replaced`, done)
 }
 
 function countWords(words: string, count: number, at: number): string {

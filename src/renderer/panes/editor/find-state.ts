@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { type Match, replaceMatches } from '../../../core/editing/find'
-import { currentEditor, watchEditor } from '../../editor/port'
+import { currentEditor, type DoneEdits, watchEditor } from '../../editor/port'
 import { type Found, TextFinder, TOO_LONG } from '../../find/text-finder'
 import { useAnalysis } from '../../preview/analysis'
 import { focusOn } from '../../ui/focus'
@@ -167,22 +167,22 @@ export async function replaceOne(): Promise<void> {
   if (match) replace([match])
 }
 
-/** Replaces every match, as one step of undo. Answers how many. */
-export async function replaceAll(): Promise<number> {
+/** Replaces every match, as one step of undo. Answers how many, and what was done. */
+export async function replaceAll(): Promise<{ readonly count: number; readonly done: DoneEdits | null }> {
   while (looking) await looking
   const { matches } = useFind.getState()
-  replace(matches)
-  return matches.length
+  return { count: matches.length, done: replace(matches) }
 }
 
-function replace(matches: readonly Match[]): void {
+function replace(matches: readonly Match[]): DoneEdits | null {
   const editor = currentEditor()
   const { by, pattern } = useFind.getState()
-  if (!editor || matches.length === 0) return
+  if (!editor || matches.length === 0) return null
   const edits = replaceMatches(editor.text(), matches, by, pattern)
   const last = edits[edits.length - 1]
   const growth = edits.slice(0, -1).reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
   const caret = last ? last.from + growth + last.insert.length : 0
-  editor.apply({ edits, selection: { anchor: caret, head: caret } })
+  const done = editor.apply({ edits, selection: { anchor: caret, head: caret } })
   lookAgain(true)
+  return done
 }

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react'
 import { whyLeft } from '../../../core/footnotes/rescue/left-over'
 import type { Rescue, RescuedNote } from '../../../core/footnotes/rescue/rescue'
 import { currentEditor } from '../../editor/port'
+import { putInto, tellDone } from '../../editor/take-back'
 import { askWorker } from '../../preview/reader'
 import { Dialog } from '../../ui/Dialog'
 import { useFirstRows } from '../../ui/MoreRows'
 import { closeOverlay } from '../../ui/overlay'
-import { showToast } from '../../ui/toast'
 import styles from './NoteDialogs.module.css'
 
 /** Shows notes that were typed by hand beside what they would become; each may be left out. */
@@ -76,11 +76,7 @@ async function make(text: string, chosen: ReadonlySet<number>): Promise<void> {
   const editor = currentEditor()
   closeOverlay()
   if (!editor || editor.text() !== text) return
-  editor.edit(edits, 'command')
-  showToast(chosen.size === 1 ? '1 note made' : `${chosen.size} notes made`, {
-    label: 'Undo',
-    run: () => editor.undo(),
-  })
+  tellDone(chosen.size === 1 ? '1 note made' : `${chosen.size} notes made`, putInto(editor.post, text, edits))
 }
 
 function Before({ text, note }: { readonly text: string; readonly note: RescuedNote }) {

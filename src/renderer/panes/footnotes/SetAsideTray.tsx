@@ -20,16 +20,16 @@ export function SetAsideTray({ post }: { readonly post: string }) {
         <span className={`dim small ${styles.right}`}>Kept with the post, not printed</span>
       </div>
       <ul>
-        {first.map((note, index) => (
+        {first.map((note) => (
           <li key={`${note.removed} ${note.label} ${note.content}`}>
             <p className={styles.kept}>
               {note.content === '' ? <span className="dim">An empty note</span> : note.content}
             </p>
             <div className={styles.trayRow}>
-              <button type="button" className={styles.link} onClick={() => void putBack(post, index)}>
+              <button type="button" className={styles.link} onClick={() => void putBack(note)}>
                 Put back at the cursor
               </button>
-              <button type="button" className={styles.link} onClick={() => dropSetAside(post, index)}>
+              <button type="button" className={styles.link} onClick={() => dropSetAside(post, note)}>
                 Throw away
               </button>
               <span className="dim small">removed {shortDate(note.removed)}</span>

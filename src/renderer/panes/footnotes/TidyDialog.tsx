@@ -2,11 +2,11 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { TidyPlan } from '../../../core/footnotes/tidy'
 import { currentEditor } from '../../editor/port'
+import { putInto, tellDone } from '../../editor/take-back'
 import { askWorker } from '../../preview/reader'
 import { Dialog } from '../../ui/Dialog'
 import { useFirstRows } from '../../ui/MoreRows'
 import { closeOverlay } from '../../ui/overlay'
-import { showToast } from '../../ui/toast'
 import styles from './NoteDialogs.module.css'
 
 /** Shows what tidying would change, before it does: labels 1, 2, 3 as they print, definitions in that order. */
@@ -24,8 +24,7 @@ export function TidyDialog() {
     const editor = currentEditor()
     closeOverlay()
     if (!editor || editor.text() !== text) return
-    editor.edit(plan.edits, 'command')
-    showToast('The notes are tidy', { label: 'Undo', run: () => editor.undo() })
+    tellDone('The notes are tidy', putInto(editor.post, text, plan.edits))
   }
   return (
     <Dialog

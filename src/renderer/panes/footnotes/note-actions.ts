@@ -2,15 +2,16 @@ import type { Note } from '../../../core/footnotes/note'
 import { asWritten, replaceNoteText } from '../../../core/footnotes/note-text'
 import type { KeptNote, ProblemFix } from '../../../core/footnotes/problem'
 import { removeNote } from '../../../core/footnotes/remove'
+import type { Post } from '../../../core/post'
 import type { TextEdit } from '../../../core/text-edit'
 import { localTimestamp } from '../../../core/timestamp'
 import { currentEditor, type EditorPort } from '../../editor/port'
+import { putInto, tellDone } from '../../editor/take-back'
 import { freshAnalysis } from '../../preview/fresh'
 import { runInWorker } from '../../preview/reader'
 import { editPost } from '../../session/posts'
 import { session } from '../../session/session'
 import { holdKeys } from '../../ui/held-keys'
-import { showToast } from '../../ui/toast'
 import { noteKeys } from './note-rows'
 
 /**
@@ -63,34 +64,35 @@ export function applyFix(fix: ProblemFix, words: string): void {
 }
 
 function takeOut(editor: EditorPort, edits: readonly TextEdit[], kept: readonly KeptNote[], words: string): void {
-  const before = session().desk[editor.post]?.draft.setAside ?? []
+  const { post } = editor
   const removed = localTimestamp(new Date())
-  editor.edit(edits, 'command')
-  editPost(editor.post, { setAside: [...kept.map((note) => ({ ...note, removed })), ...before] })
-  showToast(words, {
-    label: 'Undo',
-    run: () => {
-      editor.undo()
-      editPost(editor.post, { setAside: [...before] })
-    },
+  const aside = kept.map((note) => ({ ...note, removed }))
+  const done = putInto(post, editor.text(), edits)
+  editPost(post, { setAside: [...aside, ...setAsideOf(post)] })
+  tellDone(words, done, () => {
+    for (const note of aside) dropSetAside(post, note)
   })
 }
 
+type SetAsideNote = Post['setAside'][number]
+
+function setAsideOf(post: string): readonly SetAsideNote[] {
+  return session().desk[post]?.draft.setAside ?? []
+}
+
 /** Puts a note that was set aside back at the caret, as a new note. */
-export async function putBack(post: string, index: number): Promise<void> {
-  const editor = currentEditor()
-  const note = session().desk[post]?.draft.setAside[index]
-  if (!editor || !note) return
-  await editor.applyLater((text, selection) =>
+export async function putBack(note: SetAsideNote): Promise<void> {
+  const done = await currentEditor()?.applyLater((text, selection) =>
     runInWorker({ name: 'insert-footnote', content: note.content }, text, selection),
   )
-  dropSetAside(post, index)
+  if (done) dropSetAside(done.post, note)
 }
 
 /** Throws a note that was set aside away. */
-export function dropSetAside(post: string, index: number): void {
-  const kept = session().desk[post]?.draft.setAside ?? []
-  editPost(post, { setAside: kept.filter((_, at) => at !== index) })
+export function dropSetAside(post: string, { label, content, removed }: SetAsideNote): void {
+  const kept = setAsideOf(post)
+  const at = kept.findIndex((one) => one.label === label && one.content === content && one.removed === removed)
+  if (at >= 0) editPost(post, { setAside: kept.toSpliced(at, 1) })
 }
 
 /** What is written in boxes of notes, one after another, so that no edit meets offsets of an older text. */
