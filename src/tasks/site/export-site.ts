@@ -7,7 +7,8 @@ import { listGroups } from '../../core/export/site/pages'
 import { searchDataPath } from '../../core/export/site/paths'
 import {
   frameInputs,
-  neighboursOf,
+  listingInputs,
+  neighboursAt,
   PostInputs,
   type SiteChange,
   whyChanged,
@@ -20,7 +21,7 @@ import type { LibraryStore } from '../../store/library-store'
 import type { SetAsideFile } from '../../store/set-aside'
 import { libraryCitations } from '../library-citations'
 import type { TaskOptions } from '../progress'
-import { sha256 } from './digest'
+import { digestOf, sha256 } from './digest'
 import { Hands } from './hands'
 import { SiteMemory } from './memory'
 import { type ReadSite, readSite } from './read-site'
@@ -95,6 +96,9 @@ class SiteExport {
   private readonly others: string[] = []
   /** Digest of what every page shows. */
   private readonly frame: string
+  /** Digest of what all that is no text shows of posts. */
+  private readonly listings: string
+  private inputs: PostInputs | null = null
   private same = 0
   private done = 0
   private total = 0
@@ -107,7 +111,8 @@ class SiteExport {
     private readonly by: { readonly hands: Hands; readonly citations: CitationsOf },
     private readonly options: SiteExportOptions,
   ) {
-    this.frame = sha256(JSON.stringify(frameInputs(read.site)))
+    this.frame = digestOf(JSON.stringify(frameInputs(read.site)))
+    this.listings = this.digestOf(listingInputs(read.site))
   }
 
   async run(): Promise<Result<null, AppError>> {
@@ -122,7 +127,8 @@ class SiteExport {
     for (const path of this.removed) this.changes.push({ path, change: 'removed', why: this.whyGone(path) })
     if (this.options.signal?.aborted) return err({ kind: 'cancelled' })
     const state = this.stage?.swap(this.files, this.removed)
-    if (state !== undefined) await this.memory.save(state, this.read, this.digests)
+    const { listings, digests } = this
+    if (state !== undefined) await this.memory.save(state, { ...this.read, listings, digests })
     return ok(null)
   }
 
@@ -146,21 +152,19 @@ class SiteExport {
   /** The pages of the posts and the words of each year for the search page, of which only those that show something new. */
   private async texts(): Promise<Result<null, AppError>> {
     const { site, facts } = this.read
-    const inputs = new PostInputs(site)
-    const neighbours = neighboursOf(site.posts)
-    const pages = site.posts.flatMap((post) => {
-      const own = facts.get(post.id)?.facts
-      const around = neighbours.get(post.id)
-      if (!own || !around) return []
-      return this.due({ post: post.id }, post.path, inputs.of(own, post, around))
+    const pages = site.posts.flatMap((post, at) => {
+      const before = this.memory.pageDigest(post)
+      return this.due({ post: post.id }, post.path, this.pageDigest(post, at, before), before)
     })
     const yearOf = new Map<string, string>()
     const years = [...byYear(site.posts)].flatMap(([year, posts]) => {
-      const whole = posts.map((post) => [facts.get(post.id)?.facts.digest, post.path])
+      const path = searchDataPath(year)
+      const whole = this.digestOf(posts.map((post) => [facts.get(post.id)?.facts.digest, post.path]))
+      const [due] = this.due({ year }, path, whole, this.memory.digests.get(path))
+      if (due === undefined) return []
       const known = new Set(posts.filter((post) => this.isAsRemembered(post)).map(({ id }) => id))
-      const due = this.due({ year, known: [...known], made: {} }, searchDataPath(year), whole)
-      if (due.length > 0) for (const { id } of posts) if (!known.has(id)) yearOf.set(id, year)
-      return due
+      for (const { id } of posts) if (!known.has(id)) yearOf.set(id, year)
+      return [{ ...due, of: { year, known: [...known], made: {} } }]
     })
     const withWords = pages.map((file) => ({ ...file, of: { ...file.of, year: yearOf.get(file.of.post) ?? null } }))
     this.total = pages.length + years.length
@@ -187,9 +191,22 @@ class SiteExport {
     return this.memory.holds && before?.path === path && before.facts.digest === digest
   }
 
+  /** Of all that the page of a post shows; `before` is what it was. */
+  private pageDigest(post: SitePost, at: number, before: string | undefined): string {
+    const { site, facts } = this.read
+    if (before !== undefined && this.memory.listings === this.listings && this.isAsRemembered(post)) return before
+    this.inputs ??= new PostInputs(site)
+    return this.digestOf(this.inputs.of(post, facts.get(post.id)?.facts.digest, neighboursAt(site.posts, at)))
+  }
+
+  private digestOf(inputs: unknown): string {
+    return digestOf(this.frame + JSON.stringify(inputs))
+  }
+
   /** A file to print, or none where it can stay as it is. */
-  private due<Of>(of: Of, path: string, inputs: unknown): TextFile<Of>[] {
-    if (this.isSame(path, sha256(this.frame + JSON.stringify(inputs)))) return []
+  private due<Of>(of: Of, path: string, digest: string, before: string | undefined): TextFile<Of>[] {
+    if (this.isKept(path, digest, before)) return []
+    this.digests.set(path, digest)
     const stands = this.folder.holds(path) ? (this.folder.known.get(path)?.sha256 ?? null) : null
     return [{ path, of, stands }]
   }
@@ -197,17 +214,19 @@ class SiteExport {
   /** Feeds, sources and lists: those made anew that show something new. */
   private async groups(): Promise<Result<null, AppError>> {
     const { site } = this.read
-    const lists = listGroups(site).map((group) => ({ ...group, make: async () => ok(group.make()) }))
-    for (const group of [...textFiles(this.read, this.store, this.by.citations), ...lists]) {
-      const next = this.step(group.paths[0] ?? '')
+    const lists = listGroups(site, this.listings).map(({ inputs, make }) => ({ inputs, make: async () => ok(make()) }))
+    for (const { inputs, make } of [...textFiles(this.read, this.listings, this.store, this.by.citations), ...lists]) {
+      const digest = this.digestOf(inputs)
+      const paths = this.memory.showing(digest)
+      const next = this.step(paths[0] ?? '')
       if (!next.ok) return next
-      const digest = sha256(this.frame + JSON.stringify(group.inputs))
-      const stand = group.paths.map((path) => this.isSame(path, digest))
-      if (stand.every((same) => same)) continue
-      const made = await group.make()
+      if (paths.length > 0 && paths.every((path) => this.stands(path))) {
+        for (const path of paths) this.keep(path, digest)
+        continue
+      }
+      const made = await make()
       if (!made.ok) return made
-      // Those of the group that stood as they were have been counted.
-      for (const [at, file] of made.value.entries()) if (!stand[at]) this.put(file.path, file.content, FOLLOWS)
+      for (const { path, content } of made.value) this.put(path, digest, content, FOLLOWS)
     }
     return ok(null)
   }
@@ -217,30 +236,40 @@ class SiteExport {
     const pictures = new Set(this.read.site.posts.flatMap((post) => post.pictures))
     for (const name of [...pictures].sort()) {
       const path = `assets/${name}`
-      if (this.isSame(path, name)) continue
+      if (this.isKept(path, name, this.memory.digests.get(path))) continue
       const bytes = await this.store.assets.get(name)
       if (!bytes.ok && bytes.error.kind !== 'not-found') return bytes
-      if (bytes.ok) this.put(path, bytes.value, 'Picture')
+      if (bytes.ok) this.put(path, name, bytes.value, 'Picture')
     }
     for (const name of FONT_FILES) {
       const path = `assets/fonts/${name}`
-      if (this.isSame(path, 'font')) continue
-      this.put(path, await readFile(join(this.options.resources, 'site', 'fonts', name)), 'Font')
+      if (this.isKept(path, 'font', this.memory.digests.get(path))) continue
+      this.put(path, 'font', await readFile(join(this.options.resources, 'site', 'fonts', name)), 'Font')
     }
     return ok(null)
   }
 
   /** True when the last export printed the same things into this file and it stands as it was; it is then kept. */
-  private isSame(path: string, digest: string): boolean {
-    this.digests.set(path, digest)
-    const known = this.folder.known.get(path)
-    if (this.memory.digests.get(path) !== digest || known === undefined || !this.folder.holds(path)) return false
-    this.files.set(path, known)
-    this.same += 1
-    return true
+  private isKept(path: string, digest: string, before: string | undefined): boolean {
+    const kept = before === digest && this.stands(path)
+    if (kept) this.keep(path, digest)
+    return kept
   }
 
-  private put(path: string, content: string | Uint8Array, why: string): void {
+  private stands(path: string): boolean {
+    return this.folder.holds(path)
+  }
+
+  private keep(path: string, digest: string): void {
+    this.digests.set(path, digest)
+    const known = this.folder.known.get(path)
+    if (known === undefined) return
+    this.files.set(path, known)
+    this.same += 1
+  }
+
+  private put(path: string, digest: string, content: string | Uint8Array, why: string): void {
+    this.digests.set(path, digest)
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     const written = { sha256: sha256(bytes), bytes: bytes.byteLength }
     if (this.note(path, written, why, this.follow)) this.stage?.write(path, bytes)

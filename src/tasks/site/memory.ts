@@ -1,27 +1,29 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PostFacts } from '../../core/export/site/facts'
-import type { Site } from '../../core/export/site/model'
+import type { Site, SitePost } from '../../core/export/site/model'
 import type { PictureSize } from '../../core/picture-size'
 import type { LibraryStore } from '../../store/library-store'
 import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 
 /** Grows when what is remembered of a post changes. */
-const FORMAT = 6
+const FORMAT = 7
 
 /** The first line of the file. */
 interface Head {
   readonly format: number
   /** The state of the folder's manifest after the export that is remembered. */
   readonly state: string
+  /** A digest of what all its lists and pages showed of posts. */
+  readonly listings: string
   /** Of the files that are no pages of posts. */
   readonly digests: Readonly<Record<string, string>>
   readonly pictures: Readonly<Record<string, PictureSize | null>>
 }
 
-/** Each further line: the id of a post, the state of its files, its page with the digest of what that showed, its facts. */
-type Line = readonly [id: string, stamp: string, path: string | null, digest: string | null, facts: PostFacts]
+/** Each further line: the state of the files of a post, its page with the digest of what that showed, its facts. */
+type Line = readonly [stamp: string, path: string | null, digest: string | null, facts: PostFacts]
 
 /** The facts of a post, and the state of its files when they were read. */
 export interface KnownPost {
@@ -42,6 +44,9 @@ interface Shown {
   readonly facts: ReadonlyMap<string, KnownPost>
   readonly pictures: SiteMemory['pictures']
   readonly site: Pick<Site, 'posts'>
+  readonly listings: string
+  /** Of all files. */
+  readonly digests: ReadonlyMap<string, string>
 }
 
 /**
@@ -52,12 +57,15 @@ interface Shown {
 export class SiteMemory {
   private constructor(
     private readonly path: string,
+    /** True while the folder stands as the export that is remembered has left it. */
+    readonly holds: boolean,
     readonly facts: ReadonlyMap<string, RememberedPost>,
+    /** Of what lists and pages showed of posts; empty when that is not known. */
+    readonly listings: string,
+    /** Of the files that are no pages of posts. */
     readonly digests: ReadonlyMap<string, string>,
     /** The sizes of pictures, whose names say what they hold; null for one that has none. */
     readonly pictures: ReadonlyMap<string, PictureSize | null>,
-    /** True while the folder stands as the export that is remembered has left it. */
-    readonly holds: boolean,
   ) {}
 
   /** `state` is that of the folder as it stands: digests that belong to another are forgotten. */
@@ -68,33 +76,48 @@ export class SiteMemory {
       // Ours alone writes it, and thousands of posts are in it: only its head is checked.
       const head = JSON.parse(first) as Head
       if (head.format === FORMAT) {
-        const facts = new Map(lines.map(remembered))
         const holds = head.state === state
+        const facts = new Map(lines.map(remembered))
         const digests = new Map(holds ? Object.entries(head.digests) : [])
-        if (holds)
-          for (const { path, digest } of facts.values()) if (path !== null && digest !== null) digests.set(path, digest)
-        return new SiteMemory(path, facts, digests, new Map(Object.entries(head.pictures)), holds)
+        const pictures = new Map(Object.entries(head.pictures))
+        return new SiteMemory(path, holds, facts, holds ? head.listings : '', digests, pictures)
       }
     } catch {
       // Missing or torn: it is only a memory.
     }
-    return new SiteMemory(path, new Map(), new Map(), new Map(), false)
+    return new SiteMemory(path, false, new Map(), '', new Map(), new Map())
+  }
+
+  /** The digest of what the page of a post showed, while it has the same path. */
+  pageDigest({ id, path }: Pick<SitePost, 'id' | 'path'>): string | undefined {
+    const post = this.holds ? this.facts.get(id) : undefined
+    return post?.path === path ? (post.digest ?? undefined) : undefined
+  }
+
+  /** The files that showed what has this digest. */
+  showing(digest: string): string[] {
+    return [...this.digests].flatMap(([path, shown]) => (shown === digest ? [path] : []))
   }
 
   /** Keeps the memory of an export; a library that cannot be written has none. */
-  async save(state: string, read: Shown, digests: ReadonlyMap<string, string>): Promise<void> {
+  async save(state: string, { facts, pictures, site, listings, digests }: Shown): Promise<void> {
     try {
       await makeFolder(join(this.path, '..'))
-      const paths = new Map(read.site.posts.map(({ id, path }) => [id, path]))
+      const paths = new Map(site.posts.map(({ id, path }) => [id, path]))
       const rest = new Map(digests)
-      const lines = [...read.facts].map(([id, known]) => {
+      const lines = [...facts].map(([id, known]) => {
         const path = paths.get(id) ?? null
         const digest = path === null ? null : (digests.get(path) ?? null)
         if (path !== null) rest.delete(path)
         return this.lineOf(id, known, path, digest)
       })
-      const pictures = Object.fromEntries(read.pictures)
-      const head: Head = { format: FORMAT, state, digests: Object.fromEntries(rest), pictures }
+      const head: Head = {
+        format: FORMAT,
+        state,
+        listings,
+        digests: Object.fromEntries(rest),
+        pictures: Object.fromEntries(pictures),
+      }
       writeFileSync(`${this.path}.new`, [JSON.stringify(head), ...lines].join('\n'))
       renameSync(`${this.path}.new`, this.path)
     } catch (fault) {
@@ -106,11 +129,11 @@ export class SiteMemory {
     const before = this.facts.get(id)
     if (before?.facts === facts && before.stamp === stamp && before.path === path && before.digest === digest)
       return before.line
-    return JSON.stringify([id, stamp, path, digest, facts] satisfies Line)
+    return JSON.stringify([stamp, path, digest, facts] satisfies Line)
   }
 }
 
 function remembered(line: string): [string, RememberedPost] {
-  const [id, stamp, path, digest, facts] = JSON.parse(line) as Line
-  return [id, { stamp, facts, path, digest, line }]
+  const [stamp, path, digest, facts] = JSON.parse(line) as Line
+  return [facts.id, { stamp, facts, path, digest, line }]
 }

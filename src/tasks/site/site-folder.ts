@@ -85,9 +85,7 @@ export class SiteStage {
 
   /** Moves everything to its place, removes what is no longer part of the site, and sets the manifest; answers its state. */
   swap(files: ReadonlyMap<string, Written>, remove: readonly string[]): string {
-    const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
-    const manifest = { format: 1, files: Object.fromEntries(sorted) }
-    const text = `${JSON.stringify(manifest, null, 1)}\n`
+    const text = manifestOf(files)
     this.write(MANIFEST, text)
     const plan = planSwap(this.dir, { write: this.paths, remove, kept: [...files.keys()], known: this.known })
     this.sealed = true
@@ -100,6 +98,15 @@ export class SiteStage {
   discard(): void {
     if (!this.sealed) rmSync(this.stage, { recursive: true, force: true })
   }
+}
+
+/** A manifest as `JSON.stringify` indents it, which takes three times as long over thousands of files. */
+function manifestOf(files: ReadonlyMap<string, Written>): string {
+  const entries = [...files.keys()].sort().map((path) => {
+    const { sha256, bytes } = files.get(path) as Written
+    return `  ${JSON.stringify(path)}: {\n   "sha256": "${sha256}",\n   "bytes": ${bytes}\n  }`
+  })
+  return `{\n "format": 1,\n "files": {\n${entries.join(',\n')}\n }\n}\n`
 }
 
 /** What a manifest lists, but for what somebody who edited it made of it. By hand: schemas take long over 10,000 files. */

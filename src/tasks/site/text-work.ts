@@ -6,7 +6,7 @@ import type { AppError } from '../../core/error'
 import { factsOf, type PostFacts } from '../../core/export/site/facts'
 import { byYear } from '../../core/export/site/lists'
 import type { Site, SitePost } from '../../core/export/site/model'
-import { neighboursOf } from '../../core/export/site/plan'
+import { neighboursAt } from '../../core/export/site/plan'
 import { postFile } from '../../core/export/site/post-file'
 import { searchData, searchWords, wordsIn } from '../../core/export/site/search'
 import { searchText } from '../../core/export/site/search-text'
@@ -21,7 +21,7 @@ import type { ListedFile } from '../../store/listed-files'
 import type { SetAsideFile } from '../../store/set-aside'
 import { fastMarkdown } from '../fast-markdown'
 import type { CitationsFor } from '../library-citations'
-import { sha256 } from './digest'
+import { digestOf, sha256 } from './digest'
 import type { Written } from './site-folder'
 import { StageFiles } from './stage-files'
 
@@ -105,7 +105,7 @@ export class TextWork {
       this.kept.keep(post.value)
       const { body } = post.value
       const summed = { opening: openingOf(body), notes: countNotes(body), hasThread }
-      all.push(ok(factsOf(post.value, thread.value, summed, sha256)))
+      all.push(ok(factsOf(post.value, thread.value, summed, digestOf)))
     }
     return ok(all)
   }
@@ -161,12 +161,12 @@ class KeptPosts {
 }
 
 class Press {
-  private readonly places: ReadonlyMap<string, SitePost>
-  private readonly neighbours: ReturnType<typeof neighboursOf>
+  /** Where the posts stand in the list. */
+  private readonly places: ReadonlyMap<string, number>
   private readonly site: Site
   private readonly dir: string
   private readonly stage: StageFiles | null
-  private buffer = new Uint8Array(ROOM)
+  private readonly buffer = new Uint8Array(ROOM)
 
   constructor(
     { site, dir, stage }: Printing,
@@ -176,8 +176,7 @@ class Press {
   ) {
     this.site = site
     this.dir = dir
-    this.places = new Map(site.posts.map((post) => [post.id, post]))
-    this.neighbours = neighboursOf(site.posts)
+    this.places = new Map(site.posts.map(({ id }, at) => [id, at]))
     this.stage = stage === null ? null : new StageFiles(stage)
   }
 
@@ -193,19 +192,19 @@ class Press {
 
   /** In one buffer for all pages, which is quicker by half: they hold until the next are asked for. */
   private bytesOf(content: string): Uint8Array {
-    // No character takes more.
-    const room = 3 * content.length
-    if (room > this.buffer.byteLength) this.buffer = new Uint8Array(room)
+    // No character takes more. A year's words would need room of tens of megabytes, which is slow to get.
+    if (3 * content.length > ROOM) return ENCODER.encode(content)
     return this.buffer.subarray(0, ENCODER.encodeInto(content, this.buffer).written)
   }
 
   private async page({ post: id, year }: PageOfPost): Promise<Result<MadeText, AppError>> {
-    const place = this.places.get(id)
-    const neighbours = this.neighbours.get(id)
-    if (!place || !neighbours) return err({ kind: 'not-found', what: `The post ${id}` })
+    const { site, citationsFor, parse } = this
+    const at = this.places.get(id) ?? -1
+    const place = site.posts[at]
+    if (!place) return err({ kind: 'not-found', what: `The post ${id}` })
     const read = await readPost(this.posts, place)
     if (!read.ok) return read
-    const { site, citationsFor, parse } = this
+    const neighbours = neighboursAt(site.posts, at)
     const { content } = postFile({ ...read.value, site, place, neighbours, citationsFor, parse })
     return ok({ content, words: year === null ? null : { year, post: id, text: wordsOf(read.value, place) } })
   }

@@ -255,6 +255,46 @@ describe('the exported site', () => {
     expect(await treeOf(out)).toEqual(before)
   })
 
+  test('a list that somebody took away is written again, and no other', async () => {
+    const { dir, out } = await sample()
+    await exported(dir, out)
+    const before = await treeOf(out)
+    await rm(join(out, 'archive/2024/index.html'))
+    expect((await exported(dir, out)).changes.map(({ path }) => path)).toEqual(['archive/2024/index.html'])
+    expect(await treeOf(out)).toEqual(before)
+  })
+
+  test('the feeds follow a comment of an older post that their newest one names by its title', async () => {
+    const { dir, out } = await sample()
+    await withStore(dir, async (store) => {
+      const { revision, settings } = expectValue(await store.library())
+      const changed = { ...settings, site: { ...settings.site, newest: 1 } }
+      expectValue(await store.updateLibrary({ basedOn: revision, changes: { settings: changed } }))
+    })
+    await exported(dir, out)
+    const [newest] = JSON.parse(await page(out, 'feed.json')).items
+    const { basedOn, id } = await withStore(dir, async (store) => {
+      const thread = expectValue(await store.threads.get('clerks-letter'))
+      const titled = thread.comments.find(({ title }) => title !== '')
+      const post = store.posts.list().find(({ title }) => title === newest.title)
+      const opened = expectValue(await store.posts.open(post?.id ?? ''))
+      const changes = { body: `See [[clerks-letter#comment-${titled?.id}]].\n\n${opened.body}` }
+      expectValue(await store.posts.save({ id: opened.id, basedOn: opened.revision, changes }))
+      return { basedOn: thread.revision, id: titled?.id ?? '' }
+    })
+    await exported(dir, out)
+    expect(await page(out, 'feed.json')).toContain('Is the letter book still there?')
+    await withStore(dir, async (store) =>
+      expectValue(
+        await store.threads.edit({ post: 'clerks-letter', id, basedOn, changes: { title: 'The letter book' } }),
+      ),
+    )
+    await exported(dir, out)
+    expect(await page(out, 'feed.json')).toContain('The letter book')
+    await exported(dir, join(dir, '..', 'fresh'))
+    expect(await treeOf(out)).toEqual(await treeOf(join(dir, '..', 'fresh')))
+  })
+
   test('cancelled in the middle, the old site stands as it was', async () => {
     const { dir, out } = await sample()
     await exported(dir, out)

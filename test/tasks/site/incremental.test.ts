@@ -39,6 +39,24 @@ const EDITS: Readonly<Record<string, (store: LibraryStore, pick: number) => Prom
       pick % 2 ? { title: `Said ${pick}` } : { status: pick % 4 ? ('approved' as const) : ('spam' as const) }
     expectValue(await store.threads.edit({ post, id: comment, basedOn: thread.revision, changes }))
   },
+  reference: async (store, pick) => {
+    const others = await commentsOf(store)
+    const [post, comment] = others.at(pick % others.length) ?? []
+    const name = pick % 2 ? post : `${post}#comment-${comment}`
+    await savePost(store, pick, ({ body }) => ({ body: `See [[${name}]].\n\n${body}` }))
+  },
+  source: async (store, pick) => {
+    const sources = expectValue(await store.sources.list())
+    const source = sources[pick % sources.length]
+    if (source === undefined) return
+    const changes = { csl: { ...source.csl, title: `Work ${pick}` } }
+    expectValue(await store.sources.save({ key: source.key, basedOn: source.revision, changes }))
+  },
+  author: async (store, pick) => {
+    const { revision, authors } = expectValue(await store.library())
+    const changed = authors.map((author) => ({ ...author, name: `Author ${pick}`, biography: `Life ${pick}.` }))
+    expectValue(await store.updateLibrary({ basedOn: revision, changes: { authors: changed } }))
+  },
   library: async (store, pick) => {
     const library = expectValue(await store.library())
     const site = {
@@ -46,7 +64,8 @@ const EDITS: Readonly<Record<string, (store: LibraryStore, pick: number) => Prom
       newest: 3 + (pick % 9),
       permalink: pick % 3 ? ':year/:slug/' : 'posts/:slug/',
     }
-    const changes = { description: `About ${pick}`, settings: { ...library.settings, site } }
+    const baseUrl = pick % 5 ? library.baseUrl : `https://n${pick}.example`
+    const changes = { description: `About ${pick}`, baseUrl, settings: { ...library.settings, site } }
     expectValue(await store.updateLibrary({ basedOn: library.revision, changes }))
   },
 }
@@ -74,7 +93,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
         async (rounds) => {
           const folder = await temporaryFolder()
           await cp(SAMPLE, join(folder, 'library'), { recursive: true })

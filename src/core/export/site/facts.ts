@@ -37,6 +37,8 @@ export interface PostFacts
   readonly pictures: readonly string[]
   /** False where nobody has written: the thread need not be looked for. */
   readonly hasThread: boolean
+  /** A hash of what other files of the site than its page and the feeds show of it. */
+  readonly listing: string
   /** A hash of all the rest. */
   readonly digest: string
 }
@@ -56,18 +58,18 @@ export function factsOf(
   const approved = approvedOf(thread)
   const texts = [post.body, ...approved.map(({ body }) => body)]
   const { id, slug, title, date, modified, status, authors, topics, tags, language, excerpt, picture } = post
+  const formerly = post.formerly ?? []
+  const comments = siteCommentsOf(thread)
   const facts = {
     ...{ id, slug, title, date, modified, status, authors, topics, tags, language, excerpt, picture },
     bodyHash: hash(post.body),
     threadHash: hash(JSON.stringify([thread.closed, approved])),
-    formerly: post.formerly ?? [],
-    opening,
-    notes,
-    comments: siteCommentsOf(thread),
+    ...{ formerly, opening, notes, comments },
     references: unique(texts.flatMap(referencesIn)),
     sources: unique(texts.flatMap(sourcesIn)),
     pictures: unique([...texts.flatMap(picturesIn), ...(picture === null ? [] : [picture])]),
     hasThread,
+    listing: hash(JSON.stringify([id, slug, title, date, authors, topics, tags, language, formerly, comments])),
   }
   return { ...facts, digest: hash(JSON.stringify(facts)) }
 }

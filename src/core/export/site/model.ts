@@ -38,6 +38,8 @@ export interface SitePost
   readonly pictures: readonly string[]
   /** False where nobody has written. */
   readonly hasThread: boolean
+  /** Changes with all that lists, topics and other posts' pages show of it; what the newest posts alone show is not in it. */
+  readonly listing: string
 }
 
 /** A whole blog, ready to be printed as a site. Posts stand newest first. */

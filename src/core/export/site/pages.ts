@@ -11,91 +11,94 @@ import { Filing, topicalList, topicPage } from './topical-list'
 
 /**
  * Files that are made together, with all they show beside the library's own settings and names: while that is the same, so
- * are their bytes. `make` answers one file for each path, in their order.
+ * are their bytes. No two groups have the same inputs.
  */
 export interface FileGroup {
-  readonly paths: readonly string[]
   readonly inputs: unknown
   readonly make: () => readonly SiteFile[]
 }
 
-/** Every file of the site that needs no text of a post: lists, style, the page that searches, redirects. */
-export function listGroups(site: Site): FileGroup[] {
-  const { posts } = site
-  const rows = posts.map(rowOf)
-  const years = byYear(posts)
+/**
+ * Every file of the site that needs no text of a post: lists, style, the page that searches, redirects. `listings` is a
+ * digest of `listingInputs`.
+ */
+export function listGroups(site: Site, listings: string): FileGroup[] {
+  const { posts, library } = site
+  const groups: FileGroup[] = [
+    {
+      inputs: ['home', posts.length, posts.slice(0, library.settings.site.newest).map(homeRowOf)],
+      make: () => [homePage(site)],
+    },
+    { inputs: ['lists', listings], make: () => listsAndRedirects(site) },
+    {
+      inputs: ['fixed'],
+      make: () => [
+        searchScript(),
+        notFoundPage(site),
+        { path: SITE_FILES.style, content: siteStyle(library.settings.site.css) },
+        robotsFile(site),
+      ],
+    },
+  ]
+  if (hasFeeds(site))
+    groups.push({
+      inputs: ['sitemap', listings, posts.map(({ modified }) => modified)],
+      make: () => [siteMap(site, pathsToFind(site))],
+    })
+  return groups
+}
+
+/** Pages that list posts. */
+interface ListPages {
+  readonly paths: readonly string[]
+  /** One file for each path, in their order. */
+  readonly make: () => readonly SiteFile[]
+}
+
+function listPages(site: Site): ListPages[] {
+  const years = byYear(site.posts)
   const filing = new Filing(site)
   const nodes = topicsInOrder(filing.tree)
   const tags = tagsOf(site)
-  const lists: FileGroup[] = [
+  const { authors } = site.library
+  const pages: ListPages[] = [
+    { paths: [SITE_FILES.archive], make: () => [archivePage(site)] },
     {
-      paths: [SITE_FILES.home],
-      inputs: [posts.length, posts.slice(0, site.library.settings.site.newest).map(homeRowOf)],
-      make: () => [homePage(site)],
+      paths: [...years.keys()].map(yearPath),
+      make: () => [...years].map(([year, own]) => yearPage(site, year, own)),
     },
-    {
-      paths: [SITE_FILES.archive],
-      inputs: [tags.length > 0, [...years].map(([year, { length }]) => [year, length])],
-      make: () => [archivePage(site)],
-    },
-    ...[...years].map(([year, own]) => ({
-      paths: [yearPath(year)],
-      inputs: own.map(rowOf),
-      make: () => [yearPage(site, year, own)],
-    })),
     {
       paths: [SITE_FILES.topics, ...nodes.map(({ topic }) => topicPagePath(topic.id))],
-      inputs: [site.topics, rows, posts.map(({ id, topics, comments }) => [id, topics, comments])],
       make: () => [topicalList(filing), ...nodes.map((node) => topicPage(filing, node))],
     },
-    {
-      paths: tags.length > 0 ? [SITE_FILES.tags, ...tags.map(({ slug }) => tagPath(slug))] : [],
-      inputs: tags.map((tag) => [tag.tag, tag.posts.map(rowOf)]),
-      make: () => tagPages(site),
-    },
-    {
-      paths: site.library.authors.length > 0 ? [SITE_FILES.authors, ...authorPathsOf(site)] : [],
-      inputs: [rows, posts.map(({ authors }) => authors)],
+  ]
+  if (tags.length > 0)
+    pages.push({ paths: [SITE_FILES.tags, ...tags.map(({ slug }) => tagPath(slug))], make: () => tagPages(site) })
+  if (authors.length > 0)
+    pages.push({
+      paths: [SITE_FILES.authors, ...authors.map(({ id }) => authorPath(id))],
       make: () => authorPages(site),
-    },
-  ]
-  const rest: FileGroup[] = [
-    { paths: [SITE_FILES.search], inputs: [...years.keys()], make: () => [searchPage(site)] },
-    { paths: [SITE_FILES.searchScript], inputs: null, make: () => [searchScript()] },
-    { paths: [SITE_FILES.notFound], inputs: null, make: () => [notFoundPage(site)] },
-    {
-      paths: [SITE_FILES.style],
-      inputs: null,
-      make: () => [{ path: SITE_FILES.style, content: siteStyle(site.library.settings.site.css) }],
-    },
-    { paths: [SITE_FILES.robots], inputs: null, make: () => [robotsFile(site)] },
-  ]
-  const listed = [...lists.flatMap(({ paths }) => paths), ...posts.map(({ path }) => path)]
-  if (hasSourcesPage(site)) listed.push(SITE_FILES.sources)
-  listed.sort()
-  if (hasFeeds(site))
-    rest.push({
-      paths: [SITE_FILES.sitemap],
-      inputs: [listed, posts.map(({ path, date, modified }) => [path, date, modified])],
-      make: () => [siteMap(site, listed)],
     })
-  const redirects = redirectPages(site, new Set([...listed, ...rest.flatMap(({ paths }) => paths)]))
-  return [
-    ...lists.filter(({ paths }) => paths.length > 0),
-    ...rest,
-    { paths: redirects.map(({ path }) => path), inputs: redirects, make: () => redirects },
+  return pages
+}
+
+function listsAndRedirects(site: Site): SiteFile[] {
+  const lists = [...listPages(site).flatMap(({ make }) => make()), searchPage(site)]
+  const taken = [...Object.values(SITE_FILES), ...lists.map(({ path }) => path), ...site.posts.map(({ path }) => path)]
+  return [...lists, ...redirectPages(site, new Set(taken))]
+}
+
+/** The pages that searchers should know, in the order of their paths. */
+function pathsToFind(site: Site): string[] {
+  const paths = [
+    SITE_FILES.home,
+    ...listPages(site).flatMap(({ paths }) => paths),
+    ...site.posts.map(({ path }) => path),
   ]
+  if (hasSourcesPage(site)) paths.push(SITE_FILES.sources)
+  return paths.sort()
 }
 
-function authorPathsOf(site: Site): string[] {
-  return site.library.authors.map(({ id }) => authorPath(id))
-}
-
-/** What most lists show of a post. */
-function rowOf({ path, title, date }: SitePost): unknown {
-  return [path, title, date]
-}
-
-function homeRowOf(post: SitePost): unknown {
-  return [rowOf(post), post.excerpt, post.opening, post.notes, post.comments.length]
+function homeRowOf({ path, title, date, excerpt, opening, notes, comments }: SitePost): unknown {
+  return [path, title, date, excerpt, opening, notes, comments.length]
 }

@@ -16,9 +16,9 @@ export interface SiteChange {
   readonly why: string
 }
 
-/** The posts on either side of each post, by id. */
-export function neighboursOf(posts: readonly SitePost[]): Map<string, PostNeighbours> {
-  return new Map(posts.map((post, at) => [post.id, { later: posts[at - 1] ?? null, earlier: posts[at + 1] ?? null }]))
+/** The posts on either side of the one at a place in the list. */
+export function neighboursAt(posts: readonly SitePost[], at: number): PostNeighbours {
+  return { later: posts[at - 1] ?? null, earlier: posts[at + 1] ?? null }
 }
 
 /** The settings and names that every page of the site prints. */
@@ -36,6 +36,14 @@ export function frameInputs(site: Site): unknown {
     site.sources.length > 0,
     yearsOf(site),
   ]
+}
+
+/**
+ * What files of the site show of its posts beside their texts, and all that is named there. While it is the same, lists and
+ * topics are, and a page changes with its own post alone.
+ */
+export function listingInputs(site: Site): unknown {
+  return [site.topics, site.sources, [...site.pictures], site.posts.map(({ path, listing }) => [path, listing])]
 }
 
 /** Everything that one post's page shows; when it is the same as at the last export, so is the page. */
@@ -59,23 +67,24 @@ export class PostInputs {
     this.topicTitles = new Map(site.topics.topics.map(({ id, title }) => [id, title]))
   }
 
-  of(facts: PostFacts, place: SitePost, { earlier, later }: PostNeighbours): unknown {
-    const named = (post: SitePost | null) => post && [post.path, post.title]
+  /** `digest` is that of the facts of the post. */
+  of(post: SitePost, digest: string | undefined, { earlier, later }: PostNeighbours): unknown {
+    const named = (other: SitePost | null) => other && [other.path, other.title]
     return [
-      facts.digest,
-      place.path,
+      digest,
+      post.path,
       named(earlier),
       named(later),
-      facts.topics.map((id) => this.topicTitles.get(id)),
-      facts.references.map((target) => {
-        const post = this.targets.find(target)
+      post.topics.map((id) => this.topicTitles.get(id)),
+      post.references.map((target) => {
+        const found = this.targets.find(target)
         const comment = splitTarget(target).comment
-        const named = comment === null ? undefined : post?.comments.find(({ id }) => id === comment)
-        return post && [post.path, post.title, post.date, named?.title, named?.date]
+        const named = comment === null ? undefined : found?.comments.find(({ id }) => id === comment)
+        return found && [found.path, found.title, found.date, named?.title, named?.date]
       }),
-      facts.sources.map((key) => this.sourceText.get(key)),
-      facts.pictures.map((name) => this.pictures.get(name)),
-      facts.tags.map((tag) => this.tags.get(tag)),
+      post.sources.map((key) => this.sourceText.get(key)),
+      post.pictures.map((name) => this.pictures.get(name)),
+      post.tags.map((tag) => this.tags.get(tag)),
     ]
   }
 }

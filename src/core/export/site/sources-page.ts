@@ -32,7 +32,7 @@ function printed(key: string, citationsFor: PageContext['citationsFor']): string
 }
 
 /** The sources that published posts cite, by the words they are sorted under, and their posts, newest first. */
-export function citedSources(site: Site): { key: string; posts: SitePost[] }[] {
+function citedSources(site: Site): { key: string; posts: SitePost[] }[] {
   const posts = new Map<string, SitePost[]>()
   for (const post of site.posts) for (const key of post.sources) posts.set(key, [...(posts.get(key) ?? []), post])
   const order = new Map(
