@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { answerDialogs, askedDialogs } from './dialogs'
@@ -81,6 +81,27 @@ test('text that cannot be saved keeps the window open until the person lets it g
   await rename(join(libraryDir, 'posts-away'), join(libraryDir, 'posts'))
   await quit(running)
   expect(await bodyOnDisk(libraryDir, id)).toBe('Before. Lost?')
+})
+
+test('a comment that cannot be kept keeps the window open too', async ({ launch, libraryDir }) => {
+  await onePost(libraryDir)
+  const running = await launch()
+  const { app, page } = running
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  await page.getByRole('button', { name: 'Add comment' }).click()
+  await page.getByRole('textbox', { name: 'Comment', exact: true }).fill('Lost?')
+  // No file can take the place of a folder.
+  const kept = join(libraryDir, '.postil', 'comment-drafts.json')
+  await rm(kept, { force: true })
+  await mkdir(kept)
+  await answerDialogs(app, { button: 0 })
+  await app.evaluate((electron) => electron.app.quit())
+  await expect.poll(async () => (await askedDialogs(app)).map(({ detail }) => detail)).toHaveLength(1)
+  expect((await askedDialogs(app))[0]?.detail).toContain('A comment that you began: ')
+  await expect(page.getByRole('textbox', { name: 'Comment', exact: true })).toHaveValue('Lost?')
+  await rmdir(kept)
+  await quit(running)
+  expect(await readFile(kept, 'utf8')).toContain('Lost?')
 })
 
 /** Loaded into the app beside it: crashes its page once it shows a post, and tells what the page shows 4 s later. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Thread } from '../src/core/comment'
 import { openLibrary } from '../src/store/library-store'
 import { addPosts, letter, openQueue, POSTS } from './correspondence'
-import { expect, test } from './fixtures'
+import { expect, quit, test } from './fixtures'
 import { holdRequests } from './held-requests'
 import { makeLibrary, value } from './library'
 
@@ -200,6 +200,48 @@ test('an answer that is being written when the app is killed is there at the nex
     ['You are right, and the pamphlet settles it.', 'approved'],
   ])
   await store.close()
+})
+
+test('an answer that is being written is there at the next start, closed right behind its last key', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    const [post = ''] = await addPosts(store)
+    value(await store.threads.add({ post, comment: letter(1) }))
+  })
+  const running = await launch()
+  await openQueue(running.page)
+  await expect(running.page.getByRole('article')).toBeVisible()
+  await running.page.keyboard.press('r')
+  await running.page.getByRole('textbox', { name: 'Reply' }).fill('Thank you.')
+  await quit(running)
+
+  const { page } = await launch()
+  await openQueue(page)
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: /^Reply/ })
+    .click()
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveValue('Thank you.')
+})
+
+test('what was written beside the words of a comment is in its box again after Escape', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, addPosts)
+  const { page } = await launch()
+  await page.getByRole('list', { name: 'Posts' }).getByText(POSTS[1].title).click()
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  const add = page.getByRole('button', { name: 'Add comment' })
+  const heading = page.getByRole('textbox', { name: 'Heading' })
+  await add.click()
+  await heading.fill('On doors')
+  await page.keyboard.press('Escape')
+  await expect(heading).toBeHidden()
+  await add.click()
+  await expect(heading).toHaveValue('On doors')
 })
 
 test('an answer that the disk had before the app was killed is not offered again, and cannot be given twice', async ({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { addPosts, letter, openQueue } from './correspondence'
 import { expect, test } from './fixtures'
+import { holdRequests } from './held-requests'
 import { makeLibrary, value } from './library'
 
 async function openFirst(page: Page): Promise<void> {
@@ -46,6 +47,33 @@ test('a decision or an answer that cannot be saved is told, nothing is lost, and
   await page.getByRole('textbox', { name: 'Reply' }).press('Control+Enter')
   await expect(page.getByText('Nothing waits.')).toBeVisible()
   await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+})
+
+test('an answer that cannot be saved is told of where the person is by then, and waits in its box', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, async (store) => {
+    const [post = ''] = await addPosts(store)
+    value(await store.threads.add({ post, comment: letter(1) }))
+  })
+  const { app, page } = await launch()
+  await openFirst(page)
+  await page.keyboard.press('r')
+  await page.keyboard.type('Thank you.')
+  const folder = join(libraryDir, 'comments')
+  await rename(folder, `${folder}-away`)
+  await writeFile(folder, 'a file where a folder should be')
+  const held = await holdRequests(app, 'comments.add')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => held.count()).toBe(1)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await held.letGo()
+  await expect(page.getByText(/^Not saved: /)).toBeVisible()
+  await rename(folder, `${folder}-file`)
+  await rename(`${folder}-away`, folder)
+  await openQueue(page)
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveValue('Thank you.')
 })
 
 test('a comment that another program changed while it was being edited is not overwritten unasked', async ({

@@ -107,6 +107,14 @@ export function dropDraft(place: BoxPlace): void {
   keepSoon(boxKey(place))
 }
 
+/** Whether a box still stands as it was opened, on the comment that it changes or on none. */
+export function isAsOpened(place: BoxPlace, comment: Comment | null): boolean {
+  const draft = useDrafts.getState().drafts[boxKey(place)]
+  const facts = ({ kind, title, author, topics, body }: CommentDraft) =>
+    JSON.stringify([kind, title, author.name, author.email, author.url, topics, body.trim()])
+  return !draft || facts(draft) === facts(comment === null ? emptyDraft() : draftOf(comment))
+}
+
 /** Whether something was written in a box that is not on screen. */
 export function hasDraft(place: BoxPlace, { drafts }: Drafts): boolean {
   return (drafts[boxKey(place)]?.body.trim() ?? '') !== ''

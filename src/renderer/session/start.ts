@@ -2,6 +2,7 @@ import { describeError } from '../../core/error-words'
 import { listen, request } from '../bridge'
 import { runCommand } from '../commands/registry'
 import { adoptChanges } from './changes'
+import { keepDrafts } from './comment-drafts'
 import { keepJournal, startJournal } from './journal'
 import { startKeeping } from './keeping'
 import { enterLibrary, openLibrary } from './library'
@@ -43,8 +44,11 @@ async function closeWhenSaved(): Promise<void> {
   await flushAll()
   await keepJournal()
   const unsaved = Object.values(session().desk).filter((post) => post.save.kind !== 'saved')
-  if (unsaved.length === 0) await request('app.closeReady', {})
-  else await request('app.closeRefused', { reason: unsaved.map(whyUnsaved).join('\n').slice(0, 2000) })
+  const reasons = unsaved.map(whyUnsaved)
+  const drafts = await keepDrafts()
+  if (drafts) reasons.push(`A comment that you began: ${describeError(drafts)}`)
+  if (reasons.length === 0) await request('app.closeReady', {})
+  else await request('app.closeRefused', { reason: reasons.join('\n').slice(0, 2000) })
 }
 
 function whyUnsaved({ draft, save }: OpenPost): string {

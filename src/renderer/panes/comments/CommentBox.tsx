@@ -1,7 +1,6 @@
 import { Bold, BookMarked, FileSymlink, Italic, Link, type LucideIcon, Quote, Superscript } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
-import type { CommentDraft } from '../../../core/comments/draft'
 import { quoteInto } from '../../../core/comments/quote'
 import type { AppError } from '../../../core/error'
 import type { TextSelection } from '../../../core/text-edit'
@@ -14,6 +13,7 @@ import {
   closeBox,
   dropDraft,
   emptyDraft,
+  isAsOpened,
   useDrafts,
   writeDraft,
 } from '../../session/comment-drafts'
@@ -23,11 +23,13 @@ import { ownAuthor } from '../../session/writes-as'
 import { focusIfShown } from '../../ui/focus'
 import { IconButton } from '../../ui/IconButton'
 import { keepInView } from '../../ui/keep-in-view'
+import { showToast } from '../../ui/toast'
 import { BoxFields } from './BoxFields'
 import { BoxProblems } from './BoxProblems'
 import { bold, footnote, italic, link, useBoxText } from './box-text'
 import card from './Comment.module.css'
 import styles from './CommentBox.module.css'
+import { notSaved } from './not-saved'
 import { passageToQuote } from './passage-to-quote'
 import { saveBox } from './save-box'
 
@@ -75,12 +77,14 @@ export function CommentBox({ place, comment }: Props) {
     const error = await saveBox(place, place.mode === 'edit' ? basis : comment, draft)
     setSaving(false)
     setFailure(error)
+    // Where the box has left the screen, the word goes to where the person is.
+    if (error && root.current === null) showToast(notSaved(error))
     if (error?.kind === 'conflict') setBasis(asItStands(place) ?? comment)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const tool = toolFor(event.nativeEvent)
     if (tool) apply(tool)
-    else if (event.key === 'Escape') cancel(place, comment, draft)
+    else if (event.key === 'Escape') cancel(place, comment)
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
     else return
     event.preventDefault()
@@ -117,7 +121,7 @@ export function CommentBox({ place, comment }: Props) {
         <QuoteButton onQuote={(passage) => apply((text, selection) => quoteInto(text, selection, passage))} />
         <span className={styles.end}>
           {place.mode === 'reply' && <ReplyAs />}
-          <button type="button" className={card.button} onClick={() => cancel(place, comment, draft)}>
+          <button type="button" className={card.button} onClick={() => cancel(place, comment)}>
             Cancel
           </button>
           <button type="button" className={card.button} data-primary disabled={!ready} onClick={() => void save()}>
@@ -179,9 +183,8 @@ function caretAt(caret: number | null): TextSelection | null {
 }
 
 /** Closes the box; what was written stays for the next time, what was only opened goes. */
-function cancel(place: BoxPlace, comment: Comment | null, draft: CommentDraft): void {
-  const untouched = place.mode === 'edit' ? draft.body === comment?.body : draft.body.trim() === ''
-  if (untouched) dropDraft(place)
+function cancel(place: BoxPlace, comment: Comment | null): void {
+  if (isAsOpened(place, place.mode === 'edit' ? comment : null)) dropDraft(place)
   else closeBox()
 }
 
