@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceChanges } from '../src/store/sources'
+import { answerDialogs, askedDialogs } from './dialogs'
 import { expect, quit, type RunningApp, test } from './fixtures'
 import { pressAtOnce } from './hands'
 import { copySample, makeLibrary, SAMPLE, value } from './library'
@@ -238,4 +239,40 @@ test('a source that is chosen while another one gets its new key stays chosen; a
   await key.fill('@vows')
   await quit(running)
   expect((await readdir(join(libraryDir, 'sources'))).sort()).toEqual(['oaths.json', 'vows.json'])
+})
+
+test('a record that could not be saved keeps its words while another one is on screen, and the window open', async ({
+  launch,
+  libraryDir,
+}) => {
+  const running = await openSources({ launch, libraryDir }, COPPER, JUDGES)
+  const { app, page } = running
+  const title = page.getByRole('textbox', { name: 'Title', exact: true })
+  const choose = (name: string) => page.getByRole('listbox', { name: 'Sources' }).getByRole('option', { name }).click()
+  const folder = join(libraryDir, 'sources')
+  await rename(folder, `${folder}-away`)
+  await writeFile(folder, 'a file where a folder should be')
+  await title.fill('Copper, Gold')
+  await choose('Judges')
+  await expect(title).toHaveValue('Judges')
+  await expect(page.getByText(/^@copper is not saved: /)).toBeVisible()
+  await answerDialogs(app, { button: 0 })
+  await app.evaluate((electron) => electron.app.quit())
+  await expect.poll(async () => (await askedDialogs(app))[0]?.detail).toContain('The record of a source: ')
+  await choose('Copper')
+  await expect(title).toHaveValue('Copper, Gold')
+  await rename(folder, `${folder}-file`)
+  await rename(`${folder}-away`, folder)
+  await quit(running)
+  expect(JSON.parse(await readFile(join(folder, 'copper.json'), 'utf8')).csl.title).toBe('Copper, Gold')
+})
+
+test('a source goes to the trash with what was typed last, and comes back with it', async ({ launch, libraryDir }) => {
+  const { page } = await openSources({ launch, libraryDir }, COPPER)
+  const title = page.getByRole('textbox', { name: 'Title', exact: true })
+  await title.fill('Copper, Gold')
+  await page.getByRole('button', { name: 'Move to trash' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('listbox', { name: 'Sources' }).getByRole('option', { name: 'Copper' }).click()
+  await expect(title).toHaveValue('Copper, Gold')
 })

@@ -16,6 +16,7 @@ import { forgetQueue } from './queue'
 import { flushAll } from './saving'
 import { session, useSession } from './session'
 import { forgetSite } from './site'
+import { flushSources, forgetSourceEdits } from './source-edits'
 import { forgetThreads, loadTitledComments } from './threads'
 
 /** Shows a library: its list first, then the post that was open last. */
@@ -27,6 +28,7 @@ export function enterLibrary(view: LibraryView): void {
   forgetModeration()
   forgetSite()
   forgetDrafts()
+  forgetSourceEdits()
   leaveJournal()
   useSession.setState({
     phase: 'library',
@@ -108,5 +110,5 @@ async function leaveFor(open: () => Promise<Result<LibraryView, AppError>>): Pro
 async function keepAll(): Promise<AppError | null> {
   await flushAll()
   await libraryIsKept()
-  return (await keepJournal()) ?? (await keepDrafts())
+  return (await keepJournal()) ?? (await keepDrafts()) ?? (await flushSources())
 }

@@ -9,17 +9,8 @@ import { showToast } from '../ui/toast'
 import { adoptChanges } from './changes'
 import { flushAll } from './saving'
 import { session } from './session'
+import { flushSources, type SourceChanges } from './source-edits'
 import { adoptSource, countSources, dropSources, loadSources, useSources } from './sources'
-
-export type SourceChanges = Input<'sources.save'>['changes']
-
-/** Saves fields of a source. Answers why it could not, or null. */
-export async function saveSource(source: Source, changes: SourceChanges): Promise<AppError | null> {
-  const reply = await request('sources.save', { key: source.key, basedOn: source.revision, changes })
-  if (reply.ok) adoptSource(reply.value)
-  else if (reply.error.kind === 'conflict') await loadSources()
-  return reply.ok ? null : reply.error
-}
 
 /** Makes a source under a free key. Answers it, or null when it could not be made; then a toast says why. */
 export async function addSource(changes: SourceChanges & { csl: Source['csl'] }): Promise<Source | null> {
@@ -33,6 +24,9 @@ export async function addSource(changes: SourceChanges & { csl: Source['csl'] })
 
 /** Moves sources to the trash; a toast offers the way back. */
 export async function removeSources(keys: readonly string[]): Promise<void> {
+  // The trash has what was typed last, too.
+  const unsaved = await flushSources(keys)
+  if (unsaved) return showToast(`Not moved to trash: ${describeError(unsaved)}`)
   const reply = await request('sources.remove', { keys: [...keys] })
   if (!reply.ok) {
     showToast(`Not moved to trash: ${describeError(reply.error)}`)
@@ -81,6 +75,8 @@ async function rewrite(
 ): Promise<AppError | null> {
   // What is typed and not yet saved cites sources too.
   await flushAll()
+  const unsaved = await flushSources()
+  if (unsaved) return unsaved
   const reply = await work()
   if (!reply.ok) {
     await loadSources()

@@ -10,6 +10,7 @@ import { followModeration } from './moderation'
 import { applyPreferences } from './preferences'
 import { flushAll } from './saving'
 import { type OpenPost, session, useSession } from './session'
+import { flushSources } from './source-edits'
 import { followSources } from './sources'
 
 /** Asks the main process for everything the first paint needs, and listens to what it has to say from then on. */
@@ -47,6 +48,8 @@ async function closeWhenSaved(): Promise<void> {
   const reasons = unsaved.map(whyUnsaved)
   const drafts = await keepDrafts()
   if (drafts) reasons.push(`A comment that you began: ${describeError(drafts)}`)
+  const sources = await flushSources()
+  if (sources) reasons.push(`The record of a source: ${describeError(sources)}`)
   if (reasons.length === 0) await request('app.closeReady', {})
   else await request('app.closeRefused', { reason: reasons.join('\n').slice(0, 2000) })
 }

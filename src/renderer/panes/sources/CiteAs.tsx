@@ -4,10 +4,12 @@ import { describeError } from '../../../core/error-words'
 import { SourceKey } from '../../../core/identifier'
 import type { Source } from '../../../core/source'
 import { foldKey } from '../../../core/sources/source-index'
+import { session } from '../../session/session'
 import { renameSource } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
 import { changeView, useSourcesView } from '../../session/sources-view'
 import { useSettling } from '../../session/unsettled'
+import { showToast } from '../../ui/toast'
 
 /** The key of a source. Changing it changes every citation, so it waits for Enter or for leaving the box. */
 export function CiteAs({ source }: { readonly source: Source }) {
@@ -27,9 +29,11 @@ export function CiteAs({ source }: { readonly source: Source }) {
     const error = await renameSource(source.key, wanted)
     underWay.current = false
     setRenaming(false)
-    if (error) setFailure(describeError(error))
     // Another source may have been chosen meanwhile.
-    else if (useSourcesView.getState().selected === source.key) changeView({ selected: wanted })
+    const isHere = session().screen === 'sources' && useSourcesView.getState().selected === source.key
+    if (error && isHere) setFailure(describeError(error))
+    else if (error) showToast(`@${source.key} keeps its key: ${describeError(error)}`)
+    else if (isHere) changeView({ selected: wanted })
   })
   return (
     <TextInput
