@@ -16,6 +16,7 @@ import { faultOfListed, type ListedFile, listedFiles, readListedPost } from './l
 import type { PostIndex } from './post-index'
 import type { Revisions } from './revisions'
 import type { SetAsideFile } from './set-aside'
+import { Slugs } from './slugs'
 import type { Trash } from './trash'
 
 /** What a save answers: the post as it now stands, and its line in the list. */
@@ -32,6 +33,7 @@ export class Posts {
   private readonly queue = new KeyedQueue()
   /** The last save of each post in this run: typing sent before it was answered is still based on what it replaced. */
   private readonly lastSave = new Map<string, { readonly from: number; readonly to: number }>()
+  private readonly slugs: Slugs
 
   constructor(
     private readonly environment: Environment,
@@ -39,7 +41,9 @@ export class Posts {
     private readonly journal: Journal,
     private readonly revisions: Revisions,
     private readonly trash: Trash,
-  ) {}
+  ) {
+    this.slugs = new Slugs(index)
+  }
 
   /** Every readable post, newest first, from the index: no bodies are read. */
   list(): PostSummary[] {
@@ -187,7 +191,7 @@ export class Posts {
       const current = await this.read(id)
       if (current.revision === basedOn) await this.revisions.keep(current, 'restore')
       const { slug, ...changes } = changesOf(version.value.post)
-      const isFree = slug !== undefined && !this.index.hasSlug(slug, id)
+      const isFree = slug !== undefined && !this.slugs.isTaken(slug, id)
       return this.change({ id, basedOn, changes: isFree ? { ...changes, slug } : changes })
     })
   }
@@ -245,20 +249,30 @@ export class Posts {
 
   /** Writes a post that is not there yet. */
   private async write(post: Post): Promise<Post> {
-    const slug = freeSlug(post.slug, (wanted) => this.index.hasSlug(wanted, post.id))
-    const added = await this.environment.documents.update(this.path(post.id), Post, 0, (current) => {
-      if (current) throw new StoreFault({ kind: 'conflict', what: `The post ${post.id}`, revision: current.revision })
-      return { ...post, slug }
+    const slug = freeSlug(post.slug, (wanted) => this.slugs.isTaken(wanted, post.id))
+    return this.slugs.during(post.id, async (claim) => {
+      claim(slug)
+      const added = await this.environment.documents.update(this.path(post.id), Post, 0, (current) => {
+        if (current) throw new StoreFault({ kind: 'conflict', what: `The post ${post.id}`, revision: current.revision })
+        return { ...post, slug }
+      })
+      await this.index.putPost(added)
+      return added
     })
-    await this.index.putPost(added)
-    return added
   }
 
-  private async change(input: { id: string; basedOn: number; changes: PostChanges }): Promise<SavedPost> {
-    const { id, basedOn, changes } = input
+  private change(input: { id: string; basedOn: number; changes: PostChanges }): Promise<SavedPost> {
+    return this.slugs.during(input.id, (claim) => this.changeAndClaim(input, claim))
+  }
+
+  private async changeAndClaim(
+    { id, basedOn, changes }: { id: string; basedOn: number; changes: PostChanges },
+    claim: (slug: string) => void,
+  ): Promise<SavedPost> {
     const post = await this.environment.documents.update(this.path(id), Post, basedOn, (current) => {
       if (current === null) throw notFound(id)
       const slug = this.slugAfter(current, changes)
+      claim(slug)
       const formerly = formerlyAfter(current, { slug, date: changes.date ?? current.date })
       return {
         ...current,
@@ -289,7 +303,7 @@ export class Posts {
   }
 
   private slugAfter(post: Post, changes: PostChanges): string {
-    const taken = (slug: string) => this.index.hasSlug(slug, post.id)
+    const taken = (slug: string) => this.slugs.isTaken(slug, post.id)
     if (changes.slug !== undefined && changes.slug !== post.slug) {
       if (taken(changes.slug))
         throw new StoreFault({ kind: 'bad-request', detail: `another post already has the slug “${changes.slug}”` })

@@ -52,6 +52,7 @@ export async function checkLibrary(
   }))
   const cited = await store.citations.counts()
   if (!cited.ok) return cited
+  problems.push(...sameSlugs(posts))
   problems.push(...sources.value.flatMap((source) => aboutSource(source, cited.value.has(foldKey(source.key)))))
   for (const [done, summary] of posts.entries()) {
     if (options.signal?.aborted) return err({ kind: 'cancelled' })
@@ -66,6 +67,31 @@ export async function checkLibrary(
   }
   options.onProgress?.({ done: posts.length, total: posts.length, what: '' })
   return ok(problems)
+}
+
+/** Posts that have the slug of one before them: copied files bring it, or a post that came back from the trash. */
+function sameSlugs(posts: readonly PostSummary[]): LibraryProblem[] {
+  const first = new Map<string, PostSummary>()
+  return posts.flatMap((post): LibraryProblem[] => {
+    const { id, slug, title } = post
+    const other = first.get(slug)
+    if (other === undefined) first.set(slug, post)
+    return other === undefined
+      ? []
+      : [
+          {
+            severity: 'warning',
+            kind: 'same-slug',
+            post: { id, slug, title },
+            comment: null,
+            file: `posts/${id}.json`,
+            line: null,
+            column: null,
+            message: `“${other.title}” has the slug ${slug} too`,
+            reason: `[[${slug}]] leads to one of the two. Change the address of one in its details.`,
+          },
+        ]
+  })
 }
 
 /** What a record still wants, and whether any text cites it: nothing that stops a post from printing. */

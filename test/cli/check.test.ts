@@ -44,6 +44,20 @@ describe('postil check', () => {
     expect(plain.out).toMatch(/^p:1:26: error: \[\[nowhere\]\] names no post\. /m)
   })
 
+  test('tells of a post that has the slug of another, as a copied file brings it', async () => {
+    const folder = await temporaryFolder()
+    const dir = join(folder, 'blog')
+    await postil(['new', dir])
+    await writeFile(join(folder, 'p.md'), '---\ntitle: P\nslug: tolls\n---\n\nText.\n')
+    await writeFile(join(folder, 'q.md'), '---\ntitle: Q\nslug: fees\n---\n\nText.\n')
+    await postil(['import', dir, join(folder, 'p.md'), join(folder, 'q.md')])
+    const file = join(dir, 'posts', 'fees.json')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"slug": "fees"', '"slug": "tolls"'))
+    const { code, out } = await postil(['check', dir])
+    expect(code).toBe(0)
+    expect(out).toMatch(/warning: “[PQ]” has the slug tolls too\. \[\[tolls\]\] leads to one of the two\./)
+  })
+
   test('tells of sources what they lack and that nobody cites them', async () => {
     const folder = await temporaryFolder()
     const dir = join(folder, 'blog')

@@ -211,6 +211,18 @@ describe('a save', () => {
     )
     expect(renamed.post.slug).toBe('tolls')
   })
+
+  test('gives no two posts the same slug, also when they ask at once', async () => {
+    const { store } = await newLibrary()
+    const made = await Promise.all([1, 2, 3].map(() => store.posts.create({ title: 'Tolls' })))
+    expect(made.map((post) => expectValue(post).slug).sort()).toEqual(['tolls', 'tolls-2', 'tolls-3'])
+    const [first, second] = made.map(expectValue)
+    const renamed = await Promise.all(
+      [first, second].map((post) => store.posts.save({ id: post?.id ?? '', basedOn: 1, changes: { slug: 'fees' } })),
+    )
+    expect(renamed.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(renamed.find(({ ok }) => !ok)).toMatchObject({ error: { kind: 'bad-request' } })
+  })
 })
 
 describe('comments, sources, topics and pictures', () => {
