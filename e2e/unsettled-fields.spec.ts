@@ -178,6 +178,36 @@ test('what a field could not save stays in it, and is saved when the disk takes 
     .toBe('Marginal Notes')
 })
 
+test('settings that could not be saved keep the window open, and are saved from any screen when the disk takes them', async ({
+  launch,
+  libraryDir,
+}) => {
+  await copySample(libraryDir)
+  const running = await launch()
+  const { app, page } = running
+  const path = join(libraryDir, 'library.json')
+  const title = page.getByRole('textbox', { name: 'Title of the blog' })
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(title).not.toHaveValue('')
+  const library = await readFile(path)
+  await rm(path)
+  await mkdir(path)
+  await title.fill('Marginal Notes')
+  await answerDialogs(app, { button: 0 })
+  await app.evaluate((electron) => electron.app.quit())
+  await expect.poll(async () => (await askedDialogs(app))[0]?.detail).toContain('The settings: ')
+  await page.getByRole('button', { name: /^Topics/ }).click()
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(title).toHaveValue('Marginal Notes')
+  await expect(page.getByRole('main', { name: 'Settings' }).getByRole('alert')).toBeVisible()
+  await page.getByRole('button', { name: /^Topics/ }).click()
+  await rmdir(path)
+  await writeFile(path, library)
+  await expect.poll(async () => JSON.parse(await readFile(path, 'utf8')).title).toBe('Marginal Notes')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(page.getByRole('main', { name: 'Settings' }).getByRole('alert')).toBeHidden()
+})
+
 test('the name of a new source takes what is typed at once, and the source before keeps its own', async ({
   launch,
   libraryDir,

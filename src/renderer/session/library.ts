@@ -9,7 +9,7 @@ import { firstPaint } from '../ui/first-paint'
 import { forgetDrafts, keepDrafts, recallDrafts } from './comment-drafts'
 import { keepJournal, leaveJournal } from './journal'
 import { recallKept } from './keeping'
-import { libraryIsKept } from './library-settings'
+import { forgetLibraryEdits, keepLibrary } from './library-settings'
 import { forgetModeration } from './moderation'
 import { openPost } from './posts'
 import { forgetQueue } from './queue'
@@ -29,6 +29,7 @@ export function enterLibrary(view: LibraryView): void {
   forgetSite()
   forgetDrafts()
   forgetSourceEdits()
+  forgetLibraryEdits()
   leaveJournal()
   useSession.setState({
     phase: 'library',
@@ -109,6 +110,5 @@ async function leaveFor(open: () => Promise<Result<LibraryView, AppError>>): Pro
 
 async function keepAll(): Promise<AppError | null> {
   await flushAll()
-  await libraryIsKept()
-  return (await keepJournal()) ?? (await keepDrafts()) ?? (await flushSources())
+  return (await keepJournal()) ?? (await keepDrafts()) ?? (await flushSources()) ?? (await keepLibrary())
 }

@@ -6,6 +6,7 @@ import { keepDrafts } from './comment-drafts'
 import { keepJournal, startJournal } from './journal'
 import { startKeeping } from './keeping'
 import { enterLibrary, openLibrary } from './library'
+import { keepLibrary } from './library-settings'
 import { followModeration } from './moderation'
 import { applyPreferences } from './preferences'
 import { flushAll } from './saving'
@@ -50,6 +51,8 @@ async function closeWhenSaved(): Promise<void> {
   if (drafts) reasons.push(`A comment that you began: ${describeError(drafts)}`)
   const sources = await flushSources()
   if (sources) reasons.push(`The record of a source: ${describeError(sources)}`)
+  const settings = await keepLibrary()
+  if (settings) reasons.push(`The settings: ${describeError(settings)}`)
   if (reasons.length === 0) await request('app.closeReady', {})
   else await request('app.closeRefused', { reason: reasons.join('\n').slice(0, 2000) })
 }

@@ -1,6 +1,4 @@
 import { NativeSelect, Slider, Switch, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import { describeError } from '../../../core/error-words'
 import type { Library, LibraryChanges } from '../../../core/library'
 import { request } from '../../bridge'
 import { updateLibrary } from '../../session/library-settings'
@@ -14,6 +12,7 @@ import { TrashSection } from '../trash/TrashSection'
 import { AuthorsSection } from './AuthorsSection'
 import { CitationStyleField } from './CitationStyleField'
 import { DraftField } from './DraftField'
+import { LibraryProblem } from './LibraryProblem'
 import styles from './SettingsScreen.module.css'
 import { SpellingSection } from './SpellingSection'
 import { WritesAsField } from './WritesAsField'
@@ -22,28 +21,18 @@ import { WritesAsField } from './WritesAsField'
 export function SettingsScreen() {
   const library = useSession((state) => state.library)
   const readOnly = useSession((state) => state.readOnly !== null)
-  const [problem, setProblem] = useState<string | null>(null)
   if (!library) return null
-  const change = async (edit: (library: Library) => LibraryChanges) => {
-    const reply = await updateLibrary(edit)
-    setProblem(reply.ok ? null : describeError(reply.error))
-    return reply.ok
-  }
   return (
     <main className={pane.col} aria-label="Settings">
       <div className={pane.scroll}>
         <div className={styles.page}>
           <h1>Settings</h1>
-          {problem !== null && (
-            <p role="alert" className={styles.problem}>
-              {problem}
-            </p>
-          )}
+          <LibraryProblem className={styles.problem} />
           <fieldset disabled={readOnly} className={styles.section}>
             <legend>
               <h2>This library</h2>
             </legend>
-            <LibraryFields library={library} change={change} />
+            <LibraryFields library={library} change={updateLibrary} />
           </fieldset>
           <fieldset disabled={readOnly} className={styles.section}>
             <legend>
@@ -52,7 +41,7 @@ export function SettingsScreen() {
             {library.authors.length > 1 && <WritesAsField authors={library.authors} />}
             <AuthorsSection
               authors={library.authors}
-              onChange={(edit) => change(({ authors }) => ({ authors: [...edit(authors)] }))}
+              onChange={(edit) => updateLibrary(({ authors }) => ({ authors: [...edit(authors)] }))}
             />
           </fieldset>
           <section className={styles.section}>

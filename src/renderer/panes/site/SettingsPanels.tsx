@@ -1,6 +1,5 @@
 import { NativeSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
-import { describeError } from '../../../core/error-words'
+import type { ReactNode } from 'react'
 import { permalinkPath } from '../../../core/export/site/paths'
 import type { Library, LibraryChanges } from '../../../core/library'
 import { Permalink, type SiteSettings } from '../../../core/site-settings'
@@ -8,6 +7,7 @@ import { updateLibrary } from '../../session/library-settings'
 import { useSession } from '../../session/session'
 import pane from '../../ui/Pane.module.css'
 import { DraftField } from '../settings/DraftField'
+import { LibraryProblem } from '../settings/LibraryProblem'
 import styles from './SiteScreen.module.css'
 
 const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
@@ -185,26 +185,17 @@ export function AddressFields() {
 function Fields(props: { readonly title: string; readonly children: (change: Change) => ReactNode }) {
   const library = useSession((state) => state.library)
   const readOnly = useSession((state) => state.readOnly !== null)
-  const [problem, setProblem] = useState<string | null>(null)
   if (!library) return null
-  const change = async (edit: (library: Library) => LibraryChanges) => {
-    const reply = await updateLibrary(edit)
-    setProblem(reply.ok ? null : describeError(reply.error))
-    return reply.ok
-  }
-  const other: Change['other'] = (changes) => change(() => changes)
-  const settings: Change['settings'] = (changes) => change((now) => ({ settings: { ...now.settings, ...changes } }))
+  const other: Change['other'] = (changes) => updateLibrary(() => changes)
+  const settings: Change['settings'] = (changes) =>
+    updateLibrary((now) => ({ settings: { ...now.settings, ...changes } }))
   const site: Change['site'] = (changes) =>
-    change(({ settings: now }) => ({ settings: { ...now, site: { ...now.site, ...changes } } }))
+    updateLibrary(({ settings: now }) => ({ settings: { ...now, site: { ...now.site, ...changes } } }))
   return (
     <div className={pane.scroll}>
       <div className={styles.page}>
         <h1>{props.title}</h1>
-        {problem !== null && (
-          <p role="alert" className={styles.problem}>
-            {problem}
-          </p>
-        )}
+        <LibraryProblem className={styles.problem} />
         <fieldset disabled={readOnly} style={{ border: 0, padding: 0, margin: 0 }}>
           <div className={styles.fields}>{props.children({ library, settings, site, other })}</div>
         </fieldset>
