@@ -1,7 +1,8 @@
 import type { AppError } from '../core/error'
-import { ok, type Result } from '../core/result'
+import { err, ok, type Result } from '../core/result'
 import type { TopicEntry, Topics } from '../core/topic'
 import { mergeTopic, topicsAfterMerge } from '../core/topics/edit'
+import { branchOf } from '../core/topics/tree'
 import type { LibraryStore } from '../store/library-store'
 import { refileAll } from './refile'
 
@@ -14,14 +15,20 @@ export interface MergedTopic {
 
 /**
  * Merges a topic into another: what is filed under the one is filed under the other, then the one goes. Texts first and
- * the tree last: broken off in between, everything is still filed. Errors: conflict, read-only, disk.
+ * the tree last: broken off in between, everything is still filed. Errors: bad-request where the other is not there or
+ * hangs under the one, conflict, read-only, disk.
  */
 export async function mergeTopicIn(
   store: LibraryStore,
   { from, into }: { readonly from: string; readonly into: string },
 ): Promise<Result<MergedTopic, AppError>> {
-  const filed = await refileAll(store, (topics) =>
-    topics.includes(from) ? topicsAfterMerge(topics, from, into) : topics,
+  const asked = await store.topics.get()
+  if (!asked.ok) return asked
+  const { topics } = asked.value
+  if (!topics.some(({ id }) => id === into) || branchOf(topics, from).has(into))
+    return err({ kind: 'bad-request', detail: `there is no topic ${into} outside of ${from} to merge it into` })
+  const filed = await refileAll(store, (before) =>
+    before.includes(from) ? topicsAfterMerge(before, from, into) : before,
   )
   if (!filed.ok) return filed
   const current = await store.topics.get()
