@@ -33,12 +33,25 @@ test('edit the tree of topics and the order of entries by keyboard, merge, delet
   await expect(congress).toHaveCount(0)
   await expect(page.getByRole('textbox', { name: 'Name of the topic' })).toHaveValue('Books and readers')
   await expect(entries.filter({ hasText: 'The Filibuster' })).toHaveCount(1)
-  const post = JSON.parse(await readFile(join(libraryDir, 'posts', 'filibuster.json'), 'utf8'))
-  expect(post.topics).toEqual(['books'])
+  const filed = async () => JSON.parse(await readFile(join(libraryDir, 'posts', 'filibuster.json'), 'utf8')).topics
+  expect(await filed()).toEqual(['books'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(congress).toHaveAttribute('aria-selected', 'true')
+  await expect.poll(filed).toEqual(['congress'])
+  await page.getByRole('button', { name: 'Merge into…' }).click()
+  await page.getByRole('combobox').fill('books')
+  await page.keyboard.press('Enter')
+  await expect.poll(filed).toEqual(['books'])
+
+  const entry = entries.filter({ hasText: 'The Filibuster' })
+  await entry.getByRole('button', { name: /out of this topic$/ }).click()
+  await expect(entry).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(entry).toHaveCount(1)
+  expect(await filed()).toEqual(['books'])
 
   await page.getByRole('button', { name: 'Delete topic' }).click()
   await expect(tree.getByRole('treeitem', { name: /^Books and readers/ })).toHaveCount(0)
-  const filed = async () => JSON.parse(await readFile(join(libraryDir, 'posts', 'filibuster.json'), 'utf8')).topics
   await expect.poll(filed).toEqual([])
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(tree.getByRole('treeitem', { name: /^Books and readers/ })).toHaveCount(1)
@@ -85,6 +98,16 @@ test('drag entries into their order, and topics under and before others; a drag 
   await expect(books).toHaveAttribute('aria-level', '2')
   const parent = async (id: string) =>
     (await stored()).topics.find((other: { readonly id: string }) => other.id === id).parent
+  await expect.poll(() => parent('books')).toBe('congress')
+  // The way back takes this move back, and nothing that was done since.
+  await page.getByRole('textbox', { name: 'Name of the topic' }).fill('Congress')
+  await page.keyboard.press('Enter')
+  await expect(topic(/^Congress(?! and)/)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(books).toHaveAttribute('aria-level', '1')
+  await expect.poll(() => parent('books')).toBe(null)
+  await expect(topic(/^Congress(?! and)/)).toHaveCount(1)
+  await books.dragTo(topic(/^Congress(?! and)/))
   await expect.poll(() => parent('books')).toBe('congress')
 
   await books.dragTo(juries, { targetPosition: { x: 40, y: 2 } })

@@ -11,7 +11,7 @@ import type { Result } from '../core/result'
 import { SearchAnswer } from '../core/search/hit'
 import { Attachment, Source } from '../core/source'
 import { SourceCount, UsingText } from '../core/sources/usage'
-import { TopicEntry, Topics } from '../core/topic'
+import { Topics } from '../core/topic'
 import {
   AppMenu,
   Backlink,
@@ -24,6 +24,7 @@ import {
   SiteReport,
   SourceChanges,
   TimelineEntry,
+  TopicsChange,
   TopicTree,
   TrashEntry,
 } from './shapes'
@@ -330,19 +331,13 @@ export const requests = {
   'topics.filed': { input: nothing, output: z.array(FiledLine) },
   /** Files a post, or one of its comments, under exactly these topics. */
   'topics.file': { input: z.strictObject({ post: Id, comment: Id.nullable(), topics: z.array(Id) }), output: done },
-  /** Merges a topic into another, with everything filed under it; answers what that is. */
-  'topics.merge': {
-    input: z.strictObject({ from: Id, into: Id }),
-    output: z.strictObject({ topics: Topics, filed: z.array(TopicEntry) }),
-  },
-  /** Takes a topic away; nothing stays filed under it. Answers what brings it back. */
-  'topics.remove': {
-    input: z.strictObject({ id: Id }),
-    output: z.strictObject({ topics: Topics, before: TopicTree, filed: z.array(TopicEntry) }),
-  },
-  /** Brings back a topic that was taken away, and files under it what was. */
+  /** Merges a topic into another, with everything filed under it. */
+  'topics.merge': { input: z.strictObject({ from: Id, into: Id }), output: TopicsChange },
+  /** Takes a topic away; nothing stays filed under it. */
+  'topics.remove': { input: z.strictObject({ id: Id }), output: TopicsChange },
+  /** Takes a merge or a removal back. */
   'topics.putBack': {
-    input: z.strictObject({ id: Id, basedOn: Revision, before: TopicTree, filed: z.array(TopicEntry) }),
+    input: TopicsChange.pick({ before: true, filed: true }).extend({ basedOn: Revision }),
     output: Topics,
   },
 

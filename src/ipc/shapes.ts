@@ -162,6 +162,16 @@ export type Backlink = z.infer<typeof Backlink>
 /** The tree of topics with its order by hand, as it stood. */
 export const TopicTree = z.strictObject({ topics: Topics.shape.topics, entries: Topics.shape.entries })
 
+/** A change of topics with all that takes it back: the tree as it stood, and what was filed anew. */
+export const TopicsChange = z.strictObject({
+  topics: Topics,
+  before: TopicTree,
+  filed: z.array(
+    z.strictObject({ post: Id, comment: Id.nullable(), before: z.array(z.string()), after: z.array(z.string()) }),
+  ),
+})
+export type TopicsChange = z.infer<typeof TopicsChange>
+
 /** A post, or a comment that prints and is filed somewhere, as the Topics screen lists it. */
 export const FiledLine = z.strictObject({
   post: Id,

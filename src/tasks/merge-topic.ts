@@ -1,17 +1,10 @@
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
-import type { TopicEntry, Topics } from '../core/topic'
 import { mergeTopic, topicsAfterMerge } from '../core/topics/edit'
 import { branchOf } from '../core/topics/tree'
 import type { LibraryStore } from '../store/library-store'
+import type { TopicsChange } from './put-topics-back'
 import { refileAll } from './refile'
-
-/** What a merge of topics changed. */
-export interface MergedTopic {
-  readonly topics: Topics
-  /** What is filed under the other topic now. */
-  readonly filed: readonly TopicEntry[]
-}
 
 /**
  * Merges a topic into another: what is filed under the one is filed under the other, then the one goes. Texts first and
@@ -21,19 +14,18 @@ export interface MergedTopic {
 export async function mergeTopicIn(
   store: LibraryStore,
   { from, into }: { readonly from: string; readonly into: string },
-): Promise<Result<MergedTopic, AppError>> {
+): Promise<Result<TopicsChange, AppError>> {
   const asked = await store.topics.get()
   if (!asked.ok) return asked
-  const { topics } = asked.value
-  if (!topics.some(({ id }) => id === into) || branchOf(topics, from).has(into))
+  const known = asked.value.topics
+  if (!known.some(({ id }) => id === into) || branchOf(known, from).has(into))
     return err({ kind: 'bad-request', detail: `there is no topic ${into} outside of ${from} to merge it into` })
-  const filed = await refileAll(store, (before) =>
-    before.includes(from) ? topicsAfterMerge(before, from, into) : before,
-  )
+  const filed = await refileAll(store, (under) => (under.includes(from) ? topicsAfterMerge(under, from, into) : under))
   if (!filed.ok) return filed
   const current = await store.topics.get()
   if (!current.ok) return current
-  const changes = mergeTopic(current.value, from, into)
-  const saved = await store.topics.save({ basedOn: current.value.revision, changes })
-  return saved.ok ? ok({ topics: saved.value, filed: filed.value }) : saved
+  const { revision: basedOn, topics, entries } = current.value
+  const before = { topics, entries }
+  const saved = await store.topics.save({ basedOn, changes: mergeTopic(before, from, into) })
+  return saved.ok ? ok({ topics: saved.value, before, filed: filed.value }) : saved
 }

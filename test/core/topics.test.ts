@@ -6,10 +6,12 @@ import {
   mergeTopic,
   moveTopic,
   orderEntries,
+  placeOf,
   removeTopic,
   topicsAfterMerge,
 } from '../../src/core/topics/edit'
 import { entriesOf, type FiledEntry } from '../../src/core/topics/entries'
+import { filedAgain } from '../../src/core/topics/file-again'
 import { branchOf, findTopic, topicPath, topicsInOrder, topicTree } from '../../src/core/topics/tree'
 
 const topic = (id: string, parent: string | null = null): Topic => ({
@@ -102,6 +104,15 @@ describe('editing the tree', () => {
     expect(moveTopic(tree, 'a', 'b', null)).toBe(tree)
   })
 
+  test('a moved topic goes back to the place it had', () => {
+    const topics = { topics: [topic('a'), topic('b'), topic('c', 'a'), topic('d', 'a'), topic('e')], entries: {} }
+    for (const { id } of topics.topics) {
+      const { parent, before } = placeOf(topics, id)
+      const away = moveTopic(topics, id, id === 'e' ? 'b' : 'e', null)
+      expect(shape([...moveTopic(away, id, parent, before).topics])).toEqual(shape(topics.topics))
+    }
+  })
+
   test('removing lets the children rise; merging takes children, order and files along', () => {
     expect(ids(removeTopic(tree, 'c'))).toEqual(['0a', '1b', '0d'])
     expect(removeTopic(tree, 'c').entries).toEqual({ b: [{ post: 'p' }] })
@@ -111,5 +122,19 @@ describe('editing the tree', () => {
     expect(mergeTopic(tree, 'a', 'b')).toBe(tree)
     expect(topicsAfterMerge(['c', 'x', 'b'], 'c', 'b')).toEqual(['b', 'x'])
     expect(orderEntries(tree, 'c', []).entries).toEqual({ b: [{ post: 'p' }] })
+  })
+})
+
+describe('what was filed anew, taken back', () => {
+  const merged = { before: ['a', 'b'], after: ['b'] }
+  test('stands as before where nothing was done since', () => {
+    expect(filedAgain(['b'], merged)).toEqual(['a', 'b'])
+    expect(filedAgain(['x'], { before: ['a'], after: ['x'] })).toEqual(['a'])
+    expect(filedAgain([], { before: ['a'], after: [] })).toEqual(['a'])
+  })
+
+  test('keeps what came since, and what went since stays gone', () => {
+    expect(filedAgain(['b', 'c'], merged)).toEqual(['a', 'b', 'c'])
+    expect(filedAgain(['c'], merged)).toEqual(['a', 'c'])
   })
 })

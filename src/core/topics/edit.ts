@@ -40,6 +40,13 @@ export function moveTopic(topics: TopicsEdit, id: string, parent: string | null,
   return { ...topics, topics: [...rest.slice(0, place), { ...moved, parent }, ...rest.slice(place)] }
 }
 
+/** Where a topic hangs, as `moveTopic` takes it: its parent, and the brother behind it. */
+export function placeOf({ topics }: TopicsEdit, id: string): { parent: string | null; before: string | null } {
+  const parent = topics.find((topic) => topic.id === id)?.parent ?? null
+  const brothers = topics.filter((topic) => topic.parent === parent)
+  return { parent, before: brothers[brothers.findIndex((topic) => topic.id === id) + 1]?.id ?? null }
+}
+
 /** Takes a topic away; what hung under it moves up to its parent. What was filed there is then filed one topic less. */
 export function removeTopic(topics: TopicsEdit, id: string): TopicsEdit {
   const parent = topics.topics.find((topic) => topic.id === id)?.parent ?? null

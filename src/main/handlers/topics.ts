@@ -9,19 +9,11 @@ export function topicHandlers(library: OpenLibrary) {
     'topics.save': (input) => library.use((store) => store.topics.save(input)),
     'topics.filed': () => library.use(async (store) => (await import('../../tasks/filed-entries')).filedLines(store)),
     'topics.merge': (input) =>
-      library.use(async (store) => {
-        const { mergeTopicIn } = await import('../../tasks/merge-topic')
-        const merged = await mergeTopicIn(store, input)
-        return merged.ok ? ok({ ...merged.value, filed: [...merged.value.filed] }) : merged
-      }),
+      library.use(async (store) => (await import('../../tasks/merge-topic')).mergeTopicIn(store, input)),
     'topics.remove': (input) =>
-      library.use(async (store) => {
-        const { removeTopicFrom } = await import('../../tasks/remove-topic')
-        const removed = await removeTopicFrom(store, input)
-        return removed.ok ? ok({ ...removed.value, filed: [...removed.value.filed] }) : removed
-      }),
+      library.use(async (store) => (await import('../../tasks/remove-topic')).removeTopicFrom(store, input)),
     'topics.putBack': (input) =>
-      library.use(async (store) => (await import('../../tasks/remove-topic')).putTopicBack(store, input)),
+      library.use(async (store) => (await import('../../tasks/put-topics-back')).putTopicsBack(store, input)),
     'topics.file': ({ post, comment, topics }) =>
       library.use(async (store) => {
         if (comment !== null) {

@@ -1,11 +1,12 @@
 import { create } from 'zustand'
+import { counted } from '../../core/counted'
 import { describeError } from '../../core/error-words'
 import type { TopicEntry, Topics } from '../../core/topic'
 import { addTopic, mergeTopic, type TopicsEdit } from '../../core/topics/edit'
 import { entriesOf } from '../../core/topics/entries'
 import { topicsInOrder, topicTree } from '../../core/topics/tree'
 import type { Input } from '../../ipc/contract'
-import type { FiledLine } from '../../ipc/shapes'
+import type { FiledLine, TopicsChange } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { adoptChanges } from './changes'
@@ -51,8 +52,17 @@ export async function loadTopics(): Promise<void> {
   count(topics.value)
 }
 
-/** Shows an edit of the tree at once and saves it; `undo` names it in a toast that takes it back. Answers whether it is saved. */
-export async function editTopics(edit: (topics: TopicsEdit) => TopicsEdit, undo?: string): Promise<boolean> {
+/** An edit of the tree as it stands. */
+type EditTopics = (topics: TopicsEdit) => TopicsEdit
+
+/**
+ * Shows an edit of the tree at once and saves it; `undo` names it in a toast, with the edit that takes it back. Answers
+ * whether it is saved.
+ */
+export async function editTopics(
+  edit: EditTopics,
+  undo?: { readonly words: string; readonly back: EditTopics },
+): Promise<boolean> {
   const { topics } = useTopics.getState()
   if (topics === null) return false
   const changed = edit(topics)
@@ -64,11 +74,7 @@ export async function editTopics(edit: (topics: TopicsEdit) => TopicsEdit, undo?
     saving = null
   })
   const saved = await saving
-  if (saved && undo !== undefined)
-    showToast(undo, {
-      label: 'Undo',
-      run: () => void editTopics(() => ({ topics: topics.topics, entries: topics.entries })),
-    })
+  if (saved && undo) showToast(undo.words, { label: 'Undo', run: () => void editTopics(undo.back) })
   return saved
 }
 
@@ -112,12 +118,13 @@ export async function mergeTopics(from: string, into: string): Promise<void> {
   const reply = await request('topics.merge', { from, into })
   if (!reply.ok) showToast(`Not merged: ${describeError(reply.error)}`)
   else {
-    await adoptFiled(reply.value.filed)
-    const comments = reply.value.filed.filter(({ comment }) => comment !== undefined).length
-    const posts = reply.value.filed.length - comments
-    showToast(`Merged into ${name}: ${posts} posts and ${comments} comments filed there`)
+    const { filed } = reply.value
+    await adoptFiled(filed)
+    const comments = filed.filter(({ comment }) => comment !== null).length
+    const counts = `${counted(filed.length - comments, 'post', 'posts')} and ${counted(comments, 'comment', 'comments')}`
+    offerWayBack(`Merged into “${name}”: ${counts} filed there`, from, reply.value)
+    selectAfter(from, into)
   }
-  selectAfter(from, into)
   await loadTopics()
 }
 
@@ -133,15 +140,10 @@ export async function deleteTopic(id: string): Promise<void> {
   const reply = await request('topics.remove', { id })
   if (!reply.ok) showToast(`Not deleted: ${describeError(reply.error)}`)
   else {
-    const { before, filed } = reply.value
-    await adoptFiled(filed)
-    const basedOn = reply.value.topics.revision
-    showToast(`Topic “${topic.title}” deleted`, {
-      label: 'Undo',
-      run: () => void putBack({ id, basedOn, before, filed }),
-    })
+    await adoptFiled(reply.value.filed)
+    offerWayBack(`Topic “${topic.title}” deleted`, id, reply.value)
+    selectAfter(id, order[at + 1] ?? order[at - 1] ?? UNFILED)
   }
-  selectAfter(id, order[at + 1] ?? order[at - 1] ?? UNFILED)
   await loadTopics()
 }
 
@@ -150,30 +152,45 @@ function selectAfter(gone: string, next: string): void {
   useTopics.setState(({ selected }) => ({ selected: selected === gone ? next : selected }))
 }
 
-async function putBack(input: Input<'topics.putBack'>): Promise<void> {
+/** Says what was done, with an Undo that brings the topic back. */
+function offerWayBack(words: string, topic: string, { topics, before, filed }: TopicsChange): void {
+  const input = { basedOn: topics.revision, before, filed }
+  showToast(words, { label: 'Undo', run: () => void putBack(topic, input) })
+}
+
+async function putBack(topic: string, input: Input<'topics.putBack'>): Promise<void> {
   await flushAll()
   await saving
   const reply = await request('topics.putBack', input)
   if (!reply.ok) showToast(`Not put back: ${describeError(reply.error)}`)
   else await adoptFiled(input.filed)
-  useTopics.setState({ selected: input.id })
+  if (reply.ok) useTopics.setState({ selected: topic })
   await loadTopics()
 }
 
-/** Files a post or comment under exactly these topics. */
-export async function fileUnder(line: FiledLine, topics: readonly string[]): Promise<void> {
+/** Takes a post or comment out of a topic, and offers the way back. */
+export async function takeOut(line: FiledLine, topic: string): Promise<void> {
+  const name = useTopics.getState().topics?.topics.find(({ id }) => id === topic)?.title ?? ''
+  const rest = line.topics.filter((filed) => filed !== topic)
+  if (await fileUnder(line, rest))
+    showToast(`Taken out of “${name}”: ${line.title}`, { label: 'Undo', run: () => void fileUnder(line, line.topics) })
+}
+
+/** Files a post or comment under exactly these topics; answers whether it is. */
+export async function fileUnder(line: FiledLine, topics: readonly string[]): Promise<boolean> {
   await flushAll()
   await saving
   const reply = await request('topics.file', { post: line.post, comment: line.comment, topics: [...topics] })
   if (!reply.ok) showToast(`Not filed: ${describeError(reply.error)}`)
-  else await adoptFiled([entryOf(line)])
+  else await adoptFiled([line])
   await loadTopics()
+  return reply.ok
 }
 
 /** Posts and threads that were written by this are taken over where they are open. */
-function adoptFiled(filed: readonly TopicEntry[]): Promise<void> {
-  const posts = filed.flatMap(({ post, comment }) => (comment === undefined ? [post] : []))
-  const threads = [...new Set(filed.flatMap(({ post, comment }) => (comment === undefined ? [] : [post])))]
+function adoptFiled(filed: readonly Pick<FiledLine, 'post' | 'comment'>[]): Promise<void> {
+  const posts = filed.flatMap(({ post, comment }) => (comment === null ? [post] : []))
+  const threads = [...new Set(filed.flatMap(({ post, comment }) => (comment === null ? [] : [post])))]
   return adoptChanges({ posts, threads, sources: false, topics: false, library: false })
 }
 

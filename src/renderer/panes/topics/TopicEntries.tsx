@@ -5,7 +5,7 @@ import { orderEntries } from '../../../core/topics/edit'
 import type { FiledLine } from '../../../ipc/shapes'
 import { openPost } from '../../session/posts'
 import { useSession } from '../../session/session'
-import { editTopics, entryOf, fileUnder, keyOf, linesOf, UNFILED, useTopics } from '../../session/topics'
+import { editTopics, entryOf, keyOf, linesOf, takeOut, UNFILED, useTopics } from '../../session/topics'
 import { shortDate } from '../../ui/dates'
 import { IconButton } from '../../ui/IconButton'
 import styles from './TopicsScreen.module.css'
@@ -32,6 +32,13 @@ export function TopicEntries({ topic, onFile, readOnly }: Props) {
     order.splice(to, 0, moved)
     void editTopics((topics) => orderEntries(topics, topic, order))
   }
+  const orderByDate = () => {
+    const order = state.topics?.entries[topic] ?? []
+    void editTopics((topics) => orderEntries(topics, topic, []), {
+      words: 'Ordered by date',
+      back: (topics) => orderEntries(topics, topic, order),
+    })
+  }
   // A drag that is given up ends as well, without a drop.
   const endDrag = () => {
     dragged.current = null
@@ -50,11 +57,7 @@ export function TopicEntries({ topic, onFile, readOnly }: Props) {
         <span className="dim">{topic === UNFILED ? '' : ordered ? 'ordered by hand' : 'newest first'}</span>
         <span style={{ flex: 1 }} />
         {ordered && !readOnly && (
-          <Button
-            size="xs"
-            variant="subtle"
-            onClick={() => void editTopics((topics) => orderEntries(topics, topic, []), 'Ordered by date')}
-          >
+          <Button size="xs" variant="subtle" onClick={orderByDate}>
             Order by date
           </Button>
         )}
@@ -99,12 +102,7 @@ export function TopicEntries({ topic, onFile, readOnly }: Props) {
                   <IconButton
                     label={`Take “${line.title}” out of this topic`}
                     icon={FolderMinus}
-                    onClick={() =>
-                      void fileUnder(
-                        line,
-                        line.topics.filter((filed) => filed !== topic),
-                      )
-                    }
+                    onClick={() => void takeOut(line, topic)}
                   />
                 )}
               </span>

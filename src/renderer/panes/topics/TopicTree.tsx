@@ -1,6 +1,6 @@
 import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { Topic } from '../../../core/topic'
-import { moveTopic } from '../../../core/topics/edit'
+import { moveTopic, placeOf } from '../../../core/topics/edit'
 import { type TopicNode, topicsInOrder, topicTree } from '../../../core/topics/tree'
 import { deleteTopic, editTopics, linesOf, UNFILED, useTopics } from '../../session/topics'
 import styles from './TopicsScreen.module.css'
@@ -57,9 +57,17 @@ export function TopicTree({ onRename }: { readonly onRename: () => void }) {
     const place = drop?.place
     endDrag()
     if (id === null || id === target.id) return
-    void editTopics((topics) =>
-      place === 'before' ? moveTopic(topics, id, target.parent, target.id) : moveTopic(topics, id, target.id, null),
-    )
+    const moved = state.topics?.topics.find((topic) => topic.id === id)
+    if (!state.topics || !moved) return
+    const stood = placeOf(state.topics, id)
+    const to = place === 'before' ? { parent: target.parent, before: target.id } : { parent: target.id, before: null }
+    void editTopics((topics) => moveTopic(topics, id, to.parent, to.before), {
+      words:
+        place === 'before'
+          ? `“${moved.title}” stands before “${target.title}”`
+          : `“${moved.title}” hangs under “${target.title}”`,
+      back: (topics) => moveTopic(topics, id, stood.parent, stood.before),
+    })
   }
   const item = ({ topic, depth, children }: TopicNode) => (
     <div
