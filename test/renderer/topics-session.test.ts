@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { forgetHeld, keepHeld } from '../../src/renderer/session/holders'
 import { useSession } from '../../src/renderer/session/session'
 import { deleteTopic, editTopics, loadTopics, useTopics } from '../../src/renderer/session/topics'
 
@@ -11,8 +12,12 @@ interface Tree {
 let stored: Tree
 /** The answers about what is filed that are on their way. */
 let onTheirWay: (() => void)[]
+/** What the next saves are answered in the place of a save. */
+let refusals: { readonly kind: string }[]
 
 beforeEach(() => {
+  forgetHeld()
+  refusals = []
   onTheirWay = []
   stored = { revision: 1, topics: [{ id: 'a', title: 'New topic' }] }
   useSession.setState({ dir: '/blog' })
@@ -27,13 +32,20 @@ beforeEach(() => {
       return { topics: { schema: 1, entries: {}, ...stored }, before: {}, filed: [] }
     },
     'topics.save': ({ basedOn, changes }: { basedOn: number; changes: Tree }) => {
-      if (basedOn !== stored.revision) throw new Error('conflict')
+      const refusal = refusals.shift()
+      if (refusal) throw refusal
+      if (basedOn !== stored.revision) throw { kind: 'conflict', what: 'topics.json', revision: stored.revision }
       stored = { ...changes, revision: basedOn + 1 }
       return { schema: 1, entries: {}, ...stored }
     },
   }
-  const request = async (channel: string, input: unknown) =>
-    JSON.stringify({ ok: true, value: await answers[channel]?.(input as never) })
+  const request = async (channel: string, input: unknown) => {
+    try {
+      return JSON.stringify({ ok: true, value: await answers[channel]?.(input as never) })
+    } catch (error) {
+      return JSON.stringify({ ok: false, error })
+    }
+  }
   vi.stubGlobal('window', { postil: { request } })
 })
 
@@ -76,4 +88,32 @@ test('whoever goes to another topic while one is taken away stays there', async 
   await arrive()
   await deleted
   expect(useTopics.getState().selected).toBe('c')
+})
+
+test('what the disk refused stays on screen, is told of on leaving, and is saved when the disk takes it', async () => {
+  const first = loadTopics()
+  await arrive()
+  await first
+  const error = { kind: 'disk', code: 'ENOSPC', path: 'topics.json' }
+  refusals = [error, error]
+  expect(await rename('Oaths')).toBe(true)
+  expect(await keepHeld()).toEqual([{ what: 'The topics', error }])
+  const again = loadTopics()
+  await arrive()
+  await again
+  expect(shown()).toBe('Oaths')
+  expect(await keepHeld()).toEqual([])
+  expect(stored.topics[0]?.title).toBe('Oaths')
+})
+
+test('an edit goes on top of what another program made of the tree', async () => {
+  const first = loadTopics()
+  await arrive()
+  await first
+  stored = { revision: 7, topics: [...stored.topics, { id: 'b', title: 'Theirs' }] }
+  await editTopics((tree) => ({
+    ...tree,
+    topics: tree.topics.map((topic) => (topic.id === 'a' ? { ...topic, title: 'Mine' } : topic)),
+  }))
+  expect(stored.topics.map(({ title }) => title)).toEqual(['Mine', 'Theirs'])
 })

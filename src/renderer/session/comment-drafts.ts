@@ -3,6 +3,7 @@ import type { Comment, Commenter, Thread } from '../../core/comment'
 import type { CommentDraft } from '../../core/comments/draft'
 import type { AppError } from '../../core/error'
 import { request } from '../bridge'
+import { addHolder } from './holders'
 import { session } from './session'
 import { ownAuthor } from './writes-as'
 
@@ -120,8 +121,9 @@ export function hasDraft(place: BoxPlace, { drafts }: Drafts): boolean {
   return (drafts[boxKey(place)]?.body.trim() ?? '') !== ''
 }
 
-/** Forgets the boxes of a library that is left. */
-export function forgetDrafts(): void {
+addHolder({ what: 'A comment that you began', keep: keepDrafts, forget: forgetDrafts })
+
+function forgetDrafts(): void {
   for (const timer of timers.values()) clearTimeout(timer)
   timers.clear()
   useDrafts.setState({ open: null, drafts: {} })

@@ -4,6 +4,7 @@ import { describeError } from '../../core/error-words'
 import type { Library, LibraryChanges } from '../../core/library'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
+import { addHolder } from './holders'
 import { session, useSession } from './session'
 
 type LibraryEdit = (library: Library) => LibraryChanges
@@ -44,6 +45,8 @@ export function keepLibrary(): Promise<AppError | null> {
 export function forgetRefusal(): void {
   if (pending.length === 0) useLibraryFailure.setState({ failure: null })
 }
+
+addHolder({ what: 'The settings', keep: keepLibrary, forget: forgetLibraryEdits })
 
 /** Forgets the edits of a library that is left. */
 export function forgetLibraryEdits(): void {

@@ -6,17 +6,16 @@ import type { LibraryView } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { forgetAll } from '../editor/memory'
 import { firstPaint } from '../ui/first-paint'
-import { forgetDrafts, keepDrafts, recallDrafts } from './comment-drafts'
+import { recallDrafts } from './comment-drafts'
+import { forgetHeld, keepHeld } from './holders'
 import { keepJournal, leaveJournal } from './journal'
 import { recallKept } from './keeping'
-import { forgetLibraryEdits, keepLibrary } from './library-settings'
 import { forgetModeration } from './moderation'
 import { openPost } from './posts'
 import { forgetQueue } from './queue'
 import { flushAll } from './saving'
 import { session, useSession } from './session'
 import { forgetSite } from './site'
-import { flushSources, forgetSourceEdits } from './source-edits'
 import { forgetThreads, loadTitledComments } from './threads'
 
 /** Shows a library: its list first, then the post that was open last. */
@@ -27,9 +26,7 @@ export function enterLibrary(view: LibraryView): void {
   forgetQueue()
   forgetModeration()
   forgetSite()
-  forgetDrafts()
-  forgetSourceEdits()
-  forgetLibraryEdits()
+  forgetHeld()
   leaveJournal()
   useSession.setState({
     phase: 'library',
@@ -110,5 +107,6 @@ async function leaveFor(open: () => Promise<Result<LibraryView, AppError>>): Pro
 
 async function keepAll(): Promise<AppError | null> {
   await flushAll()
-  return (await keepJournal()) ?? (await keepDrafts()) ?? (await flushSources()) ?? (await keepLibrary())
+  const [unkept] = await keepHeld()
+  return (await keepJournal()) ?? unkept?.error ?? null
 }

@@ -5,6 +5,7 @@ import type { Source } from '../../core/source'
 import type { Input } from '../../ipc/contract'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
+import { addHolder } from './holders'
 import { session } from './session'
 import { adoptSource, loadSources, useSources } from './sources'
 import { useSourcesView } from './sources-view'
@@ -73,8 +74,9 @@ export async function flushSources(
   return errors.find((error) => error !== null) ?? null
 }
 
-/** Forgets what was typed in the records of a library that is left. */
-export function forgetSourceEdits(): void {
+addHolder({ what: 'The record of a source', keep: flushSources, forget: forgetEdits })
+
+function forgetEdits(): void {
   for (const timer of timers.values()) clearTimeout(timer)
   timers.clear()
   running.clear()

@@ -2,16 +2,14 @@ import { describeError } from '../../core/error-words'
 import { listen, request } from '../bridge'
 import { runCommand } from '../commands/registry'
 import { adoptChanges } from './changes'
-import { keepDrafts } from './comment-drafts'
+import { keepHeld } from './holders'
 import { keepJournal, startJournal } from './journal'
 import { startKeeping } from './keeping'
 import { enterLibrary, openLibrary } from './library'
-import { keepLibrary } from './library-settings'
 import { followModeration } from './moderation'
 import { applyPreferences } from './preferences'
 import { flushAll } from './saving'
 import { type OpenPost, session, useSession } from './session'
-import { flushSources } from './source-edits'
 import { followSources } from './sources'
 
 /** Asks the main process for everything the first paint needs, and listens to what it has to say from then on. */
@@ -46,13 +44,8 @@ async function closeWhenSaved(): Promise<void> {
   await flushAll()
   await keepJournal()
   const unsaved = Object.values(session().desk).filter((post) => post.save.kind !== 'saved')
-  const reasons = unsaved.map(whyUnsaved)
-  const drafts = await keepDrafts()
-  if (drafts) reasons.push(`A comment that you began: ${describeError(drafts)}`)
-  const sources = await flushSources()
-  if (sources) reasons.push(`The record of a source: ${describeError(sources)}`)
-  const settings = await keepLibrary()
-  if (settings) reasons.push(`The settings: ${describeError(settings)}`)
+  const unkept = (await keepHeld()).map(({ what, error }) => `${what}: ${describeError(error)}`)
+  const reasons = [...unsaved.map(whyUnsaved), ...unkept]
   if (reasons.length === 0) await request('app.closeReady', {})
   else await request('app.closeRefused', { reason: reasons.join('\n').slice(0, 2000) })
 }

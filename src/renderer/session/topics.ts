@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { counted } from '../../core/counted'
+import type { AppError } from '../../core/error'
 import { describeError } from '../../core/error-words'
 import type { TopicEntry, Topics } from '../../core/topic'
 import { addTopic, mergeTopic, type TopicsEdit } from '../../core/topics/edit'
@@ -10,6 +11,7 @@ import type { FiledLine, TopicsChange } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { adoptChanges } from './changes'
+import { addHolder } from './holders'
 import { flushAll } from './saving'
 import { useSession } from './session'
 
@@ -26,12 +28,21 @@ export const UNFILED = 'in no topic'
 
 export const useTopics = create<TopicsState>()(() => ({ topics: null, lines: [], selected: null }))
 
-/** Whether the tree on screen holds edits that no save has taken along yet. */
-let edited = false
+/** An edit of the tree as it stands. */
+type Editing = (topics: TopicsEdit) => TopicsEdit
+
+/** When a save that the disk refused is tried again (ms). */
+const RETRY = 5000
+
+/** The edits that the tree on screen holds and the disk does not, oldest first. */
+let unsaved: readonly Editing[] = []
 /** How many edits were made in this run. */
 let edits = 0
 /** The run that saves the edits, while there is one: one save at a time, each on the revision that the last one made. */
-let saving: Promise<boolean> | null = null
+let saving: Promise<AppError | null> | null = null
+let retry: ReturnType<typeof setTimeout> | undefined
+/** Whether it was said that the disk refused. */
+let told = false
 
 /** Asks for the tree and what is filed. */
 export async function loadTopics(): Promise<void> {
@@ -45,58 +56,98 @@ export async function loadTopics(): Promise<void> {
   const { selected } = useTopics.getState()
   const known = topics.value.topics.some(({ id }) => id === selected) || selected === UNFILED
   useTopics.setState({
-    topics: topics.value,
+    topics: withUnsaved(topics.value),
     lines: lines.ok ? lines.value : [],
     selected: known ? selected : (topics.value.topics[0]?.id ?? null),
   })
   count(topics.value)
 }
 
-/** An edit of the tree as it stands. */
-type EditTopics = (topics: TopicsEdit) => TopicsEdit
-
 /**
  * Shows an edit of the tree at once and saves it; `undo` names it in a toast, with the edit that takes it back. Answers
- * whether it is saved.
+ * whether it stays.
  */
 export async function editTopics(
-  edit: EditTopics,
-  undo?: { readonly words: string; readonly back: EditTopics },
+  edit: Editing,
+  undo?: { readonly words: string; readonly back: Editing },
 ): Promise<boolean> {
   const { topics } = useTopics.getState()
   if (topics === null) return false
   const changed = edit(topics)
   if (changed === topics) return true
   useTopics.setState({ topics: { ...topics, topics: changed.topics, entries: changed.entries } })
-  edited = true
+  unsaved = [...unsaved, edit]
   edits += 1
+  const stays = (await keepTopics()) === null || unsaved.includes(edit)
+  if (stays && undo) showToast(undo.words, { label: 'Undo', run: () => void editTopics(undo.back) })
+  return stays
+}
+
+/** Saves what is not saved of the tree. Answers why it could not, or null. */
+function keepTopics(): Promise<AppError | null> {
   saving ??= saveEdits().finally(() => {
     saving = null
   })
-  const saved = await saving
-  if (saved && undo) showToast(undo.words, { label: 'Undo', run: () => void editTopics(undo.back) })
-  return saved
+  return saving
 }
 
-/** Saves until nothing is edited any more; answers whether that came to pass. */
-async function saveEdits(): Promise<boolean> {
-  while (edited) {
-    edited = false
+addHolder({
+  what: 'The topics',
+  keep: keepTopics,
+  forget: () => {
+    clearTimeout(retry)
+    unsaved = []
+    useTopics.setState({ topics: null, lines: [], selected: null })
+  },
+})
+
+/** Saves until nothing is edited any more; answers why that did not come to pass, or null. */
+async function saveEdits(): Promise<AppError | null> {
+  for (let conflicts = 0; unsaved.length > 0; ) {
     const { topics } = useTopics.getState()
-    if (topics === null) return false
+    if (topics === null) return null
+    const sent = unsaved
     const changes = { topics: topics.topics, entries: topics.entries }
     const reply = await request('topics.save', { basedOn: topics.revision, changes })
-    if (!reply.ok) {
-      edited = false
-      showToast(`Not saved: ${describeError(reply.error)}`)
-      void loadTopics()
-      return false
-    }
-    const { value } = reply
-    useTopics.setState(({ topics: now }) => ({ topics: edited && now ? { ...now, revision: value.revision } : value }))
-    count(value)
+    if (reply.ok) {
+      const { value } = reply
+      unsaved = unsaved.filter((edit) => !sent.includes(edit))
+      useTopics.setState(({ topics: now }) => ({
+        topics: unsaved.length > 0 && now ? { ...now, revision: value.revision } : value,
+      }))
+      count(value)
+      told = false
+    } else if (reply.error.kind !== 'conflict' || !(await goOnTop()) || ++conflicts > 2) return refuse(reply.error)
   }
-  return true
+  return null
+}
+
+/** Puts the edits on top of what another program made of the tree. Answers false when that could not be read. */
+async function goOnTop(): Promise<boolean> {
+  const reply = await request('topics.get', {})
+  if (reply.ok) useTopics.setState({ topics: withUnsaved(reply.value) })
+  return reply.ok
+}
+
+function withUnsaved(topics: Topics): Topics {
+  return unsaved.reduce((now, edit) => {
+    const { topics, entries } = edit(now)
+    return { ...now, topics: [...topics], entries }
+  }, topics)
+}
+
+/** What the disk refused stays on screen and is tried again; anything else goes back to what is stored. */
+function refuse(error: AppError): AppError {
+  const staysFor = error.kind === 'disk' || error.kind === 'conflict'
+  if (!told || !staysFor) showToast(`Not saved: ${describeError(error)}`)
+  told = staysFor
+  clearTimeout(retry)
+  if (staysFor) retry = setTimeout(() => void keepTopics(), RETRY)
+  else {
+    unsaved = []
+    void loadTopics()
+  }
+  return error
 }
 
 /** Makes a topic and shows it at once, ready to be named. */
