@@ -5,9 +5,9 @@ export function sha256(content: string | Uint8Array): string {
   return hash(content, 'hex')
 }
 
-/** The same in fewer letters, for what is only compared and remembered by the thousand. */
+/** The first 132 bits of it in 22 letters, for what is only compared and remembered by the thousand. */
 export function digestOf(content: string): string {
-  return hash(content, 'base64url')
+  return hash(content, 'base64url').slice(0, 22)
 }
 
 function hash(content: string | Uint8Array, as: 'hex' | 'base64url'): string {

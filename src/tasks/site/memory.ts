@@ -8,7 +8,7 @@ import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 
 /** Grows when what is remembered of a post changes. */
-const FORMAT = 7
+const FORMAT = 8
 
 /** The first line of the file. */
 interface Head {

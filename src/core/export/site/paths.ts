@@ -39,7 +39,9 @@ export function permalinks(pattern: string): (post: Linked) => string {
   const pieces = pattern.split(/:(slug|id|year|month|day)/)
   return (post) => {
     let path = ''
-    for (const [at, piece] of pieces.entries()) path += at % 2 === 0 ? piece : fieldOf(post, piece)
+    pieces.forEach((piece, at) => {
+      path += at % 2 === 0 ? piece : fieldOf(post, piece)
+    })
     return path.endsWith('/') ? `${path}index.html` : path
   }
 }
