@@ -5,6 +5,7 @@ import type { Post } from '../src/core/post'
 import { report } from '../test/store/faults/rounds'
 import { clipboardOf } from './clipboard'
 import { expect, test } from './fixtures'
+import { holdRequests } from './held-requests'
 import { typeIntoJournal } from './journal'
 import { makeLibrary, value } from './library'
 import { OutsideFile } from './outside-file'
@@ -45,6 +46,69 @@ test('a version is seen, compared, restored and taken back', async ({ launch, li
   await expect(body(page)).toHaveValue(FIRST)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(body(page)).toHaveValue(LATER)
+})
+
+test('what is typed while a version is being restored stands in the restored text', async ({ launch, libraryDir }) => {
+  await onePost(libraryDir)
+  const { app, page } = await launch()
+  await body(page).fill(LATER)
+  await saved(page)
+  await page.getByRole('tab', { name: 'History' }).click()
+  const held = await holdRequests(app, 'history.restore')
+  await page.getByRole('button', { name: /^Restore/ }).click()
+  await expect.poll(() => held.count()).toBe(1)
+  await body(page).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('Fourth.')
+  await held.letGo()
+  await expect(body(page)).toHaveValue(`${FIRST}Fourth.`)
+})
+
+test('words that come into a post while an older version of it is being restored are not dropped', async ({
+  launch,
+  libraryDir,
+}) => {
+  await onePost(libraryDir)
+  const { app, page } = await launch()
+  await body(page).fill(LATER)
+  await saved(page)
+  await page.getByRole('tab', { name: 'History' }).click()
+  const held = await holdRequests(app, 'history.restore')
+  await page.getByRole('button', { name: /^Restore/ }).click()
+  await expect.poll(() => held.count()).toBe(1)
+  // As from the menu: by no key.
+  await body(page).evaluate((area: HTMLTextAreaElement) => {
+    area.setRangeText('Pasted.', area.value.length, area.value.length, 'end')
+    area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }))
+  })
+  await held.letGo()
+  await page.getByRole('button', { name: 'Keep both as two posts' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('The Veto (from this window)')
+  await expect(body(page)).toHaveValue(`${LATER}Pasted.`)
+  await page.getByRole('list', { name: 'Posts' }).getByText('The Veto', { exact: true }).click()
+  await expect(body(page)).toHaveValue(FIRST)
+})
+
+test('a post that is written on while it goes to the trash comes back with the words', async ({
+  launch,
+  libraryDir,
+}) => {
+  const id = await onePost(libraryDir)
+  const { app, page } = await launch()
+  await expect(body(page)).toHaveValue(FIRST)
+  const held = await holdRequests(app, 'posts.remove')
+  await page.keyboard.press('ControlOrMeta+Shift+P')
+  await page.keyboard.type('Move this post to the trash')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => held.count()).toBe(1)
+  await body(page).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('Fourth.')
+  await held.letGo()
+  await expect(page.getByText('Not moved to the trash: you wrote on.')).toBeVisible()
+  await expect(body(page)).toHaveValue(`${FIRST}Fourth.`)
+  await saved(page)
+  expect(JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')).body).toBe(`${FIRST}Fourth.`)
 })
 
 test('a post goes to the trash and comes back', async ({ launch, libraryDir }) => {

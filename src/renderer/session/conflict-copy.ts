@@ -2,7 +2,7 @@ import { describeError } from '../../core/error-words'
 import { mergePosts, settledMerge } from '../../core/merge/merge-post'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
-import { putOnDesk, replaceOpen } from './desk'
+import { adoptSaved, replaceOpen } from './desk'
 import { refreshView } from './keeping'
 import { openPost } from './posts'
 import { savePost } from './saving'
@@ -35,8 +35,11 @@ export async function mergeCopy(path: string): Promise<void> {
       showToast(`Not merged. ${describeError(reply.error)}`)
       return
     }
-    putOnDesk(reply.value.post)
+    adoptSaved(reply.value.post)
     showToast('Merged. What was here before is in the history.')
+  } else if (session().desk[copy.id]?.draft !== open.draft) {
+    showToast('Not merged: what you typed is not saved yet.')
+    return
   } else {
     const error = { kind: 'conflict', what: mine.title, revision: mine.revision } as const
     // The copy plays the part of the author's own text; the post as it stands is the version in the folder.

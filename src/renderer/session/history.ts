@@ -1,7 +1,8 @@
 import { describeError } from '../../core/error-words'
 import { request } from '../bridge'
+import { holdKeys } from '../ui/held-keys'
 import { showToast } from '../ui/toast'
-import { putOnDesk, replaceSummary } from './desk'
+import { adoptSaved, replaceSummary } from './desk'
 import { savePost } from './saving'
 import { session } from './session'
 
@@ -18,7 +19,14 @@ export async function restoreVersion(post: string, sequence: number, moment: str
   )
 }
 
-async function bringBack(post: string, sequence: number): Promise<boolean> {
+function bringBack(post: string, sequence: number): Promise<boolean> {
+  const restored = restore(post, sequence)
+  // What is typed meanwhile goes into the text that is on screen then.
+  void holdKeys(restored.then(() => true))
+  return restored
+}
+
+async function restore(post: string, sequence: number): Promise<boolean> {
   await savePost(post)
   const open = session().desk[post]
   if (open?.save.kind !== 'saved') {
@@ -30,7 +38,7 @@ async function bringBack(post: string, sequence: number): Promise<boolean> {
     showToast(`Not restored. ${describeError(reply.error)}`)
     return false
   }
-  putOnDesk(reply.value.post)
+  adoptSaved(reply.value.post)
   replaceSummary(reply.value.summary)
   return true
 }

@@ -4,12 +4,12 @@ import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { refreshView } from './keeping'
 import { openPost } from './posts'
-import { savePost } from './saving'
+import { flushAll, savePost } from './saving'
 import { session, useSession } from './session'
 
 /** Moves a post into the trash, with its comments and history, and offers to take that back. */
 export async function trashPost(id: string): Promise<void> {
-  await savePost(id)
+  await flushAll()
   const open = session().desk[id]
   if (open && open.save.kind !== 'saved') {
     showToast('Not moved to the trash: what you typed is not saved yet.')
@@ -20,8 +20,14 @@ export async function trashPost(id: string): Promise<void> {
     showToast(`Not moved to the trash. ${describeError(reply.error)}`)
     return
   }
-  takeOffDesk(id)
   const [entry] = reply.value
+  if (session().desk[id]?.draft !== open?.draft) {
+    // Somebody wrote on in it meanwhile.
+    if (await restoreEntry(entry ?? '')) showToast('Not moved to the trash: you wrote on.')
+    await savePost(id)
+    return
+  }
+  takeOffDesk(id)
   showToast('Moved to trash. You can restore it for as long as you keep the trash.', {
     label: 'Undo',
     run: () => void restoreEntry(entry ?? ''),
