@@ -62,6 +62,25 @@ test('going to a post by its name and typing on writes into that post', async ({
   await expect(body(page)).toBeFocused()
 })
 
+test('words typed for a post that is being opened go into it, although another one is clicked before it is there', async ({
+  launch,
+}) => {
+  const { app, page } = await launch()
+  await atTheEnd(page)
+  const list = page.getByRole('list', { name: 'Posts' })
+  const { x, y } = (await list.getByRole('button', { name: /^The open one/ }).boundingBox()) ?? { x: 0, y: 0 }
+  const held = await holdRequests(app, 'posts.open')
+  await pressAtOnce(page, 'Control+p', 'words:treaty', 'Enter', 'words:More ')
+  await expect.poll(() => held.count()).toBe(1)
+  await page.mouse.click(x + 20, y + 10)
+  await held.letGo()
+  await expect(list.getByRole('button', { name: /^The open one/ })).toBeFocused()
+  await expect(title(page)).toHaveValue('The open one')
+  await expect(body(page)).toHaveValue(BODY)
+  await list.getByText('Treaty fishing').click()
+  await expect(body(page)).toHaveValue('More Fish.')
+})
+
 test('keys that lead through the text do so too while the post is read again', async ({ launch }) => {
   const { app, page } = await launch()
   await atTheEnd(page)

@@ -13,7 +13,7 @@ let wanted: string | null = null
 
 /**
  * Puts a post on screen. One that was opened before comes back as it was left, and a clean one is read again. Answers
- * false when it could not be opened.
+ * false when it could not be opened, or another one was asked for since.
  */
 export async function openPost(id: string): Promise<boolean> {
   wanted = id
@@ -24,7 +24,7 @@ export async function openPost(id: string): Promise<boolean> {
   const { dir } = session()
   if (kept) {
     if (kept.save.kind === 'saved') await readAgain(id)
-    return session().dir === dir
+    return session().dir === dir && wanted === id
   }
   // At the start the list is painted before the text.
   const [reply] = await Promise.all([request('posts.open', { id }), firstPaint])
@@ -35,7 +35,7 @@ export async function openPost(id: string): Promise<boolean> {
   }
   if (!session().desk[id]) putOnDesk(reply.value)
   if (wanted === id) useSession.setState({ current: id, opening: false })
-  return true
+  return wanted === id
 }
 
 function rememberLast(id: string): void {

@@ -18,19 +18,26 @@ const MOVES: Readonly<Record<string, { readonly to: string; readonly by: readonl
   End: { to: 'forward', by: ['lineboundary', 'documentboundary', 'documentboundary'] },
 }
 
-/** What was pressed while work was under way, in order; words may come without a key. */
-const held: (KeyboardEvent | string)[] = []
+/** How long a click waits for work behind keys that do (ms). */
+const PATIENCE = 3000
+
+/** What was pressed while work was under way, in order; words may come without a key, and a click goes to an element. */
+const held: (KeyboardEvent | string | HTMLElement)[] = []
 /** The keys that are pressed again by us. */
 const ours = new WeakSet<Event>()
 /** How many works are under way. Keys are pressed again when none is. */
 let works = 0
 let replaying = false
 let pressing = false
+/** When the first of the keys was held. */
+let since = 0
+/** Whether the rest of a press of the mouse is to be kept from the page. */
+let clicking = false
 
 /**
  * Keeps the keys that are pressed while `work` is under way (a post is being made, a note placed), and presses them again
  * where the keyboard is when it is done; when one of them begins more work, those after it wait for that. So what a person
- * types at once goes where it is meant to, however slow the disk. Work that answers false came to nothing: keys meant for
+ * types at once goes where it is meant to, however slow the disk; a click behind such keys waits for them. Work that answers false came to nothing: keys meant for
  * what it should have brought go nowhere. Answers when the work is done.
  */
 export async function holdKeys(work: Promise<unknown>): Promise<void> {
@@ -56,6 +63,7 @@ async function replay(): Promise<void> {
     if (what === undefined) break
     pressing = true
     if (typeof what === 'string') document.execCommand('insertText', false, what)
+    else if (what instanceof HTMLElement) clickAgain(what)
     else pressAgain(what)
     pressing = false
     // What one key brings to the screen takes the next one.
@@ -68,11 +76,14 @@ async function replay(): Promise<void> {
 function listen(): void {
   window.addEventListener('keydown', onKeyDown, true)
   window.addEventListener('beforeinput', onBeforeInput, true)
+  for (const name of MOUSE) window.addEventListener(name, onMouse, true)
 }
 
 function stopListening(): void {
   window.removeEventListener('keydown', onKeyDown, true)
   window.removeEventListener('beforeinput', onBeforeInput, true)
+  for (const name of MOUSE) window.removeEventListener(name, onMouse, true)
+  clicking = false
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -86,15 +97,36 @@ function onBeforeInput(event: InputEvent): void {
   if (event.isTrusted && event.inputType === 'insertText' && !pressing) hold(event, event.data ?? '')
 }
 
-function hold(event: Event, what: KeyboardEvent | string): void {
+const MOUSE = ['mousedown', 'mouseup', 'click'] as const
+
+/** A click moves the keyboard: what was typed before it is meant for another place. */
+function onMouse(event: MouseEvent): void {
+  if (!event.isTrusted) return
+  if (event.type === 'mousedown') {
+    clicking = held.length > 0 && performance.now() - since < PATIENCE
+    if (clicking && event.button === 0 && event.target instanceof HTMLElement) hold(event, event.target)
+  }
+  if (!clicking) return
   event.preventDefault()
   event.stopImmediatePropagation()
+}
+
+function hold(event: Event, what: KeyboardEvent | string | HTMLElement): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  if (held.length === 0) since = performance.now()
   held.push(what)
 }
 
 /** Copy, cut, paste, select all and quit work only when they come from the keyboard itself. */
 function isSystems({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
   return (ctrlKey || metaKey) && !altKey && !shiftKey && /^[acvxq]$/i.test(key)
+}
+
+function clickAgain(element: HTMLElement): void {
+  if (!element.isConnected) return
+  element.closest<HTMLElement>('a, button, input, textarea, select, [tabindex]')?.focus()
+  element.click()
 }
 
 function pressAgain(event: KeyboardEvent): void {
