@@ -3,7 +3,7 @@ import { pathAddress } from '../file-name'
 import { type Html, html, trusted } from '../html'
 import { htmlDocument } from '../page'
 import type { Site } from './model'
-import { picturePath, relativeAddress, SITE_FILES, webAddress } from './paths'
+import { picturePath, relativeAddress, rootPath, SITE_FILES, webAddress } from './paths'
 
 /** What a page of the site says of itself. */
 export interface SitePage {
@@ -53,8 +53,8 @@ ${address(site, page)}</footer></div>${page.scripts}`,
  * from the root of the library's own; every other page by relative addresses, which also hold on a disk.
  */
 export function addressesFrom(site: Site, from: string): (path: string) => string {
-  const root = /^https?:\/\/[^/]+(\/.*?)?\/*$/.exec(site.library.baseUrl.trim())
-  if (from === SITE_FILES.notFound && root) return (path) => `${root[1] ?? ''}/${pathAddress(path)}`
+  const root = rootPath(site.library.baseUrl)
+  if (from === SITE_FILES.notFound && root !== null) return (path) => `${root}${pathAddress(path)}`
   return (path) => relativeAddress(from, path)
 }
 

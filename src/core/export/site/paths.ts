@@ -73,3 +73,10 @@ export function webAddress(baseUrl: string, path: string): string | null {
   if (!/^https?:\/\/\S+$/.test(base)) return null
   return `${base}/${pathAddress(path.replace(/(^|\/)index\.html$/, '$1'))}`
 }
+
+/** Where a library's own pages begin on their host, with "/" at both ends; null while it has no base URL. */
+export function rootPath(baseUrl: string): string | null {
+  const [, path] = /^https?:\/\/[^/]+\/*(.*?)\/*$/.exec(baseUrl.trim()) ?? []
+  if (path === undefined) return null
+  return path === '' ? '/' : `/${path}/`
+}
