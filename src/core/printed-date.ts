@@ -7,14 +7,23 @@ export type DateStyle = 'long' | 'short'
 /**
  * Prints the day of a timestamp as the author's own calendar shows it: the offset is part of the date, so it never
  * shifts with the reader's time zone. English is printed from our own table, so that the same library gives the same
- * bytes on every machine; other languages ask the platform.
+ * bytes on every machine; other languages ask the platform, and what is no language to it (`de-x`) is printed as English.
  */
 export function printDate(timestamp: string, language = 'en', style: DateStyle = 'long'): string {
   const { year, month, day } = calendarDay(timestamp)
-  if (/^en\b/i.test(language)) return printEnglish(year, month, day, language, style)
+  if (/^en\b/i.test(language) || !isLanguage(language)) return printEnglish(year, month, day, language, style)
   const instant = new Date(Date.UTC(2000, month - 1, day))
   instant.setUTCFullYear(year)
   return formatOf(language, style).format(instant)
+}
+
+/** Whether the platform can read a tag: one may look like a language and be none, and it throws at those. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
 }
 
 /** The platform's printers of dates; each takes longer to make than a thousand dates to print. */

@@ -12,4 +12,8 @@ describe('printDate', () => {
     expect(printDate('2016-06-10T09:00:00Z', 'en-GB')).toBe('10 June 2016')
     expect(printDate('2016-06-10T09:00:00Z', 'de')).toBe('10. Juni 2016')
   })
+
+  test.each(['de-x', 'xx-invalid-lang', 'abcd', 'en_US', 'de-DE-DE'])('takes %o, which is no language, for English', (tag) => {
+    expect(printDate('2016-06-10T09:00:00Z', tag)).toBe('June 10, 2016')
+  })
 })
