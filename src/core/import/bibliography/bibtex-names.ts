@@ -3,7 +3,7 @@ import { fromLatex, splitOutsideBraces } from './latex'
 
 /** The names of a BibTeX field, "and" between them: "Last, First", "First von Last", "von Last, Jr., First", "{An Office}". */
 export function readBibtexNames(latex: string): CslName[] {
-  return splitOutsideBraces(latex, /^\s+and(?:\s+|$)/i)
+  return splitOutsideBraces(latex, /^\s+and(?=\s|$)/i)
     .map((name) => name.trim())
     .filter((name) => name !== '' && name.toLowerCase() !== 'others')
     .map(readName)
@@ -12,6 +12,8 @@ export function readBibtexNames(latex: string): CslName[] {
 function readName(latex: string): CslName {
   if (isBraced(latex)) return { literal: fromLatex(latex) }
   const parts = splitOutsideBraces(latex, /^\s*,\s*/)
+  const named = readNamedParts(parts)
+  if (named) return named
   // "Oliver Wendell Holmes, Jr." has no given name behind its comma.
   if (parts.length === 2 && /^(?:Jr|Sr)\.?$|^[IVX]+$/.test(parts[1]?.trim() ?? ''))
     return { ...readName(parts[0] ?? ''), suffix: parts[1]?.trim() ?? '' }
@@ -25,6 +27,21 @@ function readName(latex: string): CslName {
   const von = words.findIndex((word, index) => index < words.length - 1 && startsLower(word))
   const split = von >= 0 ? von : words.length - 1
   return withParticle(fromLatex(words.slice(split).join(' ')), fromLatex(words.slice(0, split).join(' ')), '')
+}
+
+/** BibLaTeX's long form, which Zotero writes: "family=Hicks, given=Ann, prefix=von, useprefix=true". */
+function readNamedParts(parts: readonly string[]): CslName | null {
+  const said = new Map(parts.map((part) => part.split(/\s*=\s*/, 2).map((side) => side.trim()) as [string, string?]))
+  const part = (name: string) => fromLatex(said.get(name) ?? '')
+  const family = part('family')
+  if (family === '') return null
+  const particle = said.get('useprefix') === 'false' ? 'dropping-particle' : 'non-dropping-particle'
+  return {
+    ...(part('prefix') === '' ? {} : { [particle]: part('prefix') }),
+    family,
+    ...(part('given') === '' ? {} : { given: part('given') }),
+    ...(part('suffix') === '' ? {} : { suffix: part('suffix') }),
+  }
 }
 
 /** "von Hicks" is a particle and a family name. */

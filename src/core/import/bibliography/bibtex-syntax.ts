@@ -11,11 +11,11 @@ export interface BibtexEntry {
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October']
 const MACROS = [...MONTHS, 'November', 'December'].map((name) => [name.slice(0, 3).toLowerCase(), name] as const)
 /** An entry begins at an "@" that is no part of an address. */
-const ENTRY = /(?<![\w.])@(?:\s|%[^\n]*\n)*([A-Za-z]+)(?:\s|%[^\n]*\n)*([{(])/g
+const ENTRY = /(?<![\w.])@(?:\s|%[^\n]*\n)*([A-Za-z][\w-]*)(?:\s|%[^\n]*\n)*([{(])/g
 const FIELD_START = /^[A-Za-z][\w:.+-]*\s*=/
 /** A line like this inside an entry means that the entry before was never closed. */
-const NEXT_ENTRY = /\n[ \t]*@[A-Za-z]+[ \t]*[{(]/g
-const NEXT_WITH_KEY = /\s*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()="']+\s*,/y
+const NEXT_ENTRY = /\n[ \t]*@[A-Za-z][\w-]*[ \t]*[{(]/g
+const NEXT_WITH_KEY = /\s*@[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}()="']+\s*,/y
 
 /** Reads the entries of a BibTeX or BibLaTeX file. One that is malformed is a problem with its line; reading goes on behind it. */
 export function readBibtexEntries(text: string): { entries: BibtexEntry[]; problems: BibliographyProblem[] } {

@@ -52,6 +52,14 @@ const TYPES = new Map(
     treaty: 'treaty',
     speech: 'speech',
     interview: 'interview',
+    // Mendeley's own.
+    web_page: 'webpage',
+    book_section: 'chapter',
+    newspaper_article: 'article-newspaper',
+    magazine_article: 'article-magazine',
+    encyclopedia_article: 'entry-encyclopedia',
+    case: 'legal_case',
+    statute: 'legislation',
   }),
 )
 
@@ -114,7 +122,8 @@ const THESES = new Map([
 /** Reads a BibTeX or BibLaTeX file. Malformed entries are told with their line, the rest is read. Never asks a network. */
 export function readBibtex(text: string): Bibliography {
   const { entries, problems } = readBibtexEntries(text)
-  return { records: withInherited(entries).map(toRecord), problems }
+  // A set says of entries only that they are cited together.
+  return { records: withInherited(entries.filter(({ type }) => type !== 'set')).map(toRecord), problems }
 }
 
 function toRecord(entry: BibtexEntry): BibliographyRecord {
@@ -135,6 +144,11 @@ function toRecord(entry: BibtexEntry): BibliographyRecord {
     )
   // MathSciNet has both names of a journal, the short one as `journal`.
   if (entry.fields.has('fjournal')) put('container-title-short', field('journal'))
+  // BibLaTeX's styles for law have the court of a case as its institution.
+  if (csl.type === 'legal_case' && csl.authority === undefined && entry.fields.has('institution')) {
+    csl.authority = field('institution')
+    delete csl.publisher
+  }
   put('page', field('pages').replaceAll(/\s*[–—]\s*/g, '-'))
   put(numberVariable(csl.type), field('number') || field('issue'))
   put('number', csl.number ?? field('eid'))

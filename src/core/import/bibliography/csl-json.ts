@@ -36,7 +36,8 @@ function itemsOf(text: string): { items: JsonItem[]; problems: BibliographyProbl
 
 function toRecord(item: CslItem, line: number): BibliographyRecord {
   const { id, note, accessed, ...csl } = item
-  const key = typeof item['citation-key'] === 'string' ? item['citation-key'] : typeof id === 'string' ? id : ''
+  const named = typeof item['citation-key'] === 'string' ? item['citation-key'] : id
+  const key = typeof named === 'string' || typeof named === 'number' ? String(named) : ''
   const seen = fromCslDate(accessed)
   const tags =
     typeof csl.keyword === 'string'

@@ -20,15 +20,14 @@ export function planImport(bibliography: Bibliography, existing: readonly Source
   const taken = new Set(existing.map((source) => foldKey(source.key)))
   const known = new Map<string, string>()
   const remember = (csl: Source['csl'], key: string) => {
-    for (const [by, identity] of Object.entries(identityOf(csl)))
-      if (identity !== '') known.set(`${by}:${identity}`, key)
+    for (const identity of identitiesOf(csl, key)) known.set(identity, key)
   }
   for (const source of existing) remember(source.csl, source.key)
   const add: Source[] = []
   const duplicates: { line: number; title: string; of: string }[] = []
   for (const record of bibliography.records) {
-    const twin = Object.entries(identityOf(record.csl))
-      .map(([by, identity]) => known.get(`${by}:${identity}`))
+    const twin = identitiesOf(record.csl, record.key)
+      .map((identity) => known.get(identity))
       .find(Boolean)
     if (twin !== undefined) {
       duplicates.push({ line: record.line, title: sourceTitle(record.csl, record.key), of: twin })
@@ -51,6 +50,23 @@ export function planImport(bibliography: Bibliography, existing: readonly Source
     )
   }
   return { add, duplicates, problems: bibliography.problems }
+}
+
+/** By what a record is known again: what makes two records one, its key with its title, and all that it says. */
+function identitiesOf(csl: Source['csl'], key: string): string[] {
+  const same = Object.entries(identityOf(csl)).flatMap(([by, identity]) =>
+    identity === '' ? [] : [`${by}:${identity}`],
+  )
+  const named = key === '' ? [] : [`key:${foldKey(key)}:${sourceTitle(csl, '')}`]
+  return [...same, ...named, `all:${JSON.stringify(inOrder(csl))}`]
+}
+
+/** A value whose fields stand in the order of their names. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
+  return fields.map(([name, one]) => [name, inOrder(one)])
 }
 
 /** The file's own key where it can be one, cleaned where it nearly can, else one of the author's name and year. */

@@ -474,7 +474,77 @@ describe('bibliographyFormat', () => {
   })
 })
 
+describe('what other programs write', () => {
+  it('reads the types of Mendeley, which have underscores', () => {
+    const { records, problems } = readBibtex(
+      '@web_page{a, title={Page}, url={https://x.example/}}\n@book_section{b, title={Part}}\n@book{c, title={Whole}}',
+    )
+    expect(problems).toEqual([])
+    expect(records.map(({ key, csl, line }) => [key, csl.type, line])).toEqual([
+      ['a', 'webpage', 1],
+      ['b', 'chapter', 2],
+      ['c', 'book', 3],
+    ])
+  })
+
+  it('reads names whose parts are named, and drops those that are empty', () => {
+    expect(
+      readBibtexNames(
+        'family=Groot, given={H. W.}, prefix=de, useprefix=true and given=Ann, family={Poe, Smith}, suffix=Jr',
+      ),
+    ).toEqual([
+      { 'non-dropping-particle': 'de', family: 'Groot', given: 'H. W.' },
+      { family: 'Poe, Smith', given: 'Ann', suffix: 'Jr' },
+    ])
+    expect(readBibtexNames('family=Humboldt, given=A., prefix=von, useprefix=false')).toEqual([
+      { 'dropping-particle': 'von', family: 'Humboldt', given: 'A.' },
+    ])
+    expect(readBibtexNames('Poe, Ann and  and Carl Mora')).toEqual([
+      { family: 'Poe', given: 'Ann' },
+      { family: 'Mora', given: 'Carl' },
+    ])
+  })
+
+  it('has the institution of a case for its court, and no record of a set of entries', () => {
+    const { records } = readBibtex(
+      '@jurisdiction{a, title={A v. B}, institution={Supreme Court}, date={1954}}\n@set{s, entryset={a}}',
+    )
+    expect(records.map(({ csl }) => csl)).toEqual([
+      { type: 'legal_case', title: 'A v. B', authority: 'Supreme Court', issued: day(1954) },
+    ])
+  })
+
+  it('takes a number for a key', () => {
+    expect(readCslJson('[{"id":12345,"type":"book","title":"T"}]').records.map(({ key }) => key)).toEqual(['12345'])
+  })
+})
+
 describe('planImport', () => {
+  it.each([
+    [
+      'bibtex',
+      '@misc{k, title={No year}}\n@book{t, title={X}, author={A}, year=2001}\n@misc{, howpublished={Only this}}',
+    ],
+    ['ris', 'TY  - BOOK\nTI  - No year\nER  - \nTY  - NEWS\nAU  - A, B\nER  - '],
+    ['csl-json', '[{"id":"n","type":"book","title":"No year","author":[{"family":"A","given":"B"}]}, {"type":"book"}]'],
+  ] as const)('brings nothing of a %s file in again', (format, text) => {
+    const first = planImport(readBibliography(format, text), [])
+    expect(first.add.length).toBeGreaterThan(1)
+    const stored = first.add.map((source) => Source.parse(JSON.parse(JSON.stringify(source))))
+    const reordered = stored.map((source) => ({
+      ...source,
+      csl: Source.shape.csl.parse(Object.fromEntries(Object.entries(source.csl).reverse())),
+    }))
+    expect(planImport(readBibliography(format, text), reordered).add).toEqual([])
+  })
+
+  it('knows an entry again by its key and title when its record was completed meanwhile', () => {
+    const text = '@misc{k, title={No year}}'
+    const [source] = planImport(readBibliography('bibtex', text), []).add
+    const edited = Source.parse({ ...source, csl: { ...source?.csl, publisher: 'P' } })
+    expect(planImport(readBibliography('bibtex', text), [edited]).add).toEqual([])
+  })
+
   const existing = [
     Source.parse({
       schema: 1,
