@@ -20,12 +20,18 @@ export interface BroughtPictures {
   readonly notices: readonly string[]
 }
 
+/** Keeps a picture of an extension; answers the name it has in a library. */
+type KeepPicture = (bytes: Uint8Array, extension: string) => Promise<Result<string, AppError>>
+
+/** Only tells the name that a picture would have. */
+export const nameOnly: KeepPicture = async (bytes, extension) => ok(assetName(bytes, extension))
+
 /**
- * Brings the pictures that a Markdown file shows, from beside it, into the library, and puts their new addresses into the
- * text. Pictures outside the file's folder, and on the web, stay as they are written.
+ * Keeps the pictures that a Markdown file shows, from beside it, and puts their new addresses into the text. Pictures outside
+ * the file's folder, and on the web, stay as they are written.
  */
 export async function bringPictures(
-  store: LibraryStore,
+  keep: KeepPicture,
   file: string,
   body: string,
 ): Promise<Result<BroughtPictures, AppError>> {
@@ -42,7 +48,7 @@ export async function bringPictures(
       notices.push(`the picture “${address.slice(0, 80)}” ${bytes === null ? 'was not found' : 'is too large'}`)
       continue
     }
-    const put = await store.assets.put(bytes, extname(path).slice(1).toLowerCase())
+    const put = await keep(bytes, extname(path).slice(1).toLowerCase())
     if (!put.ok) return put
     const from = match.index + match[0].lastIndexOf(address)
     if (address !== `assets/${put.value}`)
@@ -62,7 +68,7 @@ export async function bringNamedPictures(
 ): Promise<Result<null, AppError>> {
   for (const name of assetNamesIn(JSON.stringify(said))) {
     const bytes = await readFile(join(dirname(file), 'assets', name)).catch(() => null)
-    if (bytes === null || bytes.byteLength > LARGEST || assetName(bytes, name) !== name) continue
+    if (bytes === null || bytes.byteLength > LARGEST || assetName(bytes, extname(name).slice(1)) !== name) continue
     const put = await store.assets.put(bytes, extname(name).slice(1))
     if (!put.ok) return put
   }
@@ -89,9 +95,9 @@ export async function bringComments(
   return saved.ok ? ok([]) : saved
 }
 
-/** The name that these bytes have in a library, with the ending of another name. */
-function assetName(bytes: Uint8Array, name: string): string {
-  return `${createHash('sha256').update(bytes).digest('hex')}${extname(name)}`
+/** The name that these bytes have in a library. */
+function assetName(bytes: Uint8Array, extension: string): string {
+  return `${createHash('sha256').update(bytes).digest('hex')}.${extension}`
 }
 
 function fileStem(file: string): string {

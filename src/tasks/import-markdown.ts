@@ -10,11 +10,11 @@ import type { ImportedFile, ImportReport } from '../core/import/report'
 import type { Library } from '../core/library'
 import { Post, SCHEMA } from '../core/post'
 import { err, ok, type Result } from '../core/result'
-import { idFrom, isSlugOf } from '../core/slug'
+import { freeSlug, idFrom, isSlugOf } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
 import type { Topics } from '../core/topic'
 import type { LibraryStore } from '../store/library-store'
-import { bringComments, bringNamedPictures, bringPictures } from './import-beside'
+import { bringComments, bringNamedPictures, bringPictures, nameOnly } from './import-beside'
 import { ImportNames } from './import-names'
 import type { TaskOptions } from './progress'
 import { readText } from './read-text'
@@ -53,6 +53,7 @@ class MarkdownImport {
   private readonly files: ImportedFile[] = []
   private readonly names: ImportNames
   private readonly ids = new Set<string>()
+  private readonly slugs = new Set<string>()
 
   constructor(
     private readonly store: LibraryStore,
@@ -87,14 +88,18 @@ class MarkdownImport {
         found,
         `the library already has the post “${found.title}” with this id; it was left as it is`,
       )
-    const twin = await this.twinOf(post, read.value.date !== null)
+    const shown = await bringPictures(nameOnly, file, post.body)
+    if (!shown.ok) return shown
+    const twin = await this.twinOf({ ...post, body: shown.value.body }, read.value.date !== null)
     if (twin) return this.skipped(file, twin, 'this very post is already in the library; it was not brought in again')
     const decoded = source.value.notice === null ? [] : [source.value.notice]
+    const told = [...decoded, ...read.value.notices, ...shown.value.notices]
     if (this.options.dryRun) {
-      this.files.push({ file, outcome: 'added', post: named(post), notices: [...decoded, ...read.value.notices] })
-      return ok(null)
+      const slug = freeSlug(post.slug, (wanted) => this.isTaken(wanted))
+      this.slugs.add(slug)
+      return this.added(file, { ...post, slug }, post.slug, told)
     }
-    const pictures = await bringPictures(this.store, file, post.body)
+    const pictures = await bringPictures((bytes, extension) => this.store.assets.put(bytes, extension), file, post.body)
     if (!pictures.ok) return pictures
     const others = await bringNamedPictures(this.store, file, [post.picture, post.setAside])
     if (!others.ok) return others
@@ -102,10 +107,7 @@ class MarkdownImport {
     if (!added.ok) return added
     const comments = await bringComments(this.store, file, post.id)
     if (!comments.ok) return comments
-    const notices = [...decoded, ...read.value.notices, ...pictures.value.notices, ...comments.value]
-    if (added.value.slug !== post.slug) notices.push(`the slug was taken; this post has “${added.value.slug}”`)
-    this.files.push({ file, outcome: 'added', post: named(added.value), notices })
-    return ok(null)
+    return this.added(file, added.value, post.slug, [...told, ...comments.value])
   }
 
   /** Saves the new topics and authors, once, and answers the report. */
@@ -116,6 +118,17 @@ class MarkdownImport {
       if (!saved.ok) return saved
     }
     return ok({ dryRun, files: this.files, ...this.names.added() })
+  }
+
+  private added(file: string, post: Named, wanted: string, told: readonly string[]): Result<null, AppError> {
+    const notices = post.slug === wanted ? told : [...told, `the slug was taken; this post has “${post.slug}”`]
+    this.files.push({ file, outcome: 'added', post: named(post), notices })
+    return ok(null)
+  }
+
+  /** Whether a post of the library has this slug, or one that a dry run would have added. */
+  private isTaken(slug: string): boolean {
+    return this.slugs.has(slug) || this.store.posts.list().some((post) => post.slug === slug)
   }
 
   private skipped(file: string, post: Named, notice: string): Result<null, AppError> {

@@ -183,6 +183,25 @@ describe('postil import of Markdown', () => {
     expect(JSON.parse((await postil(['list', dir, '--json'])).out)).toHaveLength(4)
   })
 
+  test('a post with a picture is not brought in twice, and a dry run tells what the run does', async () => {
+    const folder = await temporaryFolder()
+    const dir = join(folder, 'blog')
+    await postil(['new', dir])
+    await mkdir(join(folder, 'in'))
+    await writeFile(join(folder, 'in', 'p.png'), 'picture')
+    await writeFile(join(folder, 'in', 'a.md'), '---\ntitle: Same\n---\n![A](p.png) ![B](gone.png)\n')
+    await writeFile(join(folder, 'in', 'b.md'), '---\ntitle: Same\n---\nOther.\n')
+    const bring = async (...more: string[]) =>
+      JSON.parse((await postil(['import', dir, join(folder, 'in'), '--json', ...more])).out).files
+    const planned = await bring('--dry-run')
+    expect(await bring()).toEqual(planned)
+    expect(planned).toMatchObject([
+      { outcome: 'added', post: { slug: 'same' }, notices: ['the picture “gone.png” was not found'] },
+      { outcome: 'added', post: { slug: 'same-2' }, notices: ['the slug was taken; this post has “same-2”'] },
+    ])
+    expect((await bring()).map(({ outcome }: { outcome: string }) => outcome)).toEqual(['skipped', 'skipped'])
+  })
+
   test('a file that is not there or is no text is told in words, and the others are brought in', async () => {
     const folder = await temporaryFolder()
     const [dir, good, binary] = ['b', 'good.md', 'program.md'].map((name) => join(folder, name)) as [

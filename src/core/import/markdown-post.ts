@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { Language, Slug, Timestamp } from '../identifier'
+import { Language, Slug } from '../identifier'
 import { Post, PostStatus } from '../post'
 import { err, ok, type Result } from '../result'
 import { slugify } from '../slug'
-import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter'
+import { type FrontMatter, readFrontMatter } from './front-matter'
+import { timestampOf } from './typed-date'
 
 /** A post read from a Markdown file, before it meets a library. Topics and authors are ids or names as typed. */
 export interface MarkdownPost {
@@ -33,38 +34,43 @@ export interface MarkdownPost {
 }
 
 const KNOWN = new Set(
-  'id title slug date created modified lastmod updated author authors status draft published topic topics categories category tags language lang excerpt description summary picture image formerly setAside'.split(
+  'id title slug date publishDate pubDate created modified lastmod last_modified_at updated author authors status draft published topic topics categories category tags keywords language lang excerpt description summary picture image formerly setAside'.split(
     ' ',
   ),
 )
 
+/** Jekyll tells the day of a post, and its address, by its file: `2016-06-10-on-oaths`. */
+const DATED_FILE = /^(\d{4}-\d{2}-\d{2})-(.+)$/
+
 /**
- * Reads a Markdown file with or without YAML front matter as a post. Takes the text and the file's name without its
+ * Reads a Markdown file with or without front matter as a post. Takes the text and the file's name without its
  * extension (title of last resort). The body is kept byte for byte. Errs only when the front matter cannot be read.
  */
 export function readMarkdownPost(text: string, fileName: string): Result<MarkdownPost, string> {
-  const { yaml, body } = splitFrontMatter(text)
-  const read = yaml === null ? ok<FrontMatter>(new Map()) : readFrontMatter(yaml)
+  const read = readFrontMatter(text)
   if (!read.ok) return err(read.error)
-  const fields = new Fields(read.value)
-  for (const name of read.value.keys())
+  const { front, body } = read.value
+  const fields = new Fields(front ?? new Map())
+  for (const name of fields.names())
     if (!KNOWN.has(name))
       fields.notices.push(`the field “${name.slice(0, 60)}” is not known to Postil and was left out`)
 
   const heading = fields.text('title') === null ? leadingHeading(body) : null
-  const title = fields.text('title') ?? heading?.title ?? fileName
-  const date = fields.date('date')
+  const [, day = null, name = null] = DATED_FILE.exec(fileName) ?? []
+  const title = fields.title() ?? heading?.title ?? (name === null ? fileName : name.replaceAll('-', ' '))
+  const date = fields.date('date') ?? fields.date('publishDate') ?? fields.date('pubDate') ?? timestampOf(day ?? '')
   return ok({
     id: fields.text('id'),
     title,
-    slug: fields.slug(title),
-    status: fields.status(yaml !== null && date !== null),
+    slug: fields.slug(name ?? title),
+    status: fields.status(front !== null && date !== null),
     date,
     created: fields.date('created'),
-    modified: fields.date('modified') ?? fields.date('lastmod') ?? fields.date('updated'),
+    modified:
+      fields.date('modified') ?? fields.date('lastmod') ?? fields.date('last_modified_at') ?? fields.date('updated'),
     authors: fields.has('author', 'authors') ? [...fields.list('author'), ...fields.list('authors')] : null,
     topics: ['topic', 'topics', 'category', 'categories'].flatMap((name) => fields.list(name)),
-    tags: fields.list('tags'),
+    tags: [...fields.list('tags'), ...fields.list('keywords')],
     language: fields.language(),
     excerpt: fields.text('excerpt') ?? fields.text('description') ?? fields.text('summary') ?? '',
     picture: fields.text('picture') ?? fields.text('image'),
@@ -83,6 +89,18 @@ class Fields {
     return names.some((name) => this.fields.get(name) !== undefined && this.fields.get(name) !== null)
   }
 
+  names(): Iterable<string> {
+    return this.fields.keys()
+  }
+
+  /** A title is one line, however it was folded; our own export has it as it was. */
+  title(): string | null {
+    const typed = this.text('title')
+    return typed !== null && !this.has('id') && /[\r\n]/.test(typed)
+      ? typed.trim().replaceAll(/\s*[\r\n]\s*/g, ' ')
+      : typed
+  }
+
   text(name: string): string | null {
     const value = this.fields.get(name)
     if (typeof value === 'string') return value
@@ -94,7 +112,9 @@ class Fields {
   list(name: string): string[] {
     const value = this.fields.get(name)
     const items = Array.isArray(value) ? value : typeof value === 'string' ? splitList(name, value) : [value]
-    const texts = items.filter((item) => typeof item === 'string' || typeof item === 'number').map(String)
+    // Hugo and Pandoc say of an author more than the name.
+    const named = items.map((item) => (item instanceof Map ? item.get('name') : item))
+    const texts = named.filter((item) => typeof item === 'string' || typeof item === 'number').map(String)
     if (texts.length < items.length && value !== undefined && value !== null)
       this.notices.push(`the field “${name}” holds something other than text; that part was left out`)
     return texts.filter((text) => text.trim() !== '')
@@ -152,31 +172,23 @@ function plain(value: unknown): unknown {
 
 /** Tags are often typed with commas; a topic or a name may hold one. */
 function splitList(name: string, value: string): string[] {
-  return name === 'tags' ? value.split(',').map((item) => item.trim()) : [value]
+  return name === 'tags' || name === 'keywords' ? value.split(',').map((item) => item.trim()) : [value]
 }
 
-const DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i
+const NOTE_MARK = /\[\^[^\]\s]+\]|\^\[.*\]/g
 
 /**
- * The timestamp of a date as people and other programs type it: `2016-06-10`, `2016-06-10 09:00`,
- * `2016-06-10T09:00:00-04:00`, `2016-06-10 09:00:00 -0400`. Without an offset it is UTC. Null when it is no date.
+ * A level-one heading that opens the text serves as the title; it is taken out, since the page prints the title itself, but
+ * for one that carries notes, which a title cannot.
  */
-export function timestampOf(typed: string): string | null {
-  const match = DATE.exec(typed.trim())
-  if (!match) return null
-  const [, day, time = '00:00', seconds = ':00', zone = 'Z'] = match
-  const offset = /^[+-]/.test(zone) ? zone.replace(/^(.\d{2}):?(\d{2})$/, '$1:$2') : 'Z'
-  const timestamp = `${day}T${time.padStart(5, '0')}${seconds}${offset}`
-  return Timestamp.safeParse(timestamp).success ? timestamp : null
-}
-
-/** A level-one heading that opens the text serves as the title; it is taken out, since the page prints the title itself. */
 function leadingHeading(body: string): { readonly title: string; readonly rest: string } | null {
   const start = body.search(/\S/)
   if (start < 0 || !body.startsWith('# ', start)) return null
   const end = body.indexOf('\n', start)
   const line = body.slice(start, end < 0 ? body.length : end).trim()
   if (line.length > 500) return null
-  const title = line.replace(/^# +/, '').replace(/ #+$/, '').replace(/[*_`]/g, '')
+  const words = line.replace(NOTE_MARK, '')
+  const title = words.replace(/^# +/, '').replace(/ +#+$/, '').replace(/[*_`]/g, '')
+  if (words !== line) return { title: title.trim(), rest: body }
   return { title, rest: end < 0 ? '' : body.slice(end + 1).replace(/^(?:\r?\n)+/, '') }
 }

@@ -31,7 +31,12 @@ function readName(latex: string): CslName {
 
 /** BibLaTeX's long form, which Zotero writes: "family=Hicks, given=Ann, prefix=von, useprefix=true". */
 function readNamedParts(parts: readonly string[]): CslName | null {
-  const said = new Map(parts.map((part) => part.split(/\s*=\s*/, 2).map((side) => side.trim()) as [string, string?]))
+  const said = new Map(
+    parts.map((part): [string, string] => {
+      const [name = '', value = ''] = part.split('=', 2)
+      return [name.trim(), value.trim()]
+    }),
+  )
   const part = (name: string) => fromLatex(said.get(name) ?? '')
   const family = part('family')
   if (family === '') return null
