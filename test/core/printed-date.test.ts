@@ -13,7 +13,10 @@ describe('printDate', () => {
     expect(printDate('2016-06-10T09:00:00Z', 'de')).toBe('10. Juni 2016')
   })
 
-  test.each(['de-x', 'xx-invalid-lang', 'abcd', 'en_US', 'de-DE-DE'])('takes %o, which is no language, for English', (tag) => {
-    expect(printDate('2016-06-10T09:00:00Z', tag)).toBe('June 10, 2016')
-  })
+  test.each(['de-x', 'xx-invalid-lang', 'abcd', 'en_US', 'de-DE-DE'])(
+    'takes %o, which is no language, for English',
+    (tag) => {
+      expect(printDate('2016-06-10T09:00:00Z', tag)).toBe('June 10, 2016')
+    },
+  )
 })
