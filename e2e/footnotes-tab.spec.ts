@@ -1,7 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
+import { holdWorker } from './held-worker'
 import { makeLibrary, value } from './library'
+import { OutsideFile } from './outside-file'
 
 const BODY = `First.[^b] Second.[^a] Nothing.[^lost] First again.[^b]
 
@@ -41,6 +44,55 @@ test('notes stand in reading order; editing one changes its words and nothing el
   await page.keyboard.press('Control+Enter')
   await expect(body(page)).toBeFocused()
   expect(await body(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(BODY.indexOf('[^a]') + 4)
+})
+
+test('a note of a text with the line ends of Windows takes a paragraph, and nothing else comes with it', async ({
+  launch,
+  libraryDir,
+}) => {
+  await rm(libraryDir, { recursive: true })
+  const windows = BODY.replaceAll('\n', '\r\n')
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    id = value(await store.posts.create({ title: 'Notes', body: windows })).id
+  })
+  const { page } = await launch()
+  await open(page)
+  await tab(page).getByRole('textbox', { name: 'Footnote 2' }).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('And a paragraph.')
+  const stored = async () => JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')).body
+  await expect.poll(stored).toBe(windows.replace('The second note.', 'The second note.\r\n\r\n    And a paragraph.'))
+})
+
+test('words of a note reach their post, also when the text is still being read and another post is opened', async ({
+  launch,
+  libraryDir,
+}) => {
+  await rm(libraryDir, { recursive: true })
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Other', body: 'Other.' })
+    id = value(await store.posts.create({ title: 'Notes', body: BODY })).id
+  })
+  const { page } = await launch()
+  await page.getByRole('list', { name: 'Posts' }).getByText('Notes', { exact: true }).click()
+  await open(page)
+  const box = tab(page).getByRole('textbox', { name: 'Footnote 2' })
+  await box.click()
+  await page.keyboard.press('Control+End')
+  const held = await holdWorker(page)
+  const outside = new OutsideFile(join(libraryDir, 'posts', `${id}.json`))
+  outside.change((post) => ({ ...post, revision: post.revision + 1, body: `Theirs. ${post.body}` }))
+  await expect(body(page)).toHaveValue(`Theirs. ${BODY}`)
+  await page.keyboard.type(' It has more.')
+  await page.getByRole('list', { name: 'Posts' }).getByText('Other', { exact: true }).click()
+  await expect(body(page)).toHaveValue('Other.')
+  await held.letGo()
+  await page.getByRole('list', { name: 'Posts' }).getByText('Notes', { exact: true }).click()
+  await expect(body(page)).toHaveValue(`Theirs. ${BODY.replace('The second note.', 'The second note. It has more.')}`)
 })
 
 test('a removed note is set aside with its marks, comes back by Undo, and can be put in elsewhere', async ({

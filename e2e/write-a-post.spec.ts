@@ -132,7 +132,7 @@ test('a note is written at its mark: the text stays where it is, and the note is
   await expect(body(page)).toHaveValue(written)
 })
 
-test('a post with the line ends of Windows keeps them: typing, a new line and a note go where the caret is', async ({
+test('a post with the line ends of Windows keeps them: typing, a new line and a note of two paragraphs go where the caret is', async ({
   launch,
   libraryDir,
 }) => {
@@ -150,6 +150,9 @@ test('a post with the line ends of Windows keeps them: typing, a new line and a 
   })
   await page.keyboard.press('Control+Alt+f')
   await page.keyboard.type('A note')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('of two paragraphs')
   await page.keyboard.press('Escape')
   await page.keyboard.type(' More.')
   await page.keyboard.press('Enter')
@@ -157,7 +160,7 @@ test('a post with the line ends of Windows keeps them: typing, a new line and a 
   const stored = async () =>
     (JSON.parse(await readFile(join(libraryDir, 'posts', `${id}.json`), 'utf8')) as { body: string }).body
   const written = lines.replace('Line 20.', 'Line 20.[^1] More.\r\nNext')
-  await expect.poll(stored).toBe(`${written}\r\n\r\n[^1]: A note\r\n`)
+  await expect.poll(stored).toBe(`${written}\r\n\r\n[^1]: A note\r\n\r\n    of two paragraphs\r\n`)
 })
 
 test('a source is cited in a note that is being written, and what is typed next goes on in the note', async ({

@@ -20,12 +20,13 @@ export function noteText(text: string, note: Content): string {
 export function replaceNoteText(text: string, note: Written, content: string): TextEdit[] {
   const wasEmpty = note.definition !== null && note.contentFrom === note.contentTo
   const blank = wasEmpty ? blankLineMissing(text, note.contentTo, lineEndOf(text)) : ''
-  return smallestEdit(text, note.contentFrom, note.contentTo, asWritten(note, withLineEndsOf(text, content)) + blank)
+  return smallestEdit(text, note.contentFrom, note.contentTo, asWritten(text, note, content) + blank)
 }
 
-/** What a note that says this has in the text. */
-export function asWritten(note: Pick<Written, 'definition'>, content: string): string {
-  return note.definition ? indentNote(content) : oneLine(content)
+/** What a note that says this has in this text. */
+export function asWritten(text: string, note: Pick<Written, 'definition'>, content: string): string {
+  const words = withLineEndsOf(text, content)
+  return note.definition ? indentNote(words) : oneLine(words)
 }
 
 /** Indents what follows the first line, so that it belongs to the definition. */

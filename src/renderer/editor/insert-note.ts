@@ -76,7 +76,7 @@ export class NewNote {
     if (!this.place) return
     const text = this.editor.text()
     this.editor.edit(replaceNoteText(text, { ...DEFINED, ...this.place }, content), 'note')
-    this.place.contentTo = this.place.contentFrom + asWritten(DEFINED, content).length
+    this.place.contentTo = this.place.contentFrom + asWritten(text, DEFINED, content).length
   }
 
   /** Whether a stretch of the text touches what the note says. */
@@ -88,7 +88,8 @@ export class NewNote {
   get isInPlace(): boolean {
     if (this.place === null) return true
     const { contentFrom, contentTo } = this.place
-    return this.editor.text().slice(contentFrom, contentTo) === asWritten(DEFINED, this.content)
+    const text = this.editor.text()
+    return text.slice(contentFrom, contentTo) === asWritten(text, DEFINED, this.content)
   }
 }
 

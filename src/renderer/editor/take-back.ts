@@ -2,17 +2,23 @@ import { applyEdits, invertEdits, rebaseEdits, type TextEdit } from '../../core/
 import { editPost } from '../session/posts'
 import { session } from '../session/session'
 import { showToast } from '../ui/toast'
+import type { StepKind } from './history'
 import { currentEditor, type DoneEdits } from './port'
 import { spliceBetween } from './splice'
 
 /** Puts edits into a post, whatever else was written there since it was `text`; null when that touches them. */
-export function putInto(post: string, text: string, edits: readonly TextEdit[]): DoneEdits | null {
+export function putInto(
+  post: string,
+  text: string,
+  edits: readonly TextEdit[],
+  kind: StepKind = 'command',
+): DoneEdits | null {
   const before = session().desk[post]?.draft.body
   if (before === undefined) return null
   const still = rebaseEdits(edits, spliceBetween(text, before))
   if (!still) return null
   const editor = currentEditor()
-  if (editor?.post === post) editor.edit(still, 'command')
+  if (editor?.post === post) editor.edit(still, kind)
   else editPost(post, { body: applyEdits(before, still) })
   return { post, before, edits: still }
 }

@@ -9,6 +9,11 @@ export async function settleFields(): Promise<void> {
   await Promise.all([...fields].map((settle) => settle()))
 }
 
+/** The same for what is written beside any field on screen. */
+export function settleToo(settle: Settle): void {
+  fields.add(settle)
+}
+
 /**
  * For a field that keeps what is typed to itself for a while: `settle` hands it over, and is called before the library is left
  * or the window closes, and when the field leaves the screen. It answers a promise when there is a save to wait for. Answers

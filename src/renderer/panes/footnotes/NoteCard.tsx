@@ -6,7 +6,7 @@ import { holdKeys } from '../../ui/held-keys'
 import { IconButton } from '../../ui/IconButton'
 import { NoteText } from '../../ui/NoteText'
 import styles from './FootnotesTab.module.css'
-import { goToReference, NoteWriter, removeFootnote, showReference } from './note-actions'
+import { goToReference, NoteWriter, removeFootnote } from './note-actions'
 import type { NoteRow } from './note-rows'
 
 /** One note: its number, its text to edit, where it is called from. Rendered anew only when it changes. */
@@ -97,7 +97,7 @@ function NoteBox({ row: { key, number, text } }: { readonly row: NoteRow }) {
       onFocus={() => {
         writer.current = new NoteWriter(key)
         // What was written into the text just before stands in the box before anything is typed in it.
-        void holdKeys(showReference(key))
+        void holdKeys(writer.current.begin())
       }}
       onBlur={() => {
         void writer.current?.settled().then(() => setTyped((now) => (now === typed ? null : now)))

@@ -3,14 +3,16 @@ import { asWritten, replaceNoteText } from '../../../core/footnotes/note-text'
 import type { KeptNote, ProblemFix } from '../../../core/footnotes/problem'
 import { removeNote } from '../../../core/footnotes/remove'
 import type { Post } from '../../../core/post'
-import type { TextEdit } from '../../../core/text-edit'
+import { rebaseEdits, type TextEdit } from '../../../core/text-edit'
 import { localTimestamp } from '../../../core/timestamp'
 import { currentEditor, type EditorPort } from '../../editor/port'
+import { spliceBetween } from '../../editor/splice'
 import { putInto, tellDone } from '../../editor/take-back'
 import { freshAnalysis } from '../../preview/fresh'
 import { runInWorker } from '../../preview/reader'
 import { editPost } from '../../session/posts'
 import { session } from '../../session/session'
+import { settleToo } from '../../session/unsettled'
 import { holdKeys } from '../../ui/held-keys'
 import { noteKeys } from './note-rows'
 
@@ -34,13 +36,6 @@ export function goToReference(key: string, mark = 0): Promise<void> {
     if (found && place) found.editor.select({ anchor: place.to, head: place.to }, 'center')
   }
   return holdKeys(go())
-}
-
-/** Brings the first mark of the note into view; the keyboard stays where it is. */
-export async function showReference(key: string): Promise<void> {
-  const found = await noteOf(key)
-  const place = found?.note.references[0]
-  if (found && place) found.editor.reveal(place.from, 'center')
 }
 
 /** Takes the note and its marks out of the text, and keeps it with the post. */
@@ -98,13 +93,24 @@ export function dropSetAside(post: string, { label, content, removed }: SetAside
 /** What is written in boxes of notes, one after another, so that no edit meets offsets of an older text. */
 let writing: Promise<void> = Promise.resolve()
 
+settleToo(() => writing)
+
 /** Writes the text of one note as it is typed, from the moment its box takes the keyboard. */
 export class NoteWriter {
-  /** The note as this writer left it, in the text it left; found anew when the text has become another since. */
+  /** The note as this writer found or left it, in the text as it was then. */
   private left: { readonly note: Note; readonly text: string } | null = null
-  private readonly post = currentEditor()?.post
+  private readonly post = currentEditor()?.post ?? ''
 
   constructor(private readonly key: string) {}
+
+  /** Finds the note, and brings its first mark into view; the keyboard stays where it is. */
+  async begin(): Promise<void> {
+    const found = await noteOf(this.key)
+    if (!found) return
+    this.left = { note: found.note, text: found.editor.text() }
+    const place = found.note.references[0]
+    if (place) found.editor.reveal(place.from, 'center')
+  }
 
   /** Replaces the note's text. */
   write(content: string): void {
@@ -120,12 +126,26 @@ export class NoteWriter {
   }
 
   private async writeOne(content: string): Promise<void> {
-    const known = this.left?.text === currentEditor()?.text() ? this.left?.note : (await noteOf(this.key))?.note
-    const editor = currentEditor()
-    if (!known || !editor || editor.post !== this.post) return
-    const edits = replaceNoteText(editor.text(), known, content)
-    editor.edit(edits, 'typing')
-    const contentTo = known.contentFrom + asWritten(known, content).length
-    this.left = { note: { ...known, contentTo }, text: editor.text() }
+    // The editor may show another post by now.
+    const note =
+      this.whereItStands() ?? (currentEditor()?.post === this.post ? (await noteOf(this.key))?.note : undefined)
+    const text = this.text()
+    if (!note || text === undefined) return
+    putInto(this.post, text, replaceNoteText(text, note, content), 'typing')
+    const contentTo = note.contentFrom + asWritten(text, note, content).length
+    this.left = { note: { ...note, contentTo }, text: this.text() ?? '' }
+  }
+
+  private text(): string | undefined {
+    return session().desk[this.post]?.draft.body
+  }
+
+  /** The note in the text as it is now; null when its own words were changed by something else. */
+  private whereItStands(): Note | null {
+    if (!this.left) return null
+    const { note, text } = this.left
+    const words = { from: note.contentFrom, to: note.contentTo, insert: '' }
+    const [moved] = rebaseEdits([words], spliceBetween(text, this.text() ?? '')) ?? []
+    return moved ? { ...note, contentFrom: moved.from, contentTo: moved.to } : null
   }
 }
