@@ -50,6 +50,23 @@ test('status, date, slug, tags and excerpt are changed in words and kept in the 
   await expect.poll(stored).toMatchObject({ slug: 'the-writ', tags: ['habeas corpus'] })
 })
 
+test('saving now takes along what stands in a field that has the keyboard', async ({ launch, libraryDir }) => {
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    id = value(await store.posts.create({ title: 'On the writ', body: 'Text.' })).id
+  })
+  const { page } = await launch()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  const slug = page.getByRole('textbox', { name: 'Slug' })
+  await slug.fill('the-writ')
+  await page.keyboard.press('Control+s')
+  await expect.poll(async () => (await storedPost(libraryDir, id)).slug).toBe('the-writ')
+  await expect(slug).toBeFocused()
+  await page.getByRole('combobox', { name: 'Tags' }).fill('habeas corpus')
+  await page.keyboard.press('Control+s')
+  await expect.poll(async () => (await storedPost(libraryDir, id)).tags).toEqual(['habeas corpus'])
+})
+
 test('authors, topics, picture and language are chosen by name and kept; what is no language is told and not saved', async ({
   launch,
   libraryDir,

@@ -117,6 +117,16 @@ test('the pickers of sources and references open with the second bracket', async
   await expect(body(page)).toHaveValue(/\n\[\^1\]: \[@marchetti1987, p\. 12\]\./)
 })
 
+test('a dialog about a text is answered before another text comes', async ({ launch }) => {
+  const { page } = await launch()
+  await atTheEnd(page)
+  await pressAtOnce(page, 'Control+Alt+c', 'words:march', 'Enter', 'words:12')
+  await pressAtOnce(page, 'Control+n', 'Control+p', 'Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(title(page)).toHaveValue('The open one')
+  await expect(body(page)).toHaveValue(/\n\[\^1\]: \[@marchetti1987, p\. 12\]\n?$/)
+})
+
 test('a new post takes its title and text although it is still being made', async ({ launch }) => {
   const { page } = await launch()
   await atTheEnd(page)

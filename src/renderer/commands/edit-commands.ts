@@ -26,6 +26,7 @@ function stepping(
     ...command,
     name: `edit.${way}`,
     group: 'Edit',
+    overDialogs: 'any',
     enabled: (state) => {
       const editor = currentEditor()
       if (meant() === 'text') return editor !== null && postWritable(state) && can(editor)

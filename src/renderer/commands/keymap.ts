@@ -1,4 +1,6 @@
 import { type Session, session } from '../session/session'
+import { isDialogOpen } from '../ui/ModalDialog'
+import { useOverlay } from '../ui/overlay'
 import { allCommands, type Command, findCommand, isEnabled } from './registry'
 
 type Platform = Session['platform']
@@ -65,6 +67,12 @@ function mayBeLetter(event: KeyboardEvent, command: Command): boolean {
   return !target?.closest('input, textarea, select, [contenteditable="true"], dialog, [role="dialog"]')
 }
 
+/** A dialog is about what stands behind it: until it is answered, no command puts something else there. */
+export function isBehindDialog({ overDialogs }: Command): boolean {
+  if (!isDialogOpen() || overDialogs === 'any') return false
+  return overDialogs !== 'overlay' || useOverlay.getState().open === null
+}
+
 /** The command whose keys were pressed and that can run now, or undefined. */
 export function commandForKey(event: KeyboardEvent, platform: Platform): Command | undefined {
   if (event.isComposing || isWriting(event)) return undefined
@@ -73,7 +81,8 @@ export function commandForKey(event: KeyboardEvent, platform: Platform): Command
       command.keys !== undefined &&
       matchesKeys(command.keys, event, platform) &&
       (command.keys.includes('+') || mayBeLetter(event, command)) &&
-      isEnabled(command),
+      isEnabled(command) &&
+      !isBehindDialog(command),
   )
 }
 

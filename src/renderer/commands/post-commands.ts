@@ -1,7 +1,8 @@
 import { Plus, Save, Upload } from 'lucide-react'
 import { exportPost } from '../session/export'
+import { keepHeld } from '../session/holders'
 import { createPost } from '../session/posts'
-import { savePost } from '../session/saving'
+import { flushAll } from '../session/saving'
 import { session } from '../session/session'
 import { focusOn } from '../ui/focus'
 import { holdKeys } from '../ui/held-keys'
@@ -31,10 +32,11 @@ export const postCommands: readonly Command[] = [
     group: 'Posts',
     keys: 'Mod+S',
     icon: Save,
-    enabled: (state) => inLibrary(state) && state.current !== null,
+    overDialogs: 'any',
+    enabled: inLibrary,
     perform: async () => {
-      const { current } = session()
-      if (current !== null) await savePost(current)
+      await flushAll()
+      await keepHeld()
     },
   },
   {

@@ -18,6 +18,8 @@ export interface Command {
   readonly icon?: LucideIcon
   /** False while the command has nothing to act on: it is then greyed, and its keys do nothing. */
   readonly enabled?: (state: Session) => boolean
+  /** Whether it is there while a dialog asks something: with any, or to put another overlay in the place of one. */
+  readonly overDialogs?: 'any' | 'overlay'
   /** True for a command that only works with the caret in a text box, so that the palette does not offer it. */
   readonly hidden?: boolean
   readonly perform: () => void | Promise<void>

@@ -88,6 +88,7 @@ export const viewCommands: readonly Command[] = [
     keys: 'Mod+Shift+P',
     icon: CommandIcon,
     hidden: true,
+    overDialogs: 'overlay',
     perform: () => openOverlay('commands'),
   },
   {
@@ -97,6 +98,7 @@ export const viewCommands: readonly Command[] = [
     keys: 'Mod+P',
     icon: FileText,
     enabled: inLibrary,
+    overDialogs: 'overlay',
     perform: () => openOverlay('go-to-post'),
   },
   {
@@ -106,6 +108,7 @@ export const viewCommands: readonly Command[] = [
     keys: 'Mod+Shift+O',
     icon: ListTree,
     enabled: postOnScreen,
+    overDialogs: 'overlay',
     perform: () => openOverlay('outline'),
   },
   {
@@ -115,6 +118,7 @@ export const viewCommands: readonly Command[] = [
     keys: 'Mod+Alt+G',
     icon: LocateFixed,
     enabled: postOnScreen,
+    overDialogs: 'overlay',
     perform: () => openOverlay('go-to-note'),
   },
   {
@@ -135,6 +139,7 @@ export const viewCommands: readonly Command[] = [
     group: 'View',
     keys: 'Mod+/',
     icon: Keyboard,
+    overDialogs: 'overlay',
     perform: () => openOverlay('cheat-sheet'),
   },
   {

@@ -1,6 +1,7 @@
 import { describeError } from '../../core/error-words'
 import { listen, request } from '../bridge'
-import { runCommand } from '../commands/registry'
+import { isBehindDialog } from '../commands/keymap'
+import { findCommand, runCommand } from '../commands/registry'
 import { adoptChanges } from './changes'
 import { keepHeld } from './holders'
 import { keepJournal, startJournal } from './journal'
@@ -33,10 +34,15 @@ export async function start(): Promise<void> {
 }
 
 function listenToMain(): void {
-  listen('menu.command', (name) => runCommand(name))
+  listen('menu.command', runFromMenu)
   listen('library.changed', (changed) => void adoptChanges(changed))
   listen('library.openRequested', ({ dir }) => void openLibrary(dir))
   listen('app.closing', () => void closeWhenSaved())
+}
+
+function runFromMenu(name: string): void {
+  const command = findCommand(name)
+  if (command && !isBehindDialog(command)) runCommand(name)
 }
 
 /** Saves all that is open; then the main process may close the window, or it asks the person, with what is not saved. */

@@ -78,8 +78,13 @@ function leaveKeyboard(): void {
   }
 }
 
+/** Whether a dialog stands over the window. */
+export function isDialogOpen(): boolean {
+  return document.querySelector('dialog:modal') !== null
+}
+
 function returnKeyboard(): void {
-  if (document.querySelector('dialog:modal')) return
+  if (isDialogOpen()) return
   if (document.activeElement === document.body) giveBack?.()
   giveBack = null
 }
