@@ -8,6 +8,7 @@ import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
 import { holdWorker } from './held-worker'
 import { makeLibrary, value } from './library'
+import { OutsideFile } from './outside-file'
 
 const BODY = 'Taft sent it back.[^veto] The Clerk disagreed.[^hand]\n\n[^veto]: \n[^hand]: By hand.\n'
 
@@ -129,6 +130,27 @@ test('typing [@ opens the picker, and in the running text it makes a footnote', 
   await expect(body).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(body).toHaveValue(/^Taft sent it back\. So\[@\[\^veto\]/)
+})
+
+test('a citation goes where it was asked for, although another program changed the text meanwhile', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, fill)
+  const { page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  const at = BODY.indexOf('hand.')
+  const [name = ''] = await readdir(join(libraryDir, 'posts'))
+  const outside = new OutsideFile(join(libraryDir, 'posts', name))
+  await body.click()
+  await body.evaluate((box: HTMLTextAreaElement, place) => box.setSelectionRange(place, place), at)
+  await page.keyboard.press('Control+Alt+c')
+  await page.keyboard.type('judges')
+  await page.keyboard.press('Enter')
+  outside.change((post) => ({ ...post, revision: post.revision + 1, body: `Theirs. ${post.body}` }))
+  await expect(body).toHaveValue(`Theirs. ${BODY}`)
+  await page.keyboard.press('Enter')
+  await expect(body).toHaveValue(`Theirs. ${BODY.replace('By hand.', 'By [@osei1999]hand.')}`)
 })
 
 test('[@ at the end of a paragraph puts the mark there, although notes stand right below', async ({

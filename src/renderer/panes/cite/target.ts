@@ -1,6 +1,8 @@
-import type { TextSelection } from '../../../core/text-edit'
+import { rebaseEdits, type TextEdit, type TextSelection } from '../../../core/text-edit'
 import { insertNote } from '../../editor/insert-note'
 import { currentEditor } from '../../editor/port'
+import { spliceBetween } from '../../editor/splice'
+import { showToast } from '../../ui/toast'
 
 /** The text that a citation goes into: the post's own, or any box that holds notes or a comment. */
 export interface CiteTarget {
@@ -22,19 +24,22 @@ export function citeTarget(): CiteTarget | null {
   const isBody = active instanceof HTMLElement && active.closest('[data-focus="body"]') !== null
   if (active instanceof HTMLTextAreaElement && !isBody && !active.readOnly) return boxTarget(active)
   if (!editor) return null
-  const selection = editor.selection()
+  const [text, selection] = [editor.text(), editor.selection()]
   return {
-    text: editor.text(),
+    text,
     selection,
     takesNotes: true,
     replace: (from, to, words) => {
-      const caret = from + words.length
       editor.focus()
-      editor.apply({ edits: [{ from, to, insert: words }], selection: { anchor: caret, head: caret } })
+      const edit = whereNow({ from, to, insert: words }, text, editor.text())
+      if (!edit) return
+      const caret = edit.from + words.length
+      editor.apply({ edits: [edit], selection: { anchor: caret, head: caret } })
     },
     insertNote: (from, to, words) => {
       editor.focus()
-      void insertNote(words, { from, to })
+      const place = whereNow({ from, to, insert: '' }, text, editor.text())
+      if (place) void insertNote(words, place)
     },
     focus: () => editor.focus(),
   }
@@ -42,14 +47,16 @@ export function citeTarget(): CiteTarget | null {
 
 /** Writing as if it were typed keeps the browser's undo, and tells whoever listens to the box. */
 function boxTarget(box: HTMLTextAreaElement): CiteTarget {
-  const selection = { anchor: box.selectionStart, head: box.selectionEnd }
+  const [text, selection] = [box.value, { anchor: box.selectionStart, head: box.selectionEnd }]
   return {
-    text: box.value,
+    text,
     selection,
     takesNotes: false,
     replace: (from, to, words) => {
       box.focus()
-      box.setSelectionRange(from, to)
+      const edit = whereNow({ from, to, insert: words }, text, box.value)
+      if (!edit) return
+      box.setSelectionRange(edit.from, edit.to)
       document.execCommand('insertText', false, words)
     },
     insertNote: () => undefined,
@@ -58,4 +65,11 @@ function boxTarget(box: HTMLTextAreaElement): CiteTarget {
       box.setSelectionRange(selection.anchor, selection.head)
     },
   }
+}
+
+/** An edit of the text as it was when the dialog opened, where it stands by now; null, and told, when that was changed. */
+function whereNow(edit: TextEdit, before: string, now: string): TextEdit | null {
+  const [moved] = rebaseEdits([edit], spliceBetween(before, now)) ?? []
+  if (!moved) showToast('Not put in: the text there has changed meanwhile.')
+  return moved ?? null
 }
