@@ -232,6 +232,16 @@ test('while another post is on its way, nothing is typed into the one that is st
   await expect(body(page)).toHaveValue(`More. ${texts[other]}`)
 })
 
+test('a menu is closed by the key right behind the one that opens it', async ({ launch }) => {
+  const { page } = await launch()
+  await open(page)
+  const sort = page.getByRole('button', { name: 'Sort: ' })
+  await sort.focus()
+  await pressAtOnce(page, 'Enter', 'Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(sort).toBeFocused()
+})
+
 test('an answer and a comment take what is typed with the press of their button', async ({ launch }) => {
   const { page } = await launch()
   await open(page)

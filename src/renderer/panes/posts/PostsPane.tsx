@@ -6,6 +6,7 @@ import { keysOf } from '../../commands/keymap'
 import { type PostsFilter, type PostsSort, useSession } from '../../session/session'
 import { ColumnHandle } from '../../ui/ColumnHandle'
 import { EmptyState } from '../../ui/EmptyState'
+import { EscapableMenu } from '../../ui/EscapableMenu'
 import { IconButton } from '../../ui/IconButton'
 import { useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
@@ -74,7 +75,7 @@ function FilterMenu() {
   const choose = (next: PostsFilter['status']) =>
     useSession.setState((state) => ({ filter: { ...state.filter, status: next } }))
   return (
-    <Menu position="bottom-end" width={180}>
+    <EscapableMenu position="bottom-end" width={180}>
       <Menu.Target>
         <IconButton
           label={status === 'all' ? 'Filter' : `Filter: ${STATUS_NAMES[status]}`}
@@ -95,14 +96,14 @@ function FilterMenu() {
           ))}
         </Menu.RadioGroup>
       </Menu.Dropdown>
-    </Menu>
+    </EscapableMenu>
   )
 }
 
 function SortMenu() {
   const sort = useSession((state) => state.filter.sort)
   return (
-    <Menu position="bottom-end" width={180}>
+    <EscapableMenu position="bottom-end" width={180}>
       <Menu.Target>
         <IconButton label={`Sort: ${SORT_NAMES[sort]}`} icon={ArrowUpDown} size={28} />
       </Menu.Target>
@@ -121,6 +122,6 @@ function SortMenu() {
           ))}
         </Menu.RadioGroup>
       </Menu.Dropdown>
-    </Menu>
+    </EscapableMenu>
   )
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../session/session'
 import { addSource, exportSources } from '../../session/source-actions'
 import { useSources } from '../../session/sources'
 import { changeView, type SourcesTab, useSourcesView } from '../../session/sources-view'
+import { EscapableMenu } from '../../ui/EscapableMenu'
 import { focusOn } from '../../ui/focus'
 import { holdKeys } from '../../ui/held-keys'
 import { IconButton } from '../../ui/IconButton'
@@ -103,7 +104,7 @@ async function addEmpty(): Promise<boolean> {
 function ExportMenu() {
   const none = useSources((state) => state.index.sources.length === 0)
   return (
-    <Menu position="bottom-end">
+    <EscapableMenu position="bottom-end">
       <Menu.Target>
         <button type="button" className={styles.plain} disabled={none} aria-label="Export">
           <Upload size={16} aria-hidden />
@@ -116,6 +117,6 @@ function ExportMenu() {
         <Menu.Item onClick={() => void exportSources('bibtex', null)}>BibLaTeX</Menu.Item>
         <Menu.Item onClick={() => void exportSources('ris', null)}>RIS, for EndNote</Menu.Item>
       </Menu.Dropdown>
-    </Menu>
+    </EscapableMenu>
   )
 }
