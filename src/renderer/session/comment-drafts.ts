@@ -55,12 +55,15 @@ export function writeDraft(place: BoxPlace, change: Partial<CommentDraft>): void
   useDrafts.setState(({ drafts }) => ({
     drafts: { ...drafts, [key]: { ...(drafts[key] ?? emptyDraft()), ...change } },
   }))
+  written.add(key)
   keepSoon(key)
 }
 
 /** How long after a key what was written is kept on disk (ms). */
 const SOON = 700
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
+/** The boxes that something was written in since the library was opened. */
+const written = new Set<string>()
 
 /** Keeps a box on disk a moment later. A disk that refuses is told of when the comment is saved; the box still holds it. */
 function keepSoon(key: string): void {
@@ -96,7 +99,16 @@ export async function keepDrafts(): Promise<AppError | null> {
 /** Brings back what stood in the boxes of the library when Postil was left or cut off. */
 export async function recallDrafts(): Promise<void> {
   const reply = await request('comments.drafts', {})
-  if (reply.ok) useDrafts.setState((state) => ({ drafts: { ...reply.value, ...state.drafts } }))
+  if (!reply.ok) return
+  useDrafts.setState(({ drafts: begun }) => {
+    const drafts = { ...reply.value, ...begun }
+    // A box that was opened before this was known holds what was written in it since.
+    for (const [key, kept] of Object.entries(reply.value)) {
+      const since = written.has(key) ? begun[key]?.body : undefined
+      drafts[key] = since === undefined ? kept : { ...kept, body: `${kept.body}\n\n${since}` }
+    }
+    return { drafts }
+  })
 }
 
 /** Empties a box that was saved, and closes it. */
@@ -126,6 +138,7 @@ addHolder({ what: 'A comment that you began', keep: keepDrafts, forget: forgetDr
 function forgetDrafts(): void {
   for (const timer of timers.values()) clearTimeout(timer)
   timers.clear()
+  written.clear()
   useDrafts.setState({ open: null, drafts: {} })
 }
 

@@ -1,8 +1,32 @@
-import { test } from 'vitest'
-import { keepDrafts, writeDraft } from '../../../src/renderer/session/comment-drafts'
+import { expect, test, vi } from 'vitest'
+import { Comment } from '../../../src/core/comment'
+import { keepDrafts, openBox, recallDrafts, useDrafts, writeDraft } from '../../../src/renderer/session/comment-drafts'
 import { expectKeptWhenAnswered } from '../kept-when-answered'
 
 test('what is written in a box counts as kept when the store has said so, not while it is on its way there', async () => {
   writeDraft({ post: 'veto', mode: 'reply', id: 'c1' }, { body: 'Kept nowhere.' })
   await expectKeptWhenAnswered(keepDrafts)
+})
+
+test('what stood in a box comes back also when it was opened, and written in, before that was read', async () => {
+  const draft = { kind: 'author', title: '', author: { name: '', email: '', url: '' }, topics: [] }
+  const comment = Comment.parse({
+    ...draft,
+    id: 'c1',
+    date: '2026-03-04T09:00:00Z',
+    status: 'pending',
+    body: 'Is it so?',
+  })
+  const kept = {
+    'oath/c1/edit': { ...draft, body: 'You are right.' },
+    'oath/c2/reply': { ...draft, body: 'Thank you.' },
+  }
+  vi.stubGlobal('window', { postil: { request: async () => JSON.stringify({ ok: true, value: kept }) } })
+  openBox({ post: 'oath', mode: 'edit', id: 'c1' }, comment)
+  openBox({ post: 'oath', mode: 'reply', id: 'c2' })
+  writeDraft({ post: 'oath', mode: 'reply', id: 'c2' }, { body: 'And more.' })
+  await recallDrafts()
+  const { drafts } = useDrafts.getState()
+  expect(drafts['oath/c1/edit']?.body).toBe('You are right.')
+  expect(drafts['oath/c2/reply']?.body).toBe('Thank you.\n\nAnd more.')
 })
