@@ -67,6 +67,29 @@ test('saving now takes along what stands in a field that has the keyboard', asyn
   await expect.poll(async () => (await storedPost(libraryDir, id)).tags).toEqual(['habeas corpus'])
 })
 
+test('a year that is typed with a pause between its digits is saved whole, and the site keeps no address of the half', async ({
+  launch,
+  libraryDir,
+}) => {
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    const made = { title: 'On the writ', body: 'Text.', status: 'published', date: '2016-06-10T09:00:00Z' } as const
+    id = value(await store.posts.create(made)).id
+  })
+  const { page } = await launch()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  const date = page.getByLabel('Date', { exact: true })
+  await date.focus()
+  await page.keyboard.type('060920')
+  await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+  await page.waitForTimeout(1500)
+  await page.keyboard.type('15')
+  await expect(date).toHaveValue('2015-06-09')
+  await expect.poll(async () => (await storedPost(libraryDir, id)).date).toBe('2015-06-09T09:00:00Z')
+  const { formerly = [] } = await storedPost(libraryDir, id)
+  expect(formerly.filter(({ date }) => date.startsWith('0'))).toEqual([])
+})
+
 test('authors, topics, picture and language are chosen by name and kept; what is no language is told and not saved', async ({
   launch,
   libraryDir,

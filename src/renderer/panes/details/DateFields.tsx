@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { PostStatus } from '../../../core/post'
 import { localTimestamp } from '../../../core/timestamp'
 import styles from './DetailsTab.module.css'
@@ -18,15 +19,7 @@ export function DateFields({ date, status, onChange }: Props) {
   const zones = [...new Set([...ZONES, zone, ownZone()])].sort((a, b) => minutes(a) - minutes(b))
   return (
     <>
-      <TextInput
-        type="date"
-        label="Date"
-        value={day}
-        error={hint(date, status)}
-        onChange={(event) => {
-          if (event.currentTarget.value !== '') set({ day: event.currentTarget.value })
-        }}
-      />
+      <DayField day={day} error={hint(date, status)} onChange={(next) => set({ day: next })} />
       <TextInput
         type="time"
         label="Time"
@@ -43,6 +36,31 @@ export function DateFields({ date, status, onChange }: Props) {
         data={zones.map((value) => ({ value, label: zoneName(value) }))}
       />
     </>
+  )
+}
+
+interface DayProps {
+  readonly day: string
+  readonly error: string | null
+  readonly onChange: (day: string) => void
+}
+
+/** The day shows what is typed until the field is left; a year of which only some digits are there is no date yet. */
+function DayField({ day, error, onChange }: DayProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <TextInput
+      type="date"
+      label="Date"
+      value={typed ?? day}
+      error={error}
+      onChange={(event) => {
+        const next = event.currentTarget.value
+        setTyped(next)
+        if (/^[1-9]\d{3}/.test(next)) onChange(next)
+      }}
+      onBlur={() => setTyped(null)}
+    />
   )
 }
 
