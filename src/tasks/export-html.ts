@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import type { Thread } from '../core/comment'
 import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { AppError } from '../core/error'
-import { pathAddress, postFileName } from '../core/export/file-name'
+import { FileStems, pathAddress } from '../core/export/file-name'
 import { type PageContext, postPage } from '../core/export/post-page'
 import type { Library } from '../core/library'
 import type { Post, PostSummary } from '../core/post'
@@ -62,6 +62,8 @@ export async function exportPosts(
 
 class PostExport {
   private readonly context: PageContext
+  /** The files of the posts by their ids. */
+  private readonly names: ReadonlyMap<string, string>
 
   constructor(
     private readonly store: LibraryStore,
@@ -74,13 +76,14 @@ class PostExport {
     private readonly posts: readonly PostSummary[],
     linked: boolean,
   ) {
-    const beside = new Set(linked ? posts.map(({ id }) => id) : [])
+    const stems = new FileStems()
+    this.names = new Map(posts.map(({ id, slug }) => [id, `${stems.of(slug)}.html`]))
     this.context = {
       settings: given.library.settings,
       posts: store.posts.list(),
       comments: given.comments,
       citationsFor,
-      hrefOf: ({ id, slug }) => (beside.has(id) ? pathAddress(postFileName(slug)) : null),
+      hrefOf: ({ id }) => (linked && this.names.has(id) ? pathAddress(this.nameOf(id)) : null),
     }
   }
 
@@ -91,7 +94,7 @@ class PostExport {
       onProgress?.({ done, total, what: summary.title })
       const page = await this.page(summary.id)
       if (!page.ok) return page
-      await folder.write(postFileName(summary.slug), page.value)
+      await folder.write(this.nameOf(summary.id), page.value)
     }
     await folder.finish()
     onProgress?.({ done: total, total, what: '' })
@@ -99,7 +102,11 @@ class PostExport {
   }
 
   files(out: string): ExportedPosts['files'] {
-    return this.posts.map(({ id, slug, status }) => ({ path: join(out, postFileName(slug)), id, status }))
+    return this.posts.map(({ id, status }) => ({ path: join(out, this.nameOf(id)), id, status }))
+  }
+
+  private nameOf(id: string): string {
+    return this.names.get(id) ?? `${id}.html`
   }
 
   private async page(id: string): Promise<Result<string, AppError>> {

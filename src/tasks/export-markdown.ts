@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { assetNamesIn } from '../core/asset-names'
 import type { AppError } from '../core/error'
+import { FileStems } from '../core/export/file-name'
 import {
   authorName,
   LIBRARY_FILE,
@@ -10,7 +11,6 @@ import {
 } from '../core/export/markdown-library'
 import { writeMarkdownPost } from '../core/export/markdown-post'
 import { err, ok, type Result } from '../core/result'
-import { freeSlug } from '../core/slug'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
@@ -39,7 +39,7 @@ export async function exportMarkdown(
   const named: { id: string; authors: string[]; topics: string[] }[] = []
   const files: { path: string; id: string; status: ExportedPosts['files'][number]['status'] }[] = []
   const work = async (): Promise<Result<null, AppError>> => {
-    const taken = new Set<string>()
+    const stems = new FileStems()
     const pictures = new Set<string>()
     for (const [done, { id, title }] of posts.value.entries()) {
       if (options.signal?.aborted) return err({ kind: 'cancelled' })
@@ -50,8 +50,7 @@ export async function exportMarkdown(
       if (!thread.ok) return thread
       const authors = post.value.authors.map((author) => authorName(whole.authors, author))
       const filed = post.value.topics.map((topic) => topicName(whole, topic))
-      const name = freeSlug(post.value.slug, (wanted) => taken.has(wanted.toLowerCase()))
-      taken.add(name.toLowerCase())
+      const name = stems.of(post.value.slug)
       await folder.value.write(`${name}.md`, writeMarkdownPost(post.value, { authors, topics: filed }))
       const { closed, comments } = thread.value
       if (comments.length > 0 || closed)

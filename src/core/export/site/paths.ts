@@ -1,5 +1,5 @@
 import { isoDay } from '../../printed-date'
-import { pathAddress } from '../file-name'
+import { fileStem, pathAddress } from '../file-name'
 
 /** The files of a site that are there once. */
 export const SITE_FILES = {
@@ -21,7 +21,7 @@ export const SITE_FILES = {
 
 export const yearPath = (year: string) => `archive/${year}/index.html`
 export const topicPagePath = (topic: string) => `topics/${topic}/index.html`
-export const tagPath = (slug: string) => `tags/${slug}/index.html`
+export const tagPath = (slug: string) => `tags/${fileStem(slug)}/index.html`
 export const authorPath = (author: string) => `authors/${author}/index.html`
 export const searchDataPath = (year: string) => `search/${year}.js`
 export const picturePath = (name: string) => `assets/${name}`
@@ -52,7 +52,7 @@ export function permalinkPath(pattern: string, post: Linked): string {
 }
 
 function fieldOf({ id, slug, date }: Linked, name: string): string {
-  if (name === 'slug') return slug
+  if (name === 'slug') return fileStem(slug)
   if (name === 'id') return id
   const [year = '', month = '', day = ''] = isoDay(date).split('-')
   return name === 'year' ? year : name === 'month' ? month : day
