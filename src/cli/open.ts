@@ -23,7 +23,8 @@ export function writing<T>(dir: string, terminal: Terminal, work: (store: Librar
 }
 
 export function tellSetAside(terminal: Terminal, files: readonly SetAsideFile[]): void {
-  for (const { path, reason } of files) terminal.err(`postil: ${path}: set aside: ${reason}\n`)
+  for (const { path, reason } of files)
+    terminal.err(`${new CommandFailure(path, `set aside: ${reason}`, EXIT.disk).line}\n`)
 }
 
 async function withLibrary<T>(

@@ -10,6 +10,8 @@ const DISK_REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the folder is read-only. Choose another folder, or change its permissions.',
   ENOENT: 'it is not there. Check that the folder still exists and its disk is connected.',
   ENOTDIR: 'a file stands where a folder should be. Choose another folder.',
+  EISDIR: 'a folder stands where a file should be. Choose a file.',
+  ENAMETOOLONG: 'its name is longer than the disk allows. Choose a shorter one.',
   EEXIST: 'something with that name is already there. Choose another name.',
   EIO: 'the disk reported a fault. Copy your library to another disk.',
   EMFILE: 'too many files are open. Close other programs; Postil tries again by itself.',

@@ -1,6 +1,7 @@
 import { referencesIn } from '../core/cross-references/references'
 import { type ReferencedComment, ReferenceTargets, splitTarget } from '../core/cross-references/resolve'
 import type { AppError } from '../core/error'
+import { describeReason } from '../core/error-words'
 import { checkNotes, type Problem, type Severity } from '../core/footnotes/check'
 import type { Post, PostSummary } from '../core/post'
 import { err, ok, type Result } from '../core/result'
@@ -39,17 +40,9 @@ export async function checkLibrary(
   const comments = await store.threads.titled()
   if (!comments.ok) return comments
   const checker = new TextChecker(posts, comments.value, new SourceIndex(sources.value), new Set(pictures.value))
-  const problems: LibraryProblem[] = store.setAside().map(({ path, reason }) => ({
-    severity: 'error',
-    kind: 'unreadable-file',
-    post: null,
-    comment: null,
-    file: path,
-    line: null,
-    column: null,
-    message: 'The file could not be read and was set aside',
-    reason,
-  }))
+  const problems = store.setAside().map(({ path, reason }) => unreadable(path, reason))
+  const topics = await store.topics.get()
+  if (!topics.ok) problems.push(unreadable('topics.json', describeReason(topics.error)))
   const cited = await store.citations.counts()
   if (!cited.ok) return cited
   problems.push(...sameSlugs(posts))
@@ -67,6 +60,17 @@ export async function checkLibrary(
   }
   options.onProgress?.({ done: posts.length, total: posts.length, what: '' })
   return ok(problems)
+}
+
+function unreadable(file: string, reason: string): LibraryProblem {
+  const about = { post: null, comment: null, file, line: null, column: null }
+  return {
+    severity: 'error',
+    kind: 'unreadable-file',
+    ...about,
+    message: 'The file could not be read and was set aside',
+    reason,
+  }
 }
 
 /** Posts that have the slug of one before them: copied files bring it, or a post that came back from the trash. */

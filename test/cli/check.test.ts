@@ -92,6 +92,21 @@ describe('postil check', () => {
     expect(JSON.parse(out)[0]).toMatchObject({ kind: 'unreadable-file', file: 'posts/broken.json', post: null })
   })
 
+  test('topics that cannot be read are an error, and a broken file is told in one line whatever it holds', async () => {
+    const folder = await temporaryFolder()
+    const dir = join(folder, 'blog')
+    await postil(['new', dir])
+    await writeFile(join(dir, 'topics.json'), '// no\n{\n}')
+    await writeFile(join(dir, 'posts', 'broken.json'), '// no\n{\n}')
+    const { code, out, err } = await postil(['check', dir, '--json'])
+    expect(code).toBe(1)
+    expect(JSON.parse(out).map(({ kind, file }: { kind: string; file: string }) => [kind, file])).toEqual([
+      ['unreadable-file', 'posts/broken.json'],
+      ['unreadable-file', 'topics.json'],
+    ])
+    expect(err).toMatch(/^postil: posts\/broken\.json: set aside: .*\n$/)
+  })
+
   test('fixing plain notes makes real ones in posts and comments, tells halves, and a second run does nothing', async () => {
     const folder = await temporaryFolder()
     const dir = join(folder, 'blog')
