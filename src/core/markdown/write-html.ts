@@ -14,7 +14,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 }
 
 export interface WriteOptions {
-  /** As a page prints it: headings have ids, local links are bound to this document, alignment is a style, the boxes of tasks have names. */
+  /** As a page prints it: headings stand below its title and have ids, local links are bound to this document, alignment is a style, the boxes of tasks have names. */
   readonly article: boolean
 }
 
@@ -36,15 +36,17 @@ function writeNode(node: RootContent, writer: TemplateWriter, slots: readonly Sl
     if (slot) writer.slot(slot)
     return
   }
-  writer.text(`<${node.tagName}`)
+  // The page's own heading is the title.
+  const tag = options.article && node.tagName === 'h1' ? 'h2' : node.tagName
+  writer.text(`<${tag}`)
   writeAttributes(node, writer, options)
-  if (VOID.has(node.tagName)) {
+  if (VOID.has(tag)) {
     writer.text(' />')
     return
   }
   writer.text('>')
   for (const child of node.children) writeNode(child, writer, slots, options)
-  writer.text(`</${node.tagName}>`)
+  writer.text(`</${tag}>`)
 }
 
 function writeAttributes(node: Element, writer: TemplateWriter, options: WriteOptions): void {
