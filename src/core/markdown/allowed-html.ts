@@ -36,7 +36,7 @@ const POST_ONLY = [
 const ALIGN: [string, ...string[]] = ['align', 'left', 'right', 'center']
 
 /** Elements and attributes that no text may bring, whole with what is in them. */
-const STRIP = [
+export const STRIP = [
   ...['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'head', 'title', 'select'],
   ...['option', 'optgroup', 'textarea', 'button', 'audio', 'video', 'canvas', 'map', 'noembed', 'noframes', 'xmp'],
 ]

@@ -23,8 +23,8 @@ export interface RenderOptions {
   /** Which allow-list holds. Default `post`. */
   readonly profile?: Profile
   /**
-   * As an article of a page prints: headings stand below its title and have ids, a picture alone with a title is a figure, local links are bound to
-   * this document. Default false: the fragment is plain CommonMark and GFM.
+   * As an article of a page prints: headings stand below its title and have ids, a picture alone with a title is a figure,
+   * local links are bound to this document. Default false: the fragment is plain CommonMark and GFM.
    */
   readonly article?: boolean
   /** Curly quotes, dashes and ellipses in the manner of `language`. Default false. */

@@ -1,11 +1,22 @@
 import type { Element, ElementContent, RootContent as HastContent, Root as HastRoot, Literal } from 'hast'
 import { raw } from 'hast-util-raw'
-import type { Definition, FootnoteReference, ImageReference, LinkReference, Nodes, Paragraph, RootContent } from 'mdast'
+import type {
+  Definition,
+  FootnoteReference,
+  Html,
+  ImageReference,
+  LinkReference,
+  Nodes,
+  Paragraph,
+  Parents,
+  RootContent,
+} from 'mdast'
 import { type Handler, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import { normalizeUri } from 'micromark-util-sanitize-uri'
 import type { Profile } from './allowed-html'
 import type { CitationNode, CrossReference, InlineNote, Phrases } from './nodes'
 import type { HtmlTemplate, Slot } from './template'
+import { unclosedTags } from './unclosed-tags'
 
 /** A place in the tree that a slot takes once the tree is sanitised. No text can make one: HTML has no such node. */
 export interface SlotNode {
@@ -105,6 +116,10 @@ export class TreeMaker {
       crossReference: (_: State, { target, label, value }: CrossReference) =>
         this.slot({ kind: 'cross-reference', target, label, source: value }),
       backLinks: () => this.slot({ kind: 'back-links' }),
+      html: (_: State, node: Html, parent: Parents | undefined) =>
+        parent && unclosedTags(parent).has(node)
+          ? { type: 'text', value: node.value }
+          : { type: 'raw', value: node.value },
       phrases: (state: State, node: Phrases) => ({
         type: 'element',
         tagName: 'p',

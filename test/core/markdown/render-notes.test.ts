@@ -67,3 +67,13 @@ test('on a page a text’s first level of headings stands below the title; as a 
   )
   expect(renderMarkdown(text).html).toBe('<h1>One</h1>\n<h2>Two</h2>\n<h1>Three</h1>')
 })
+
+test('a tag that nothing closes takes no words and no notes along', () => {
+  const { html, notes } = renderMarkdown('The <title> of a *case* matters.[^1] More <b>words</b>.\n\n[^1]: Note.')
+  expect(html).toContain('<p>The &lt;title&gt; of a <em>case</em> matters.<sup>')
+  expect(html).toContain('More <b>words</b>.</p>')
+  expect(notes).toBe(1)
+  expect(renderMarkdown('A <script>alert(1)</script> b, *an <object> lesson* and <style>').html).toBe(
+    '<p>A  b, <em>an &lt;object&gt; lesson</em> and &lt;style&gt;</p>',
+  )
+})
