@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Post } from '../src/core/post'
+import { answerDialogs, askedDialogs } from './dialogs'
 import { expect, quit, test } from './fixtures'
 import { makeLibrary, value } from './library'
 
@@ -185,6 +186,28 @@ test('a slug that is typed but not left is kept when the window closes, or anoth
   await page.getByRole('textbox', { name: 'Slug' }).fill('the-writs')
   await quit(running)
   expect(await stored()).toBe('the-writs')
+})
+
+test('the window stays while it asks whether the texts that name a post follow its new slug', async ({
+  launch,
+  libraryDir,
+}) => {
+  let id = ''
+  await makeLibrary(libraryDir, async (store) => {
+    await store.posts.create({ title: 'Another', body: 'See [[on-the-writ]].' })
+    id = value(await store.posts.create({ title: 'On the writ', slug: 'on-the-writ', body: 'Text.' })).id
+  })
+  const running = await launch()
+  const { app, page } = running
+  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: 'On the writ' }).click()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  await page.getByRole('textbox', { name: 'Slug' }).fill('the-writ')
+  await answerDialogs(app, { button: 0 })
+  await app.evaluate((electron) => electron.app.quit())
+  await expect.poll(async () => (await askedDialogs(app))[0]?.detail).toContain('The new address of a post: ')
+  await page.getByRole('button', { name: 'Change both' }).click()
+  await expect.poll(async () => (await storedPost(libraryDir, id)).slug).toBe('the-writ')
+  await quit(running)
 })
 
 test('a tag that is typed but not entered is kept when the window closes, or another post is opened', async ({

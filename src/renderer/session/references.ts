@@ -4,6 +4,7 @@ import type { Backlink } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { adoptChanges } from './changes'
+import { addHolder } from './holders'
 import { editPost } from './posts'
 import { savePost, savePosts } from './saving'
 import { session } from './session'
@@ -17,6 +18,15 @@ export interface SlugChange {
 }
 
 export const useSlugChange = create<{ readonly change: SlugChange | null }>()(() => ({ change: null }))
+
+/** Nobody leaves over the question without an answer: the new slug would be gone. */
+addHolder({
+  what: 'The new address of a post',
+  keep: async () => (useSlugChange.getState().change === null ? null : { kind: 'bad-request', detail: UNANSWERED }),
+  forget: keepSlug,
+})
+
+const UNANSWERED = 'other texts name it by the old one; say first whether they shall change, too'
 
 /** The places that refer to a post. */
 export async function backlinks(post: string): Promise<readonly Backlink[]> {

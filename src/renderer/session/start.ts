@@ -48,9 +48,9 @@ function runFromMenu(name: string): void {
 /** Saves all that is open; then the main process may close the window, or it asks the person, with what is not saved. */
 async function closeWhenSaved(): Promise<void> {
   await flushAll()
+  const unkept = (await keepHeld()).map(({ what, error }) => `${what}: ${describeError(error)}`)
   await keepJournal()
   const unsaved = Object.values(session().desk).filter((post) => post.save.kind !== 'saved')
-  const unkept = (await keepHeld()).map(({ what, error }) => `${what}: ${describeError(error)}`)
   const reasons = [...unsaved.map(whyUnsaved), ...unkept]
   if (reasons.length === 0) await request('app.closeReady', {})
   else await request('app.closeRefused', { reason: reasons.join('\n').slice(0, 2000) })
