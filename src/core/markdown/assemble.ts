@@ -1,6 +1,7 @@
 import { planIds } from './document-ids'
 import { type FillContext, fillTemplate } from './fill-template'
 import { formatCitations } from './format-citations'
+import { headingShift } from './heading-levels'
 import { notesSection } from './notes-section'
 import { type DocumentTemplate, numberNotes } from './number-notes'
 import type { Rendered, RenderedBlock, RenderOptions } from './rendered'
@@ -14,6 +15,7 @@ export function assemble(document: DocumentTemplate, options: RenderOptions): Re
     prefix,
     numbering,
     ids: planIds(inOrder, prefix),
+    headingShift: headingShift(inOrder),
     citations: formatCitations(numbering.citations, options),
     crossReference: options.crossReference ?? (() => null),
   }

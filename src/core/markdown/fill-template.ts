@@ -10,6 +10,7 @@ export interface FillContext {
   readonly prefix: string
   readonly numbering: Numbering
   readonly ids: DocumentIds
+  readonly headingShift: number
   readonly citations: FormattedCitations
   readonly crossReference: (target: string) => CrossReferenceTarget | null
 }
@@ -38,6 +39,8 @@ export function fillTemplate(template: HtmlTemplate, context: FillContext, note:
         const words = escapeHtml(slot.label ?? target.text)
         return target.href === null ? words : `<a href="${escapeHtml(target.href)}">${words}</a>`
       }
+      case 'heading-tag':
+        return `h${Math.min(slot.level + context.headingShift, 6)}`
       case 'heading-id':
         return ` id="${escapeHtml(context.ids.heading(slot.slug))}"`
       case 'author-id': {

@@ -3,6 +3,7 @@ import type { Element, Properties, Root, RootContent } from 'hast'
 import { SLOT } from './allowed-html'
 import { type HtmlTemplate, type Slot, TemplateWriter } from './template'
 
+const HEADING = /^h[1-6]$/
 const VOID = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr'])
 
 /** Attribute names that differ from the property's, for everything on the allow-list. */
@@ -14,7 +15,10 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 }
 
 export interface WriteOptions {
-  /** As a page prints it: headings stand below its title and have ids, local links are bound to this document, alignment is a style, the boxes of tasks have names. */
+  /**
+   * As a page prints it: headings stand below its title and have ids, local links are bound to this document, alignment is a
+   * style, the boxes of tasks have names.
+   */
   readonly article: boolean
 }
 
@@ -36,22 +40,28 @@ function writeNode(node: RootContent, writer: TemplateWriter, slots: readonly Sl
     if (slot) writer.slot(slot)
     return
   }
-  // The page's own heading is the title.
-  const tag = options.article && node.tagName === 'h1' ? 'h2' : node.tagName
-  writer.text(`<${tag}`)
+  writer.text('<')
+  writeTag(node, writer, options)
   writeAttributes(node, writer, options)
-  if (VOID.has(tag)) {
+  if (VOID.has(node.tagName)) {
     writer.text(' />')
     return
   }
   writer.text('>')
   for (const child of node.children) writeNode(child, writer, slots, options)
-  writer.text(`</${tag}>`)
+  writer.text('</')
+  writeTag(node, writer, options)
+  writer.text('>')
+}
+
+function writeTag({ tagName }: Element, writer: TemplateWriter, { article }: WriteOptions): void {
+  if (article && HEADING.test(tagName)) writer.slot({ kind: 'heading-tag', level: Number(tagName[1]) })
+  else writer.text(tagName)
 }
 
 function writeAttributes(node: Element, writer: TemplateWriter, options: WriteOptions): void {
   const { id, href, align, ...rest } = node.properties
-  if (options.article && /^h[1-6]$/.test(node.tagName) && id === undefined)
+  if (options.article && HEADING.test(node.tagName) && id === undefined)
     writer.slot({ kind: 'heading-id', slug: slug(textOf(node)) || 'section' })
   if (typeof id === 'string') writer.slot({ kind: 'author-id', name: id })
   if (options.article && typeof href === 'string' && href.startsWith('#'))

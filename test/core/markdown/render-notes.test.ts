@@ -60,12 +60,15 @@ test('a mark right behind a bare address is a mark, in a quotation of several li
   expect(scanNotes(text).references.map(({ from, to }) => text.slice(from, to))).toEqual(['[^1]', '[^1]', '[^2]'])
 })
 
-test('on a page a text’s first level of headings stands below the title; as a fragment it is as it is written', () => {
-  const text = '# One\n\n## Two\n\n<h1>Three</h1>\n'
+test('on a page a text that has first-level headings stands below the title whole; as a fragment it is as it is written', () => {
+  const text = '# One\n\n## Two\n\n<h1>Three</h1>\n\n###### Six\n'
   expect(renderMarkdown(text, { article: true }).html).toBe(
-    '<h2 id="one">One</h2>\n<h2 id="two">Two</h2>\n<h2 id="three">Three</h2>',
+    '<h2 id="one">One</h2>\n<h3 id="two">Two</h3>\n<h2 id="three">Three</h2>\n<h6 id="six">Six</h6>',
   )
-  expect(renderMarkdown(text).html).toBe('<h1>One</h1>\n<h2>Two</h2>\n<h1>Three</h1>')
+  expect(renderMarkdown('## Two\n\n### Three\n', { article: true }).html).toBe(
+    '<h2 id="two">Two</h2>\n<h3 id="three">Three</h3>',
+  )
+  expect(renderMarkdown(text).html).toBe('<h1>One</h1>\n<h2>Two</h2>\n<h1>Three</h1>\n<h6>Six</h6>')
 })
 
 test('a tag that nothing closes takes no words and no notes along', () => {
