@@ -1,8 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { addPosts, letter, openQueue } from './correspondence'
-import { expect, test } from './fixtures'
+import { openLibrary } from '../src/store/library-store'
+import { addPosts, letter, oneCommentEach, openQueue, statuses } from './correspondence'
+import { expect, quit, test } from './fixtures'
 import { holdRequests } from './held-requests'
 import { makeLibrary, value } from './library'
 
@@ -100,6 +101,25 @@ test('a comment that another program changed while it was being edited is not ov
   await expect(page.getByRole('article').filter({ hasText: 'Mine.' })).toBeVisible()
   await page.getByRole('button', { name: 'Edited' }).click()
   await expect(page.getByRole('dialog').locator('del')).toContainText('Theirs.')
+})
+
+test('decisions that are on their way to a slow disk are all there when the window closes', async ({
+  launch,
+  libraryDir,
+}) => {
+  const posts = await oneCommentEach(libraryDir, 3)
+  const running = await launch()
+  const { app, page } = running
+  await openFirst(page)
+  const held = await holdRequests(app, 'comments.moderate')
+  for (const key of ['a', 's', 'd']) await page.keyboard.press(key)
+  await expect.poll(() => held.count()).toBe(1)
+  const gone = quit(running)
+  await held.letGo()
+  await gone
+  const store = value(await openLibrary(libraryDir, { readOnly: true }))
+  expect((await statuses(store, posts)).map(([, status]) => status)).toEqual(['approved', 'spam', 'trash'])
+  await store.close()
 })
 
 test('the queue narrows by words, commenter, post and days, and widens again', async ({ launch, libraryDir }) => {

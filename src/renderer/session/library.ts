@@ -10,7 +10,6 @@ import { recallDrafts } from './comment-drafts'
 import { forgetHeld, keepHeld } from './holders'
 import { keepJournal, leaveJournal } from './journal'
 import { recallKept } from './keeping'
-import { forgetModeration } from './moderation'
 import { openPost } from './posts'
 import { forgetQueue } from './queue'
 import { flushAll } from './saving'
@@ -24,7 +23,6 @@ export function enterLibrary(view: LibraryView): void {
   if (view.dir !== session().dir) forgetAll()
   forgetThreads()
   forgetQueue()
-  forgetModeration()
   forgetSite()
   forgetHeld()
   leaveJournal()

@@ -6,6 +6,7 @@ import type { Input, Output } from '../../ipc/contract'
 import { listen, request } from '../bridge'
 import { hideToast, showToast, useToast } from '../ui/toast'
 import { replaceSummaries } from './desk'
+import { addHolder } from './holders'
 import { dropFromQueue, refreshQueue, selectInQueue } from './queue'
 import { loadTitledComments, reloadThreads } from './threads'
 
@@ -24,10 +25,15 @@ interface Moderation {
 
 export const useModeration = create<Moderation>()(() => ({ undo: [], saving: 0, progress: null, failure: null }))
 
-/** Forgets what was done in a library that is left. */
-export function forgetModeration(): void {
-  useModeration.setState({ undo: [], failure: null })
-}
+addHolder({
+  what: 'A decision about comments',
+  // One that the disk refused is undone on screen, and told of there.
+  keep: async () => {
+    while (useModeration.getState().saving > 0) await line
+    return null
+  },
+  forget: () => useModeration.setState({ undo: [], failure: null }),
+})
 
 /** Decisions over fewer threads are done before a person could read how far they are. */
 const MANY = 50
