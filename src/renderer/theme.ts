@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorSchemeManager } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorSchemeManager,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 // Fixed colour roles; the hex values are the table in visual.md.
 const light = {
@@ -52,7 +58,7 @@ const roles = (r: typeof light) => ({
   '--mantine-color-anchor': r.accent,
   '--mantine-color-error': r.bad,
   '--mantine-color-success': r.good,
-  '--mantine-color-disabled': r.chrome,
+  '--mantine-color-disabled': r.hover,
   '--mantine-color-disabled-color': r.off,
   '--mantine-color-disabled-border': r.line,
   // the named colour, because Button and friends read it; the primary-color-* aliases follow it
@@ -75,11 +81,18 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   light: roles(light),
   dark: roles(dark),
 })
+
+/** What stands on the accent. The library would choose white or black by the light theme's accent, in both themes. */
+const ON_ACCENT = 'var(--mantine-primary-color-contrast)'
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  return input.variant === 'filled' ? { ...colors, color: ON_ACCENT } : colors
+}
+
 export const theme = createTheme({
   primaryColor: 'prussian',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.3,
+  variantColorResolver,
   black: '#211f1b',
   cursorType: 'default',
   focusRing: 'auto',
@@ -142,6 +155,10 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
     ActionIcon: { defaultProps: { size: 32, variant: 'subtle', color: 'gray' } },
+    Checkbox: { defaultProps: { iconColor: ON_ACCENT, radius: 'sm' } },
+    Radio: { defaultProps: { iconColor: ON_ACCENT } },
+    // The keyboard begins on the first choice, not on an element that a screen reader knows nothing of.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 })
 
