@@ -28,7 +28,6 @@ export function BackupSection() {
           The last backup failed. {describeError(backup.failure)}
         </p>
       )}
-      {busy && <Working />}
       <div className={styles.buttons}>
         <Button disabled={busy || readOnly} onClick={() => void backUpNow()}>
           Back up now
@@ -39,17 +38,19 @@ export function BackupSection() {
         <Button disabled={busy} onClick={() => void restoreBackup()}>
           Restore a backup…
         </Button>
+        {busy && <Working />}
       </div>
     </section>
   )
 }
 
+/** Beside the buttons, so that nothing moves when a backup begins by itself. */
 function Working() {
   const progress = useKeeping((state) => state.progress)
   const task = progress?.task ?? 'backup'
   const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0
   return (
-    <div className={styles.buttons}>
+    <>
       <Progress
         value={share}
         size="sm"
@@ -59,6 +60,6 @@ function Working() {
       <Button size="xs" variant="subtle" onClick={() => void request('task.cancel', { task })}>
         Stop
       </Button>
-    </div>
+    </>
   )
 }

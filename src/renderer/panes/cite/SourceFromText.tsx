@@ -11,16 +11,25 @@ export function SourceFromText() {
   const open = useFromText((state) => state.open)
   if (!open) return null
   return (
-    <Dialog title="Make a source" onClose={closeFromText}>
+    <Dialog
+      title="Make a source"
+      onClose={closeFromText}
+      size={640}
+      actions={
+        <>
+          <Button variant="subtle" onClick={closeFromText}>
+            Cancel
+          </Button>
+          <Button onClick={() => void confirmFromText('only')}>Only make it</Button>
+          <Button onClick={() => void confirmFromText('cite')}>Replace the words</Button>
+          <Button variant="filled" data-autofocus onClick={() => void confirmFromText('link')}>
+            Keep the words, link them
+          </Button>
+        </>
+      }
+    >
       <p className={styles.print}>{open.words}</p>
       <Guess csl={open.csl} />
-      <div className={styles.end}>
-        <Button onClick={() => void confirmFromText('only')}>Only make it</Button>
-        <Button onClick={() => void confirmFromText('cite')}>Replace the words</Button>
-        <Button variant="filled" data-autofocus onClick={() => void confirmFromText('link')}>
-          Keep the words, link them
-        </Button>
-      </div>
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { withCommas } from '../../../core/counted'
 import { removeForGood } from '../../session/moderation'
@@ -28,12 +29,12 @@ export function EmptyTrash() {
           onClose={() => setAsking(false)}
           actions={
             <>
-              <button type="button" className={card.button} data-main data-autofocus onClick={() => setAsking(false)}>
+              <Button data-autofocus onClick={() => setAsking(false)}>
                 {count === 1 ? 'Keep it' : 'Keep them'}
-              </button>
-              <button type="button" className={card.button} data-primary onClick={remove}>
+              </Button>
+              <Button variant="filled" onClick={remove}>
                 Delete for good
-              </button>
+              </Button>
             </>
           }
         >

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { insertPicture } from '../../../core/editing/insert-picture'
 import { usePicture } from '../../editor/picture'
@@ -19,6 +19,7 @@ function Ask({ file }: { readonly file: Blob }) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const preview = usePreview(file)
+  const form = useId()
   const close = () => usePicture.setState({ file: null })
   const insert = async (event: FormEvent) => {
     event.preventDefault()
@@ -37,8 +38,19 @@ function Ask({ file }: { readonly file: Blob }) {
     editor?.focus()
   }
   return (
-    <Dialog title="A picture for the text" onClose={close}>
-      <form onSubmit={(event) => void insert(event)}>
+    <Dialog
+      title="A picture for the text"
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>Leave it out</Button>
+          <Button variant="filled" type="submit" form={form} loading={busy}>
+            Insert picture
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={(event) => void insert(event)}>
         {preview !== null && <img className={styles.picture} src={preview} alt="" />}
         <Textarea
           data-autofocus
@@ -52,12 +64,6 @@ function Ask({ file }: { readonly file: Blob }) {
           error={problem}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <div className={styles.end}>
-          <Button onClick={close}>Leave it out</Button>
-          <Button variant="filled" type="submit" loading={busy}>
-            Insert picture
-          </Button>
-        </div>
       </form>
     </Dialog>
   )

@@ -26,19 +26,13 @@ export function DuplicatesDialog() {
   if (!opened) return null
   return (
     <Dialog title={group ? BECAUSE[group.by] : 'No more duplicates'} onClose={() => changeView({ dialog: null })}>
-      {group ? (
+      {group && (
         <Group
           key={group.keys.join()}
           group={group}
           more={left.length - 1}
           onSkip={() => setSkipped([...skipped, group.keys.join()])}
         />
-      ) : (
-        <div className={styles.end}>
-          <Button data-autofocus onClick={() => changeView({ dialog: null })}>
-            Close
-          </Button>
-        </div>
       )}
     </Dialog>
   )
@@ -70,7 +64,12 @@ function Group({ group, more, onSkip }: GroupProps) {
         {group.keys.map((key) => {
           const source = index.find(key)
           if (!source) return null
-          const about = [sourceByline(source.csl), sourceYear(source.csl), `@${key}`, `cited ${cited(key)} times`]
+          const about = [
+            sourceByline(source.csl),
+            sourceYear(source.csl),
+            `@${key}`,
+            cited(key) === 1 ? 'cited once' : `cited ${cited(key)} times`,
+          ]
           return (
             <Radio
               key={key}
@@ -82,7 +81,7 @@ function Group({ group, more, onSkip }: GroupProps) {
           )
         })}
       </Radio.Group>
-      <p className={styles.hint}>
+      <p className={`small dim ${styles.explained}`}>
         The kept record takes what it lacks from the others. Every citation of them will name it. You can undo this.
       </p>
       <div className={styles.end}>

@@ -11,19 +11,24 @@ export function ImportDialog() {
   const { plan, running } = useImport()
   if (!plan) return null
   return (
-    <Dialog title={titleOf(plan)} onClose={() => !running && closeImport()}>
+    <Dialog
+      title={titleOf(plan)}
+      onClose={() => !running && closeImport()}
+      actions={
+        <>
+          <Button disabled={running} onClick={closeImport}>
+            {plan.add.length > 0 ? 'Cancel' : 'Close'}
+          </Button>
+          {plan.add.length > 0 && (
+            <Button variant="filled" loading={running} data-autofocus onClick={() => void runImport(plan)}>
+              {plan.add.length === 1 ? 'Add 1 source' : `Add ${withCommas(plan.add.length)} sources`}
+            </Button>
+          )}
+        </>
+      }
+    >
       <Report plan={plan} />
       {running && <Running />}
-      <div className={styles.end}>
-        <Button disabled={running} onClick={closeImport}>
-          {plan.add.length > 0 ? 'Cancel' : 'Close'}
-        </Button>
-        {plan.add.length > 0 && (
-          <Button variant="filled" loading={running} data-autofocus onClick={() => void runImport(plan)}>
-            {plan.add.length === 1 ? 'Add 1 source' : `Add ${withCommas(plan.add.length)} sources`}
-          </Button>
-        )}
-      </div>
     </Dialog>
   )
 }
@@ -66,7 +71,7 @@ function Report({ plan: { add, duplicates, problems } }: { readonly plan: Import
 
 function summary(duplicates: number, problems: number): string {
   const parts = [
-    duplicates === 0 ? '' : `${withCommas(duplicates)} already here are left out.`,
+    duplicates === 0 ? '' : `${withCommas(duplicates)} already here ${duplicates === 1 ? 'is' : 'are'} left out.`,
     problems === 0 ? '' : `${withCommas(problems)} could not be read.`,
   ].filter(Boolean)
   return parts.length === 0 ? 'Everything in the file was understood.' : parts.join(' ')

@@ -44,18 +44,23 @@ export function LinksDialog() {
   }
   if (!opened) return null
   return (
-    <Dialog title="Check links" onClose={close}>
-      <Body state={state} />
-      <div className={styles.end}>
-        <Button onClick={close}>
-          {state.kind === 'running' ? 'Stop' : state.kind === 'asking' ? 'Cancel' : 'Close'}
-        </Button>
-        {state.kind === 'asking' && (
-          <Button variant="filled" data-autofocus onClick={() => void run()}>
-            Check now
+    <Dialog
+      title="Check links"
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>
+            {state.kind === 'running' ? 'Stop' : state.kind === 'asking' ? 'Cancel' : 'Close'}
           </Button>
-        )}
-      </div>
+          {state.kind === 'asking' && (
+            <Button variant="filled" data-autofocus onClick={() => void run()}>
+              Check now
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Body state={state} />
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
@@ -180,13 +181,9 @@ function Nothing() {
       <EmptyState
         title="No source matches."
         action={
-          <button
-            type="button"
-            className={styles.plain}
-            onClick={() => changeView({ query: '', type: null, status: null, tag: null })}
-          >
+          <Button size="xs" onClick={() => changeView({ query: '', type: null, status: null, tag: null })}>
             Show all
-          </button>
+          </Button>
         }
       />
     )
