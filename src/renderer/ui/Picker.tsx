@@ -137,10 +137,10 @@ function Choices({ id, label, groups, chosen, query, onHover, onPick }: ChoicesP
                 onClick={() => onPick(choice)}
               >
                 {Icon && <Icon size={16} aria-hidden />}
-                <span className={styles.label}>
+                <span className={styles.label} dir="auto">
                   <Matched text={choice.label} query={query} />
-                  {choice.hint !== undefined && <span className="dim"> {choice.hint}</span>}
                 </span>
+                {choice.hint !== undefined && <span className={styles.hint}>{choice.hint}</span>}
                 {choice.keys !== undefined && <kbd>{choice.keys}</kbd>}
               </div>
             )

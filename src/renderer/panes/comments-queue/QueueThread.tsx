@@ -1,11 +1,11 @@
-import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
+import { Check, CircleAlert, LoaderCircle, Lock } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
 import { withCommas } from '../../../core/counted'
 import { describeError } from '../../../core/error-words'
 import { stopModeration, useModeration } from '../../session/moderation'
 import { openPost } from '../../session/posts'
-import { partsOf, useQueue } from '../../session/queue'
+import { isNarrowed, partsOf, useQueue } from '../../session/queue'
 import { useSession } from '../../session/session'
 import { loadThread, useThreads } from '../../session/threads'
 import { Banner } from '../../ui/Banner'
@@ -33,15 +33,11 @@ export function QueueThread() {
 }
 
 function NothingChosen({ ready }: { readonly ready: boolean }) {
-  const status = useQueue((state) => state.status)
+  const decided = useQueue((state) => state.status === 'pending' && !isNarrowed(state))
   return (
     <>
       <header className={`${pane.bar} ${styles.head}`} />
-      {ready && status === 'pending' ? (
-        <EmptyState middle title="Every comment is decided." />
-      ) : (
-        <div className={pane.grow} />
-      )}
+      {ready && decided ? <EmptyState middle title="Every comment is decided." /> : <div className={pane.grow} />}
     </>
   )
 }
@@ -166,7 +162,7 @@ function SaveMark() {
   const failure = useModeration((state) => state.failure)
   const readOnly = useSession((state) => state.readOnly !== null)
   const kind = saving ? 'saving' : failure ? 'failed' : 'saved'
-  const Icon = { saving: LoaderCircle, failed: CircleAlert, saved: Check }[kind]
+  const Icon = readOnly ? Lock : { saving: LoaderCircle, failed: CircleAlert, saved: Check }[kind]
   const words = { saving: 'Saving…', failed: failure ? notSaved(failure) : '', saved: 'Saved' }[kind]
   return (
     <span role="status" aria-label="Save state" className={styles.state} data-kind={kind} title={words}>

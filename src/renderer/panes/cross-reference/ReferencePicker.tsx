@@ -31,7 +31,7 @@ function Targets({ target }: { readonly target: CiteTarget }) {
           choices: found.map(({ id, slug, title, date }) => ({
             id,
             label: title || 'Untitled',
-            hint: longDate(date),
+            hint: `(${longDate(date)})`,
             icon: FileText,
             run: () => refer(target, slug),
           })),
@@ -41,7 +41,7 @@ function Targets({ target }: { readonly target: CiteTarget }) {
           choices: comments.slice(0, COMMENTS).map(({ post, id, title, date }) => ({
             id: `${post}-${id}`,
             label: title,
-            hint: longDate(date),
+            hint: `(${longDate(date)})`,
             icon: MessageSquare,
             run: () => refer(target, `${slugs.get(post) ?? post}#${id}`),
           })),

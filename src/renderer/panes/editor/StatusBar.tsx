@@ -1,4 +1,4 @@
-import { Check, CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { Check, CircleAlert, LoaderCircle, Lock, TriangleAlert } from 'lucide-react'
 import { withCommas } from '../../../core/counted'
 import { runCommand } from '../../commands/registry'
 import { useAnalysis } from '../../preview/analysis'
@@ -35,14 +35,14 @@ function SaveMark({ post }: { readonly post: string }) {
   const save = useSession((state) => state.desk[post]?.save)
   const readOnly = useSession((state) => state.readOnly !== null)
   if (!save) return null
-  const Icon = ICONS[save.kind]
+  const Icon = readOnly ? Lock : ICONS[save.kind]
   return (
     // The whole sentence for a screen reader and the pointer; the bar has room for its first words.
     <span
       role="status"
       aria-label="Save state"
       className={styles.state}
-      data-kind={save.kind}
+      data-kind={readOnly ? undefined : save.kind}
       title={save.kind === 'failed' ? failureWords(save.error).whole : undefined}
     >
       <Icon size={14} aria-hidden />

@@ -2,6 +2,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react'
 import { runCommand } from '../../commands/registry'
 import { currentEditor, watchEditor } from '../../editor/port'
 import { useAnalysis } from '../../preview/analysis'
+import { useSession } from '../../session/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { useFirstRows } from '../../ui/MoreRows'
 import pane from '../../ui/Pane.module.css'
@@ -21,6 +22,7 @@ export function FootnotesTab({ post }: { readonly post: string }) {
   const text = useAnalysis((state) => state.text)
   // What is done to the notes is done to the text in the editor, which a moment after the start is not there yet.
   const editing = useSyncExternalStore(watchEditor, () => currentEditor()?.post)
+  const readOnly = useSession((state) => state.readOnly !== null)
   const [query, setQuery] = useState('')
   const rows = useMemo(() => noteRows(text, scan), [text, scan])
   const shown = useMemo(
@@ -40,7 +42,12 @@ export function FootnotesTab({ post }: { readonly post: string }) {
             <div className={`${pane.section} ${styles.head}`}>
               <h3>{rows.length === 1 ? '1 note' : `${rows.length} notes`}</h3>
               <span className="dim small">{query === '' ? 'in reading order' : `${shown.length} shown`}</span>
-              <button type="button" className={styles.link} onClick={() => runCommand('notes.tidy')}>
+              <button
+                type="button"
+                className={styles.link}
+                disabled={readOnly}
+                onClick={() => runCommand('notes.tidy')}
+              >
                 Tidy…
               </button>
               {rows.length >= FILTER_FROM && (

@@ -19,13 +19,13 @@ export const NoteCard = memo(
         <div>
           <NoteBox row={row} />
           <div className={styles.actions}>
-            <span>{label === null ? 'inline' : `^${label}`}</span>
+            <span className={styles.label}>{label === null ? 'inline' : `^${label}`}</span>
             {marks > 1 && <Marks noteKey={key} number={number} count={marks} />}
             {sources.map((source) => (
               <button
                 key={source}
                 type="button"
-                className={styles.source}
+                className={`${styles.label} ${styles.source}`}
                 title={`Show the source ${source}`}
                 onClick={() => goToSource(source)}
               >
@@ -39,12 +39,7 @@ export const NoteCard = memo(
                 size={24}
                 onClick={() => void goToReference(key)}
               />
-              <IconButton
-                label={`Remove footnote ${number}`}
-                icon={Trash2}
-                size={24}
-                onClick={() => void removeFootnote(key)}
-              />
+              <RemoveButton noteKey={key} number={number} />
             </span>
           </div>
         </div>
@@ -54,6 +49,19 @@ export const NoteCard = memo(
   ({ row: a }, { row: b }) =>
     a.key === b.key && a.number === b.number && a.text === b.text && a.marks === b.marks && a.label === b.label,
 )
+
+function RemoveButton({ noteKey, number }: { readonly noteKey: string; readonly number: number }) {
+  const readOnly = useSession((state) => state.readOnly !== null)
+  return (
+    <IconButton
+      label={`Remove footnote ${number}`}
+      icon={Trash2}
+      size={24}
+      disabled={readOnly}
+      onClick={() => void removeFootnote(noteKey)}
+    />
+  )
+}
 
 interface MarksProps {
   readonly noteKey: string

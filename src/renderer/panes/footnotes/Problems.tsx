@@ -3,6 +3,7 @@ import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { Problem } from '../../../core/footnotes/problem'
 import { currentEditor } from '../../editor/port'
 import { freshAnalysis } from '../../preview/fresh'
+import { useSession } from '../../session/session'
 import { holdKeys } from '../../ui/held-keys'
 import { useFirstRows } from '../../ui/MoreRows'
 import pane from '../../ui/Pane.module.css'
@@ -13,6 +14,7 @@ import { applyFix } from './note-actions'
 /** What is wrong with the notes, in words, each with the button that mends it. */
 export function Problems() {
   const problems = useProblems()
+  const readOnly = useSession((state) => state.readOnly !== null)
   const { first, more } = useFirstRows(problems)
   if (problems.length === 0) return null
   const safe = problems.some((problem) => problem.fix?.safe)
@@ -21,14 +23,14 @@ export function Problems() {
       <div className={`${pane.section} ${styles.head}`}>
         <h3 aria-live="polite">{problems.length === 1 ? '1 problem' : `${problems.length} problems`}</h3>
         {safe && (
-          <button type="button" className={styles.link} onClick={() => void fixSafe()}>
+          <button type="button" className={styles.link} disabled={readOnly} onClick={() => void fixSafe()}>
             Fix all that are safe
           </button>
         )}
       </div>
       <ul className={styles.problems}>
         {first.map((problem) => (
-          <ProblemRow key={`${problem.kind} ${problem.from}`} problem={problem} />
+          <ProblemRow key={`${problem.kind} ${problem.from}`} problem={problem} readOnly={readOnly} />
         ))}
       </ul>
       {more}
@@ -38,7 +40,7 @@ export function Problems() {
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, hint: Info } as const
 
-function ProblemRow({ problem }: { readonly problem: Problem }) {
+function ProblemRow({ problem, readOnly }: { readonly problem: Problem; readonly readOnly: boolean }) {
   const Icon = ICONS[problem.severity]
   const { fix } = problem
   return (
@@ -51,7 +53,7 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
         <p className={styles.why}>{problem.reason}</p>
       </div>
       {fix && (
-        <Button size="xs" className={styles.fix} onClick={() => void holdKeys(mend(problem))}>
+        <Button size="xs" className={styles.fix} disabled={readOnly} onClick={() => void holdKeys(mend(problem))}>
           {fix.label}
         </Button>
       )}

@@ -9,6 +9,7 @@ import { dropSetAside, putBack } from './note-actions'
 /** The foot of the tab: notes that were taken out of the text. They are kept with the post, and print nowhere. */
 export function SetAsideTray({ post }: { readonly post: string }) {
   const notes = useSession((state) => state.desk[post]?.draft.setAside)
+  const readOnly = useSession((state) => state.readOnly !== null)
   const { first, more } = useFirstRows(notes ?? [])
   if (!notes || notes.length === 0) return null
   return (
@@ -26,10 +27,15 @@ export function SetAsideTray({ post }: { readonly post: string }) {
               {note.content === '' ? <span className="dim">An empty note</span> : note.content}
             </p>
             <div className={styles.trayRow}>
-              <button type="button" className={styles.link} onClick={() => void putBack(note)}>
+              <button type="button" className={styles.link} disabled={readOnly} onClick={() => void putBack(note)}>
                 Put back at the cursor
               </button>
-              <button type="button" className={styles.link} onClick={() => dropSetAside(post, note)}>
+              <button
+                type="button"
+                className={styles.link}
+                disabled={readOnly}
+                onClick={() => dropSetAside(post, note)}
+              >
                 Throw away
               </button>
               <span className="dim small">removed {shortDate(note.removed)}</span>

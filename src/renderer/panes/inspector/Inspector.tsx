@@ -103,8 +103,10 @@ interface PanelProps {
 
 function Panel({ value, empty, children }: PanelProps) {
   const current = useSession((state) => (state.current !== null && state.desk[state.current] ? state.current : null))
+  // A form that is off holds nothing to tab to: its panel is scrolled by keyboard itself.
+  const off = useSession((state) => value === 'details' && state.readOnly !== null)
   return (
-    <Tabs.Panel value={value}>
+    <Tabs.Panel value={value} {...(off ? { tabIndex: 0 } : {})}>
       {current === null ? (
         <EmptyState title={<span className="mid">{empty}</span>} />
       ) : (

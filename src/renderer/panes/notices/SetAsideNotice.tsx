@@ -12,7 +12,9 @@ export function SetAsideNotice() {
   const what =
     copies === files.length
       ? `${count(copies, 'conflict copy was', 'conflict copies were')} found`
-      : `${count(files.length, 'file', 'files')} could not be read and ${files.length === 1 ? 'was' : 'were'} set aside`
+      : copies > 0
+        ? `${files.length} files were set aside`
+        : `${count(files.length, 'file', 'files')} could not be read and ${files.length === 1 ? 'was' : 'were'} set aside`
   return (
     <Notice action={{ label: 'See what can be done', run: () => useSession.setState({ screen: 'settings' }) }}>
       <b>{what}</b>
