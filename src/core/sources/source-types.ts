@@ -236,7 +236,7 @@ export const SOURCE_TYPES: readonly SourceType[] = [
       field('author', 'From', 'names'),
       field('recipient', 'To', 'names'),
       issued,
-      field('genre', 'Kind', 'text', 'Letter, E-mail'),
+      field('genre', 'Kind of letter', 'text', 'Letter, E-mail'),
       archive,
       archiveSpot,
       url,
@@ -246,7 +246,7 @@ export const SOURCE_TYPES: readonly SourceType[] = [
   {
     type: 'manuscript',
     word: 'Manuscript',
-    fields: [title, author, issued, field('genre', 'Kind'), archive, archiveSpot, url],
+    fields: [title, author, issued, field('genre', 'Kind of manuscript'), archive, archiveSpot, url],
     required: [['title']],
   },
   {
@@ -255,7 +255,7 @@ export const SOURCE_TYPES: readonly SourceType[] = [
     fields: [
       title,
       author,
-      field('genre', 'Kind', 'text', 'Ph.D. dissertation'),
+      field('genre', 'Kind of thesis', 'text', 'Ph.D. dissertation'),
       field('publisher', 'University'),
       year,
       shortTitle,

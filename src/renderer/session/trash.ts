@@ -49,8 +49,9 @@ export async function restoreEntry(name: string): Promise<boolean> {
 }
 
 /** How a thing in the trash is called. */
-export function titleOf({ title, id }: TrashEntry): string {
-  return title === '' ? id : `“${title}”`
+export function titleOf({ kind, title, id }: TrashEntry): string {
+  if (title !== '') return `“${title}”`
+  return kind === 'post' ? 'Untitled' : id
 }
 
 function restoreWords(error: Parameters<typeof describeError>[0]): string {

@@ -1,5 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { withCommas } from '../../../core/counted'
 import type { FindOptions } from '../../../core/editing/find'
 import {
   type FoundPost,
@@ -53,7 +54,8 @@ export function ReplaceEverywhere() {
     stopped.current = false
     setLeft(new Set())
     setBusy('Looking through the posts')
-    const progress = (done: number, total: number) => wanted() && setBusy(`Post ${done + 1} of ${total}`)
+    const progress = (done: number, total: number) =>
+      wanted() && setBusy(`Post ${withCommas(done + 1)} of ${withCommas(total)}`)
     const looked = await findEverywhere(words, options, progress, () => stopped.current || !wanted())
     if (!wanted()) return
     setBusy(null)
@@ -85,7 +87,7 @@ export function ReplaceEverywhere() {
         <>
           <Button onClick={closeOverlay}>Close</Button>
           <Button variant="filled" disabled={count === 0 || replacing} onClick={() => void replace()}>
-            {count === 1 ? 'Replace 1 place' : `Replace ${count} places`}
+            {count === 1 ? 'Replace 1 place' : `Replace ${withCommas(count)} places`}
           </Button>
         </>
       }
@@ -128,11 +130,11 @@ export function ReplaceEverywhere() {
         {replacing ? 'Replacing' : (busy ?? (found === null ? '' : stateWords(found)))}
       </p>
       {problems.length > 0 && (
-        <ul className={styles.problems} role="alert">
+        <div className={styles.problems} role="alert">
           {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
+            <p key={problem}>{problem}</p>
           ))}
-        </ul>
+        </div>
       )}
       {found !== null && found.length > 0 && (
         <FoundList
@@ -152,18 +154,22 @@ export function ReplaceEverywhere() {
 function stateWords(found: readonly FoundPost[]): string {
   if (found.length === 0) return 'These words stand in no post.'
   const count = found.reduce((sum, { matches }) => sum + matches.length, 0)
-  return `${count === 1 ? '1 place' : `${count} places`} in ${found.length === 1 ? '1 post' : `${found.length} posts`}`
+  const posts = found.length === 1 ? '1 post' : `${withCommas(found.length)} posts`
+  return `${count === 1 ? '1 place' : `${withCommas(count)} places`} in ${posts}`
 }
 
 function tellDone({ replaced }: Outcome): void {
   if (replaced.length === 0) return
-  showToast(replaced.length === 1 ? 'Words replaced in 1 post' : `Words replaced in ${replaced.length} posts`, {
-    label: 'Undo',
-    run: () =>
-      void undoEverywhere(replaced).then(({ problems }) => {
-        if (problems.length > 0) showToast(`${problems.length} posts were changed since and stay as they are`)
-      }),
-  })
+  showToast(
+    replaced.length === 1 ? 'Words replaced in 1 post' : `Words replaced in ${withCommas(replaced.length)} posts`,
+    {
+      label: 'Undo',
+      run: () =>
+        void undoEverywhere(replaced).then(({ problems }) => {
+          if (problems.length > 0) showToast(`${problems.length} posts were changed since and stay as they are`)
+        }),
+    },
+  )
 }
 
 interface OptionsProps {

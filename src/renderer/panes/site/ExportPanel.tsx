@@ -28,7 +28,7 @@ export function ExportPanel() {
   useEffect(() => void lookAtSite(), [])
   return (
     <>
-      <div className={pane.scroll}>
+      <div className={`${pane.scroll} ${styles.scroll}`}>
         <div className={styles.page}>
           <h1>Export the site</h1>
           <p className={styles.lead}>
@@ -100,7 +100,7 @@ function Plan({ report, state }: { readonly report: SiteReport; readonly state: 
       )}
       {changes.length > shown.length && (
         <Button variant="subtle" size="xs" className={styles.more ?? ''} onClick={() => setAll(true)}>
-          {`Show ${changes.length - shown.length} more pages`}
+          {`Show ${withCommas(changes.length - shown.length)} more pages`}
         </Button>
       )}
     </>
@@ -141,7 +141,11 @@ function Foot({ state }: { readonly state: SiteState }) {
           <div style={{ width: `${share}%` }} />
         </div>
         <div className={styles.row} role="status">
-          <b>{progress ? `Writing page ${progress.done + 1} of ${progress.total}` : 'Reading the library'}</b>
+          <b>
+            {progress
+              ? `Writing page ${withCommas(progress.done + 1)} of ${withCommas(progress.total)}`
+              : 'Reading the library'}
+          </b>
           <span className={styles.what}>{progress?.what.replace(/\/index\.html$/, '')}</span>
           <span className={pane.grow} />
           <span className={styles.hint}>If you stop, the folder stays as it was.</span>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { withCommas } from '../../../core/counted'
 import type { PostSummary } from '../../../core/post'
 import { exportPosts, type PostFormat } from '../../session/export'
 import { useSession } from '../../session/session'
@@ -41,7 +42,7 @@ export function PostsPanel() {
   }
   return (
     <>
-      <div className={pane.scroll}>
+      <div className={`${pane.scroll} ${styles.scroll}`}>
         <div className={styles.page}>
           <h1>Export posts</h1>
           <p className={styles.lead}>Single files of the posts you choose, for sending, printing or keeping.</p>
@@ -62,7 +63,7 @@ export function PostsPanel() {
           <ul className={styles.list} aria-label="Posts to export">
             <li>
               <Checkbox
-                label={query.trim() === '' ? `All ${found.length} posts` : `All ${found.length} found`}
+                label={`All ${withCommas(found.length)} ${query.trim() === '' ? 'posts' : 'found'}`}
                 checked={all}
                 indeterminate={!all && found.some(({ id }) => chosen.has(id))}
                 onChange={(event) => choose(found, event.currentTarget.checked)}
@@ -83,7 +84,7 @@ export function PostsPanel() {
             ))}
           </ul>
           {found.length > SHOWN && (
-            <p className={styles.lead}>{found.length - SHOWN} more; find them by their title.</p>
+            <p className={styles.lead}>{withCommas(found.length - SHOWN)} more; find them by their title.</p>
           )}
         </div>
       </div>
@@ -91,7 +92,7 @@ export function PostsPanel() {
         <div className={styles.row} role="status">
           <span className={pane.grow} />
           <Button variant="filled" disabled={ids.length === 0} loading={busy} onClick={() => void run()}>
-            {ids.length === 1 ? 'Export 1 post…' : `Export ${ids.length} posts…`}
+            {ids.length === 1 ? 'Export 1 post…' : `Export ${withCommas(ids.length)} posts…`}
           </Button>
         </div>
       </div>

@@ -192,7 +192,7 @@ function Fields(props: { readonly title: string; readonly children: (change: Cha
   const site: Change['site'] = (changes) =>
     updateLibrary(({ settings: now }) => ({ settings: { ...now, site: { ...now.site, ...changes } } }))
   return (
-    <div className={pane.scroll}>
+    <div className={`${pane.scroll} ${styles.scroll}`}>
       <div className={styles.page}>
         <h1>{props.title}</h1>
         <LibraryProblem className={styles.problem} />

@@ -54,7 +54,7 @@ export function TopicEntries({ topic, onFile, readOnly }: Props) {
     <>
       <div className={styles.bar}>
         <h3>{lines.length === 1 ? '1 entry' : `${lines.length} entries`}</h3>
-        <span className="dim">{topic === UNFILED ? '' : ordered ? 'ordered by hand' : 'newest first'}</span>
+        <span className="dim">{orderWords(topic, lines.length, ordered)}</span>
         <span style={{ flex: 1 }} />
         {ordered && !readOnly && (
           <Button size="xs" variant="subtle" onClick={orderByDate}>
@@ -112,6 +112,12 @@ export function TopicEntries({ topic, onFile, readOnly }: Props) {
       </ul>
     </>
   )
+}
+
+function orderWords(topic: string, entries: number, ordered: boolean): string {
+  if (topic === UNFILED) return ''
+  if (entries === 0) return 'Posts are filed in their Details, comments where they are edited.'
+  return ordered ? 'ordered by hand' : 'newest first'
 }
 
 const STATUS: Readonly<Record<string, string>> = { draft: 'Draft', scheduled: 'Scheduled', withheld: 'Withheld' }

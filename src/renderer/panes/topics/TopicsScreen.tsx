@@ -76,7 +76,7 @@ export function TopicsScreen() {
         <div className={pane.scroll}>
           <div className={styles.page}>
             {topic && <TopicHead key={topic.id} topic={topic} name={name} readOnly={readOnly} />}
-            {selected === UNFILED && <h1 className={pane.section}>In no topic</h1>}
+            {selected === UNFILED && <h2 className={styles.heading}>In no topic</h2>}
             {selected === null ? (
               <EmptyState
                 title="No topics yet."
@@ -136,6 +136,7 @@ function TopicHead({ topic, name, readOnly }: HeadProps) {
             ref={name}
             className={styles.title ?? ''}
             aria-label="Name of the topic"
+            dir="auto"
             readOnly={readOnly}
             onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
             {...field}
@@ -150,6 +151,7 @@ function TopicHead({ topic, name, readOnly }: HeadProps) {
           <Textarea
             className={styles.about ?? ''}
             aria-label="What the topic is about"
+            dir="auto"
             placeholder="One sentence on what belongs here; it prints under the topic’s name."
             autosize
             minRows={1}
