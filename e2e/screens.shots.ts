@@ -1,5 +1,6 @@
 import { setSize, setTheme } from './appearance'
 import { expect, test } from './fixtures'
+import { FLOATING_SCREENS } from './floating-screens'
 import { goHome, SCREENS, untilReady, useSampleLibrary } from './screens'
 
 /** `npm run screenshots`: every screen in both themes at both sizes, into screenshots/. */
@@ -10,14 +11,14 @@ const SIZES = [
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen, ${theme}`, async ({ launch, libraryDir }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     await useSampleLibrary(libraryDir)
     const { app, page } = await launch()
     await setTheme(page, theme)
     await untilReady(page)
     for (const [width, height] of SIZES) {
       await setSize(app, page, width, height)
-      for (const { name, show, leave } of SCREENS) {
+      for (const { name, show, leave } of [...SCREENS, ...FLOATING_SCREENS]) {
         await goHome(page)
         await show(page)
         await page.waitForTimeout(600)

@@ -14,23 +14,23 @@ export interface Screen {
 
 type Step = (page: Page) => Promise<void>
 
-const tab =
+export const tab =
   (name: string): Step =>
   (page) =>
     page.getByRole('tab', { name }).click()
-const nav =
+export const nav =
   (name: string): Step =>
   (page) =>
     page
       .getByRole('navigation', { name: 'Library' })
       .getByRole('button', { name: new RegExp(`^${name}`) })
       .click()
-const keys =
+export const keys =
   (combination: string): Step =>
   (page) =>
     page.keyboard.press(combination)
 
-function screen(name: string, open: Step, there: (page: Page) => Locator): Screen {
+export function screen(name: string, open: Step, there: (page: Page) => Locator): Screen {
   return {
     name,
     show: async (page) => {
