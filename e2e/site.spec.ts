@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerDialogs } from './dialogs'
 import { expect, quit, test } from './fixtures'
+import { holdRequests } from './held-requests'
 import { copySample } from './library'
 
 test('export the site, change a post, see what would change and why, export again', async ({
@@ -39,6 +40,26 @@ test('export the site, change a post, see what would change and why, export agai
   await page.getByRole('button', { name: /^Export \d+ pages$/ }).click()
   await expect(page.getByText('Nothing has changed since the last export.')).toBeVisible()
   expect(await readFile(post, 'utf8')).toContain('<h1>The Jury Room</h1>')
+})
+
+test('another folder chosen while the library is compared with the first takes its place, and no failure is told of', async ({
+  launch,
+  folder,
+  libraryDir,
+}) => {
+  await copySample(libraryDir)
+  const { app, page } = await launch()
+  await page.getByRole('button', { name: /^Site/ }).click()
+  const held = await holdRequests(app, 'export.planSite')
+  for (const [at, name] of ['first', 'second'].entries()) {
+    await answerDialogs(app, { openFolder: join(folder, name) })
+    await page.getByRole('button', { name: 'Choose…' }).click()
+    await expect.poll(() => held.count()).toBe(at + 1)
+  }
+  await held.letGo()
+  await expect(page.getByRole('table', { name: 'Pages that change' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Folder' })).toHaveValue(join(folder, 'second'))
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('an export that a kill broke off while it moved its pages into place is finished by the next start', async ({

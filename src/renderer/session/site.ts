@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { withCommas } from '../../core/counted'
 import type { AppError } from '../../core/error'
 import { describeError } from '../../core/error-words'
 import type { SiteReport } from '../../ipc/shapes'
@@ -49,13 +50,19 @@ export async function chooseSiteFolder(): Promise<void> {
   await compareSite()
 }
 
+/** How many comparisons were asked for; one that another has taken the place of has nothing to say any more. */
+let asked = 0
+
 /** Asks what an export would write, change and remove. */
 export async function compareSite(): Promise<void> {
   const { folder } = useSite.getState()
   if (folder === null) return
+  asked += 1
+  const turn = asked
   useSite.setState({ phase: 'comparing', failure: null })
   await flushAll()
   const reply = await request('export.planSite', { dir: folder })
+  if (turn !== asked) return
   useSite.setState(reply.ok ? { phase: 'idle', report: reply.value } : { phase: 'idle', failure: reply.error })
 }
 
@@ -72,7 +79,7 @@ export async function exportSite(): Promise<void> {
     showToast(
       changes.length === 0
         ? 'Nothing has changed since the last export.'
-        : `${changes.length} ${changes.length === 1 ? 'page' : 'pages'} exported`,
+        : `${withCommas(changes.length)} ${changes.length === 1 ? 'page' : 'pages'} exported`,
       { label: 'Open the site', run: () => void openSite() },
     )
     await compareSite()
