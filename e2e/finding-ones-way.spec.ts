@@ -307,6 +307,19 @@ test('columns keep the width they are given, also after a restart', async ({ lau
   await expect.poll(() => width(page)).toBe(before - 48)
 })
 
+test('every column stays in the window at the largest letters', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: 'Text.' }))
+  const { app, page } = await launch()
+  await page.getByRole('button', { name: /^Settings/ }).click()
+  await page.getByRole('slider', { name: 'Text size' }).press('End')
+  await page.getByRole('button', { name: /^Posts/ }).click()
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  for (const width of [1440, 1280, 1024]) {
+    await setSize(app, page, width, 700)
+    await expect.poll(() => inspector.evaluate((pane) => Math.round(pane.getBoundingClientRect().right))).toBe(width)
+  }
+})
+
 test('in every post, an expression and whole words are found, and a post that is left out stays as it is', async ({
   launch,
   libraryDir,
