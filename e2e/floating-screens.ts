@@ -56,15 +56,21 @@ export const FLOATING_SCREENS: readonly Screen[] = [
     },
     (page) => page.getByRole('list', { name: 'Posts with these words' }),
   ),
-  screen(
-    'comment-add',
-    async (page) => {
-      await tab('Comments')(page)
-      await press('Add comment')(page)
-      await page.keyboard.type('A thought.[^x]')
+  {
+    ...screen(
+      'comment-add',
+      async (page) => {
+        await tab('Comments')(page)
+        await press('Add comment')(page)
+        await page.keyboard.type('A thought.[^x]')
+      },
+      (page) => page.getByText('is cited but not written'),
+    ),
+    leave: async (page) => {
+      await page.getByRole('textbox', { name: 'Comment', exact: true }).fill('')
+      await page.keyboard.press('Escape')
     },
-    (page) => page.getByText('is cited but not written'),
-  ),
+  },
   screen(
     'comments-filters',
     async (page) => {
