@@ -49,7 +49,7 @@ export function scanTree(root: Root, text: string): NoteScan {
   return { ...numbered, definitions, orphans, dangling }
 }
 
-const MARK = /(\\*)\[\^([^\s[\]]+)\]/g
+const MARK = /(?<!\\)(\\*)\[\^([^\s[\]]+)\]/g
 
 /** Marks that Markdown left as words, because no note has their label. */
 function danglingIn(node: Nodes, text: string): DanglingReference[] {

@@ -2,7 +2,7 @@ import type { Html } from 'mdast'
 import type { PlacedBlock } from './definitions'
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
-const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9-]*)(?:\s(?:"[^"]*"|'[^']*'|[^'">])*)?(\/?)>/gi
+const TAG = /<(\/?)([a-z][a-z0-9-]*)(?:\s(?:"[^"]*"|'[^']*'|[^'">])*)?(\/?)>/gi
 
 /**
  * Where HTML of the author's opens in one block and closes in another (`<div>`, words, `</div>`), the blocks between belong
@@ -48,8 +48,17 @@ function lastOfGroup(blocks: readonly PlacedBlock[]): Map<number, number> {
 }
 
 function* tagsOf(block: Html): Generator<{ name: string; closing: boolean }> {
-  for (const [, slash, name, selfClosing] of block.value.matchAll(TAG)) {
+  for (const [, slash, name, selfClosing] of withoutComments(block.value).matchAll(TAG)) {
     if (name === undefined || VOID.has(name.toLowerCase()) || selfClosing === '/') continue
     yield { name: name.toLowerCase(), closing: slash === '/' }
   }
+}
+
+/** One that never ends holds all behind it. */
+function withoutComments(html: string): string {
+  const [before = '', ...comments] = html.split('<!--')
+  return (
+    before +
+    comments.map((comment) => (comment.includes('-->') ? comment.slice(comment.indexOf('-->') + 3) : '')).join('')
+  )
 }

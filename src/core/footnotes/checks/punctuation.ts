@@ -2,7 +2,11 @@ import { type FoundProblem, fix } from '../problem'
 import type { CheckedText } from './checked-text'
 import { NOTE_MARK, type Passage, passagesOf } from './words'
 
-const MARK_THEN_SIGN = new RegExp(`(${NOTE_MARK}+)([.,;:!?]+["”’»]?|["”’»][.,;:!?]*)(?=[\\s)\\]${NOTE_MARK}]|$)`, 'g')
+/** From the first of some marks on only, else each of a thousand side by side would be looked at with all behind it. */
+const MARK_THEN_SIGN = new RegExp(
+  `(?<!${NOTE_MARK})(${NOTE_MARK}+)([.,;:!?]+["”’»]?|["”’»][.,;:!?]*)(?=[\\s)\\]${NOTE_MARK}]|$)`,
+  'g',
+)
 
 /** In English a mark stands behind the punctuation: "end.¹", not "end¹.". Dashes are the exception, and stand behind marks. */
 export function checkPunctuation(checked: CheckedText): FoundProblem[] {
