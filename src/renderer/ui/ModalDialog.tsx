@@ -30,7 +30,8 @@ export function ModalDialog({ label, onClose, width, top, children }: Props) {
   useLayoutEffect(() => {
     leaveKeyboard()
     dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // Buttons that stay in view need no scrolling to, which would begin a long dialog at its end.
+    dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
   }, [])
   // React hears no focus while it takes elements off the screen, so the keyboard is given back right behind that.
   useEffect(() => returnKeyboard, [])
