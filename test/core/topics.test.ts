@@ -107,7 +107,7 @@ describe('editing the tree', () => {
   test('a moved topic goes back to the place it had', () => {
     const topics = { topics: [topic('a'), topic('b'), topic('c', 'a'), topic('d', 'a'), topic('e')], entries: {} }
     for (const { id } of topics.topics) {
-      const { parent, before } = placeOf(topics, id)
+      const { parent, before } = placeOf(topics.topics, id)
       const away = moveTopic(topics, id, id === 'e' ? 'b' : 'e', null)
       expect(shape([...moveTopic(away, id, parent, before).topics])).toEqual(shape(topics.topics))
     }

@@ -41,7 +41,7 @@ export function moveTopic(topics: TopicsEdit, id: string, parent: string | null,
 }
 
 /** Where a topic hangs, as `moveTopic` takes it: its parent, and the brother behind it. */
-export function placeOf({ topics }: TopicsEdit, id: string): { parent: string | null; before: string | null } {
+export function placeOf(topics: readonly Topic[], id: string): { parent: string | null; before: string | null } {
   const parent = topics.find((topic) => topic.id === id)?.parent ?? null
   const brothers = topics.filter((topic) => topic.parent === parent)
   return { parent, before: brothers[brothers.findIndex((topic) => topic.id === id) + 1]?.id ?? null }

@@ -28,6 +28,14 @@ const exported = (dir: string, out: string, more: Partial<Parameters<typeof expo
     expectValue(await exportSite(store, { out, resources: RESOURCES, now: SAMPLE_DAY, ...more })),
   )
 
+/** Has the home page and the feeds show one post. */
+const showNewestOnly = (dir: string) =>
+  withStore(dir, async (store) => {
+    const { revision, settings } = expectValue(await store.library())
+    const changed = { ...settings, site: { ...settings.site, newest: 1 } }
+    expectValue(await store.updateLibrary({ basedOn: revision, changes: { settings: changed } }))
+  })
+
 const page = (out: string, path: string) => readFile(join(out, path), 'utf8')
 
 describe('the exported site', () => {
@@ -166,11 +174,7 @@ describe('the exported site', () => {
 
   test('after one edit no post is read but that one', async () => {
     const { dir, out } = await sample()
-    await withStore(dir, async (store) => {
-      const { revision, settings } = expectValue(await store.library())
-      const changed = { ...settings, site: { ...settings.site, newest: 1 } }
-      expectValue(await store.updateLibrary({ basedOn: revision, changes: { settings: changed } }))
-    })
+    await showNewestOnly(dir)
     await exported(dir, out)
     await withStore(dir, async (store) => {
       const post = expectValue(await store.posts.open('jury-rooms'))
@@ -266,11 +270,7 @@ describe('the exported site', () => {
 
   test('the feeds follow a comment of an older post that their newest one names by its title', async () => {
     const { dir, out } = await sample()
-    await withStore(dir, async (store) => {
-      const { revision, settings } = expectValue(await store.library())
-      const changed = { ...settings, site: { ...settings.site, newest: 1 } }
-      expectValue(await store.updateLibrary({ basedOn: revision, changes: { settings: changed } }))
-    })
+    await showNewestOnly(dir)
     await exported(dir, out)
     const [newest] = JSON.parse(await page(out, 'feed.json')).items
     const { basedOn, id } = await withStore(dir, async (store) => {

@@ -59,7 +59,7 @@ export function TopicTree({ onRename }: { readonly onRename: () => void }) {
     if (id === null || id === target.id) return
     const moved = state.topics?.topics.find((topic) => topic.id === id)
     if (!state.topics || !moved) return
-    const stood = placeOf(state.topics, id)
+    const stood = placeOf(state.topics.topics, id)
     const to = place === 'before' ? { parent: target.parent, before: target.id } : { parent: target.id, before: null }
     void editTopics((topics) => moveTopic(topics, id, to.parent, to.before), {
       words:

@@ -1,4 +1,5 @@
 import type { Topic } from '../../../core/topic'
+import { placeOf } from '../../../core/topics/edit'
 
 /** Where Alt and an arrow take a topic: under which parent, before which brother; null where there is no way. */
 export function treeMove(
@@ -19,16 +20,9 @@ export function treeMove(
     case 'ArrowRight':
       return above ? { parent: above.id, before: null } : null
     case 'ArrowLeft':
-      return outOf(topics, topic)
+      // Right behind its parent.
+      return topics.some(({ id }) => id === topic.parent) ? placeOf(topics, topic.parent ?? '') : null
     default:
       return null
   }
-}
-
-/** Out of its parent, to stand right behind it. */
-function outOf(topics: readonly Topic[], topic: Topic): { parent: string | null; before: string | null } | null {
-  const parent = topics.find((each) => each.id === topic.parent)
-  if (!parent) return null
-  const uncles = topics.filter((each) => each.parent === parent.parent)
-  return { parent: parent.parent, before: uncles[uncles.indexOf(parent) + 1]?.id ?? null }
 }
