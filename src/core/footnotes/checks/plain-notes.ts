@@ -7,7 +7,7 @@ import type { CheckedText } from './checked-text'
 
 /** A line that may begin a note typed by hand; without one there is nothing to look for. */
 const MAY_BEGIN_NOTE =
-  /^[ \t]*(?:\\?\[(?:\d|f?n|note|[ivxl]+\\?\]|[a-z]\\?\])|<sup>|[¹²³⁰⁴-⁹†‡(*]|\\\*|\d{1,3}\\?[./)]|<[pa]\b|\[\\?\[?\d)/im
+  /(?:^|<br\s*\/?>)[ \t]*(?:\\?\[(?:\d|f?n|note|[ivxl]+\\?\]|[a-z]\\?\])|<sup>|[¹²³⁰⁴-⁹†‡(*]|\\\*|\d{1,3}\\?[./)]|<[pa]\b|\[\\?\[?\d)/im
 
 /** Notes typed by hand, whole or half, and ones that Markdown takes for the address of a link and swallows. */
 export function checkPlainNotes(checked: CheckedText): FoundProblem[] {

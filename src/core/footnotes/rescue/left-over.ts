@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast'
 import { offsetsOf } from '../../markdown/offsets'
 import { countLineEnds } from '../../markdown/positions'
-import { isWithin } from '../../ordered'
-import type { Pair } from './pair'
+import { firstWhere, isWithin } from '../../ordered'
+import { bordersOf, type Pair } from './pair'
 import type { PlainMark } from './plain-mark'
 import type { PlainNote } from './plain-note'
 import type { PlainRun } from './plain-run'
@@ -32,7 +32,7 @@ interface Found {
   readonly pairs: readonly Pair[]
 }
 
-/** Notes without a mark, then marks without a note, each in the order of the text. */
+/** Notes without a mark, then marks without a note, each in the order of the text; a mark that a section repeats once. */
 export function leftOvers(
   text: string,
   blocks: readonly RootContent[],
@@ -55,13 +55,21 @@ export function leftOvers(
       !used.has(mark) &&
       !isWithin(mark, inNotes),
   )
+  const borders = bordersOf(blocks)
+  const seen = new Set<string>()
+  const isToldAnew = (mark: PlainMark) => {
+    const key = `${firstWhere(borders, (border) => border > mark.from)} ${mark.style} ${mark.numbers.join()}`
+    // Where two lists have its number, each mark may be of another.
+    const isOfSeveral = notes.filter(({ number }) => mark.numbers.includes(number)).length > 1
+    return isOfSeveral || (!seen.has(key) && seen.add(key))
+  }
   const byPlace = (a: { readonly from: number }, b: { readonly from: number }) => a.from - b.from
   return placesIn(text, [
     ...notes.sort(byPlace).map(({ number, from, to, contentFrom }) => {
       const sign = shownSign(text.slice(from, contentFrom))
       return { kind: 'note-without-mark' as const, number, sign, from, to: Math.min(to, from + 80) }
     }),
-    ...calls.map(({ place, numbers, from, to }) => {
+    ...calls.filter(isToldAnew).map(({ place, numbers, from, to }) => {
       const sign = shownSign(text.slice(from, to))
       const doubtful = place === 'spaced' && numbers.every((number) => made.has(number))
       const kind = doubtful ? ('doubtful-mark' as const) : ('mark-without-note' as const)

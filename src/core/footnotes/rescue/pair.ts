@@ -84,7 +84,7 @@ function runsTogether(runs: readonly PlainRun[], index: number, marks: readonly 
 }
 
 /** Where headings and rules begin. */
-function bordersOf(blocks: readonly RootContent[]): number[] {
+export function bordersOf(blocks: readonly RootContent[]): number[] {
   return blocks
     .filter(({ type }) => type === 'heading' || type === 'thematicBreak')
     .map((block) => offsetsOf(block).from)

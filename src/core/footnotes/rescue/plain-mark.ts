@@ -108,8 +108,7 @@ function placeOf(style: MarkStyle, text: string, from: number, to: number): Mark
   // Raised with a tag, it is a mark of that style.
   if (/<sup[^>]*>$/i.test(before)) return null
   if (/[\p{L}\p{N}(]/u.test(after)) return null
-  if (/[\s\u00a0]$/.test(before) || before === '')
-    return style === 'square' && after !== ':' ? blankPlace(before) : null
+  if (/[\s\u00a0]$/.test(before) || before === '') return blankPlace(style, before, text.slice(to, to + 12))
   // Quotation marks and signs of emphasis that open something have a blank before them.
   if (/(?:^|[\s\u00a0([{“‘])["'*_~]+$/.test(before) || /[([{“‘§$=/@#<\\-]$/.test(before)) return null
   if (style === 'square') return isIndexed(before) && /^\\?\[\d+\\?\]$/.test(text.slice(from, to)) ? null : 'close'
@@ -117,12 +116,28 @@ function placeOf(style: MarkStyle, text: string, from: number, to: number): Mark
   return /[\d)\]§]$/.test(before) ? null : 'close'
 }
 
-/** Where a mark stands that has a blank before it. In "see note [1]" the number is a word of the sentence. */
-function blankPlace(before: string): MarkPlace | null {
-  if (/[.?!”"’)][\s\u00a0]$/.test(before)) return 'loose'
-  if (/(?:^|[^\p{L}])(?:notes?|nn?|fnn?|footnotes?|see|in|of|by|from|to|and|or|the)[\s\u00a0]$/iu.test(before))
-    return null
-  return /[\p{L}\p{N},;*_][\s\u00a0]$/u.test(before) ? 'spaced' : null
+/** The day of a date that an editor filled in: "On [1] January", "March [4], 1801". */
+const MONTH = '(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ch|il|ust|ember|ober)?'
+const BEFORE_MONTH = new RegExp(String.raw`^\s${MONTH}\b`)
+const BEHIND_MONTH = new RegExp(String.raw`\b${MONTH}\s$`)
+const BEFORE_YEAR = /^,?\s\d{4}/
+
+/** In "see note [1]" and "vol. [1]" the number is a word of the sentence. */
+const BEFORE_NUMBER =
+  /(?:^|[^\p{L}])(?:notes?|nn?|fnn?|footnotes?|see|in|of|by|from|to|and|or|the|(?:vol|nos?|arts?|chs?|pp?|secs?|cl|paras?|bk|pt|cap|col|fol|figs?|nn?|fnn?)\.)\s$/iu
+/** Laws and lists number in round brackets: there, a mark stands where the words end or pause behind it. */
+const COUNTED =
+  /(?:section|clause|article|paragraph|para|rule|item|point|part|step|case|option|equation|figure|\d)s?\s$/i
+const BEFORE_PAUSE = /^(?:[.,;:?!]|\r?\n[ \t]*\r?\n|\s*$)/
+
+/** Where a mark stands that has a blank before it. */
+function blankPlace(style: MarkStyle, before: string, after: string): MarkPlace | null {
+  if (style !== 'square' && style !== 'round') return null
+  if (style === 'square' ? after.startsWith(':') : COUNTED.test(before) || !BEFORE_PAUSE.test(after)) return null
+  if (BEFORE_NUMBER.test(before) || BEFORE_MONTH.test(after)) return null
+  if (BEHIND_MONTH.test(before) && BEFORE_YEAR.test(after)) return null
+  if (/[.?!”"’)]\s$/.test(before)) return 'loose'
+  return /[\p{L}\p{N},;*_]\s$/u.test(before) ? 'spaced' : null
 }
 
 /** "km²", "mc²", "x¹": powers, not notes. Behind a number it may be either. */

@@ -68,7 +68,8 @@ function isWords(block: Extract<RootContent, { type: 'paragraph' }>, at: number)
 
 /** Whether a sentence or a forced break ends right before a line. */
 function endsBefore(text: string, from: number, line: number): boolean {
-  return /(?:[.?!:…”"’»)\]*_]|\\|[ \t]{2}|\/\S*)\r?\n[ \t]*$/.test(text.slice(Math.max(from, line - 200), line))
+  const before = text.slice(Math.max(from, line - 200), line)
+  return /(?:[.?!:…”"’»)\]*_]|\\|[ \t]{2}|\/\S*)\r?\n[ \t]*$|<br\s*\/?>\s*$/i.test(before)
 }
 
 /** `[1]: http://…`: Markdown takes it for the address of a link, and the note would vanish. */
@@ -93,15 +94,16 @@ function listNotes(list: Extract<Nodes, { type: 'list' }>, text: string, opened:
   })
 }
 
+/** Lines end as Markdown has them, or with a tag. */
+const LINE_END = /(?:<br\s*\/?>[ \t]*)+(?:\r?\n[ \t]*)?|\n[ \t]*/gi
+const LINE_END_BEFORE = /(?:(?:<br\s*\/?>[ \t]*)+(?:\r?\n[ \t]*)?|\\?[ \t]*\r?\n[ \t]*)$/i
+
 function linesOf(text: string, from: number, to: number): number[] {
   const starts = [from]
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to - 1; at = text.indexOf('\n', at + 1)) {
-    const blanks = /^[ \t]*/.exec(text.slice(at + 1, at + 20))?.[0].length ?? 0
-    starts.push(at + 1 + blanks)
-  }
+  for (const { 0: end, index } of text.slice(from, to - 1).matchAll(LINE_END)) starts.push(from + index + end.length)
   return starts
 }
 
 function lineEndBefore(text: string, at: number): number {
-  return /\\?(?:[ \t]*\r?\n[ \t]*)$/.exec(text.slice(Math.max(0, at - 40), at))?.[0].length ?? 0
+  return LINE_END_BEFORE.exec(text.slice(Math.max(0, at - 60), at))?.[0].length ?? 0
 }

@@ -28,6 +28,8 @@ export interface PlainRuns {
  */
 export function plainRuns(text: string, blocks: readonly RootContent[], marks: readonly PlainMark[]): PlainRuns {
   const firsts = new FirstMarks(marks)
+  // Beside notes that look like the marks, `(1)` begins the points of a list.
+  const squared = notesAnywhere(text, blocks).some(({ style }) => style === 'square')
   const runs: PlainRun[] = []
   const alone: PlainNote[] = []
   let index = 0
@@ -36,7 +38,8 @@ export function plainRuns(text: string, blocks: readonly RootContent[], marks: r
     const start = opening ? opening.next : index
     const before = runs[runs.length - 1]?.notes.at(-1)?.number ?? 0
     const run = runAt(text, blocks, marks, start, opening, before)
-    if (run && isCalled(run, firsts)) {
+    const isLast = run !== null && (run.opening !== null || run.end === blocks.length)
+    if (run && isCalled(run, firsts, isLast && !squared)) {
       runs.push(run)
       index = run.end
     } else {
@@ -58,8 +61,8 @@ export function notesAnywhere(text: string, blocks: readonly RootContent[]): Pla
   })
 }
 
-/** Whether marks before the run call enough of its notes to believe that notes is what they are. */
-function isCalled(run: PlainRun, firsts: FirstMarks): boolean {
+/** Whether marks before the run call enough of its notes to believe that notes is what they are; `[1]` may call `(1)` or not. */
+function isCalled(run: PlainRun, firsts: FirstMarks, squareCallsRound: boolean): boolean {
   const { notes, opening } = run
   const style = markStyle(run, (own, number) => firsts.of(own, number).close < Number.POSITIVE_INFINITY)
   const start = notes[0]?.from ?? 0
@@ -70,6 +73,7 @@ function isCalled(run: PlainRun, firsts: FirstMarks): boolean {
   const [first] = notes
   if (first?.style === 'listed' && opening?.titled) return calls(first, 'close') && called * 2 >= notes.length
   if (first?.style === 'listed') return allClosely
+  if (first?.style === 'round' && style === 'square') return allClosely && squareCallsRound
   if (first && DOUBTFUL.has(first.style) && !(first.style === 'round' && opening)) return allClosely
   return surely || called === notes.length
 }

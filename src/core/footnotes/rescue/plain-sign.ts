@@ -9,7 +9,7 @@ export const CALLED_BY: Readonly<Record<NoteStyle, readonly MarkStyle[]>> = {
   square: ['square', 'raised'],
   raised: ['raised', 'square'],
   listed: ['raised', 'square', 'round'],
-  round: ['round', 'raised'],
+  round: ['round', 'raised', 'square'],
   slash: ['slash'],
   roman: ['roman'],
   letter: ['letter'],

@@ -194,12 +194,22 @@ function definitionEdit(text: string, pair: LabelledPair, made: ReadonlySet<Plai
     const bare = note.item ? line.replace(new RegExp(`^ {0,${column}}`), '') : line
     return behindBlank ? `    ${bare}` : bare
   })
-  const before = note.behindWords ? eol + eol : ''
-  // A line end forced with a backslash parted the notes; now nothing needs to.
-  const forced = /^\\\r?\n/.test(text.slice(note.to, note.to + 3)) ? 1 : 0
+  const before = note.behindWords || goesOnLine(text, pair, made) ? eol + eol : ''
+  // A line end forced with a backslash or a tag parted the notes; now nothing needs to.
+  const forced = FORCED_END.exec(text.slice(note.to, note.to + 80))
+  const end = forced && forced[1] === undefined ? eol : ''
   const after = goesOnUnpaired(text, pair, made) ? eol : ''
   const words = asWords([first, ...lines].join('\n'))
-  return { from: note.from, to: note.to + forced, insert: `${before}[^${label}]: ${words}${after}` }
+  const to = note.to + (forced?.[0].length ?? 0)
+  return { from: note.from, to, insert: `${before}[^${label}]: ${words}${end}${after}` }
+}
+
+const FORCED_END = /^(?:\\(?=\r?\n)|(?:<br\s*\/?>[ \t]*)+)(?=(\r?\n)?)/i
+
+/** Whether the note before it, which stays as it is, ends on the same line, with a tag. */
+function goesOnLine(text: string, { note, run, at }: LabelledPair, made: ReadonlySet<PlainNote>): boolean {
+  const before = run.notes[at - 1]
+  return before !== undefined && !made.has(before) && !text.slice(before.to, note.from).includes('\n')
 }
 
 /** Whether the next line is a note that stays as it is: without a blank line it would become words of this one. */

@@ -205,6 +205,55 @@ export const OLD_TEXTS: readonly OldText[] = [
     left: '',
   },
   {
+    name: 'a mark without a note that stands twice',
+    text: 'A.[1] B.[2] C.[1]\n\n# Then\n\nD.[1]\n\n[2] Two.',
+    becomes: null,
+    left: 'note [2] line 7, mark [1] line 1, mark [2] line 1, mark [1] line 5',
+  },
+  {
+    name: 'days, volumes and pages that an editor filled in',
+    text: 'On [1] January 1801 it began [1]. By March [2], 1805, see vol. [2], it ended [2].\n\n[1] One.\n\n[2] Two.',
+    becomes:
+      'On [1] January 1801 it began [^1]. By March [2], 1805, see vol. [2], it ended [^2].\n\n[^1]: One.\n\n[^2]: Two.',
+    left: '',
+  },
+  {
+    name: 'a mark behind a month and one before a verb',
+    text: 'It passed in May [1]. The judges [2] may not ask.\n\n[1] One.\n\n[2] Two.',
+    becomes: 'It passed in May [^1]. The judges [^2] may not ask.\n\n[^1]: One.\n\n[^2]: Two.',
+    left: '',
+  },
+  {
+    name: 'notes in round brackets for marks in square ones',
+    text: 'A.[1] B.[2]\n\n(1) One.\n(2) Two.',
+    becomes: 'A.[^1] B.[^2]\n\n[^1]: One.\n[^2]: Two.',
+    left: '',
+  },
+  {
+    name: 'points in round brackets before the notes and behind them',
+    text: 'A.[1] B.[2]\n\n(1) first\n\n(2) second\n\n[1] One.\n\n[2] Two:\n\n(1) third\n\n(2) fourth',
+    becomes: 'A.[^1] B.[^2]\n\n(1) first\n\n(2) second\n\n[^1]: One.\n\n[^2]: Two:\n\n(1) third\n\n(2) fourth',
+    left: '',
+  },
+  {
+    name: 'marks in round brackets where the words pause',
+    text: 'It began (1). It ended (2), under section 3 (1), they say (3)\n\n## Notes\n\n(1) One.\n(2) Two.\n(3) Three.',
+    becomes: 'It began [^1]. It ended [^2], under section 3 (1), they say [^3]\n\n[^1]: One.\n[^2]: Two.\n[^3]: Three.',
+    left: '',
+  },
+  {
+    name: 'notes on lines that end with a tag',
+    text: 'A<br>B.[1] C.[2] D.[3]<br><br>[1] One.<br>[2] Two<br />with a break.<BR>\n[3] Three.<br/>[4] Four.',
+    becomes: 'A<br>B.[^1] C.[^2] D.[^3]\n\n[^1]: One.\n[^2]: Two<br />with a break.\n[^3]: Three.\n\n[4] Four.',
+    left: 'note [4] line 2',
+  },
+  {
+    name: 'a note behind a tag and one that nothing calls',
+    text: 'A.[2]\r\n\r\n[1] One.<br>[2] Two.',
+    becomes: 'A.[^2]\r\n\r\n[1] One.<br>\r\n\r\n[^2]: Two.',
+    left: 'note [1] line 3',
+  },
+  {
     name: 'slashes',
     text: 'A.1/ B.2/\n\n1/ One.\n\n2/ Two.',
     becomes: 'A.[^1] B.[^2]\n\n[^1]: One.\n\n[^2]: Two.',
@@ -623,7 +672,7 @@ export const OLD_TEXTS: readonly OldText[] = [
     name: 'raised digits of the same notes twice',
     text: 'A.¹² B.¹²\n\nNotes\n\n1. a\n2. b',
     becomes: null,
-    left: 'mark ¹² line 1, mark ¹² line 1',
+    left: 'mark ¹² line 1',
   },
   {
     name: 'raised digits that are one note',
