@@ -10,12 +10,11 @@ import { session } from './session'
 export async function restoreVersion(post: string, sequence: number, moment: string): Promise<void> {
   if (!(await bringBack(post, sequence))) return
   const timeline = await request('history.list', { post })
-  // What stood until now was kept as the newest version, unless it was one already.
-  const before = timeline.ok ? timeline.value[0] : undefined
-  const undo = before && before.reason === 'restore' ? before.sequence : null
+  // What stood until now is the newest version, kept just now or earlier.
+  const before = timeline.ok ? timeline.value[0]?.sequence : undefined
   showToast(
     `Restored the version of ${moment}`,
-    undo === null ? null : { label: 'Undo', run: () => void bringBack(post, undo) },
+    before === undefined ? null : { label: 'Undo', run: () => void bringBack(post, before) },
   )
 }
 
