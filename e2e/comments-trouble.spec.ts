@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import type { Thread } from '../src/core/comment'
 import { openLibrary } from '../src/store/library-store'
 import { addPosts, letter, oneCommentEach, openQueue, statuses } from './correspondence'
 import { expect, quit, test } from './fixtures'
@@ -101,6 +102,35 @@ test('a comment that another program changed while it was being edited is not ov
   await expect(page.getByRole('article').filter({ hasText: 'Mine.' })).toBeVisible()
   await page.getByRole('button', { name: 'Edited' }).click()
   await expect(page.getByRole('dialog').locator('del')).toContainText('Theirs.')
+})
+
+test('what is being answered stays under the hand when another program decides about it or takes it away', async ({
+  launch,
+  libraryDir,
+}) => {
+  const [post = ''] = await oneCommentEach(libraryDir, 3)
+  const { page } = await launch()
+  await openFirst(page)
+  const path = join(libraryDir, 'comments', `${post}.json`)
+  const rewrite = async (change: (thread: Thread) => Thread) => {
+    const thread = JSON.parse(await readFile(path, 'utf8')) as Thread
+    await writeFile(`${path}.other`, JSON.stringify(change({ ...thread, revision: thread.revision + 1 })))
+    await rename(`${path}.other`, path)
+  }
+  await page.getByRole('option').filter({ hasText: 'Post 0' }).click()
+  await page.keyboard.press('r')
+  // Where no box has the keyboard, these letters approve, trash and open.
+  await page.keyboard.type('A word')
+  await rewrite((thread) => ({ ...thread, comments: thread.comments.map((one) => ({ ...one, status: 'spam' })) }))
+  await expect(page.getByRole('tab', { name: /^Waiting\s*2$/ })).toBeVisible()
+  await page.keyboard.type(' to add')
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveValue('A word to add')
+  await rewrite((thread) => ({ ...thread, comments: [] }))
+  await expect(page.getByText('The comment that you were at is gone.')).toBeVisible()
+  await page.keyboard.type(' and said')
+  await expect(page.getByRole('textbox', { name: 'Comment', exact: true })).toHaveValue('A word to add and said')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Add comment (begun)' })).toBeVisible()
 })
 
 test('decisions that are on their way to a slow disk are all there when the window closes', async ({

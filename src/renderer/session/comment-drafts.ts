@@ -109,6 +109,7 @@ export async function recallDrafts(): Promise<void> {
     }
     return { drafts }
   })
+  for (const key of Object.keys(reply.value)) written.add(key)
 }
 
 /** Empties a box that was saved, and closes it. */
@@ -157,9 +158,38 @@ export function dropSavedDrafts({ post, comments }: Thread): void {
   for (const [key, draft] of Object.entries(all)) {
     const saved = comments.find(({ id }) => id === draft.id)
     if (!key.startsWith(`${post}/`) || saved?.body !== draft.body || (open && boxKey(open) === key)) continue
-    useDrafts.setState(({ drafts: { [key]: _, ...drafts } }) => ({ drafts }))
-    keepSoon(key)
+    forgetBox(key)
   }
+}
+
+function forgetBox(key: string): void {
+  useDrafts.setState(({ drafts: { [key]: _, ...drafts } }) => ({ drafts }))
+  keepSoon(key)
+}
+
+/**
+ * Moves what was written at comments that are gone into the box of a new comment on their post, and opens that where one of
+ * theirs was open. Answers where it was moved to, or null when there was nothing.
+ */
+export function rescueDrafts({ post, comments }: Thread): BoxPlace | null {
+  const there = new Set(comments.map(({ id }) => id))
+  const { open, drafts: all } = useDrafts.getState()
+  const strays = Object.entries(all).filter(([key]) => {
+    const [of, id] = key.split('/')
+    return of === post && id !== undefined && id !== '' && !there.has(id)
+  })
+  const place = { post, id: null, mode: 'add' } as const
+  const moved = strays.filter(([key, { body }]) => written.has(key) && body.trim() !== '')
+  for (const [, draft] of moved) {
+    const now = useDrafts.getState().drafts[boxKey(place)]
+    if (now === undefined || now.body.trim() === '') writeDraft(place, { ...draft, id: newDraft().id })
+    else writeDraft(place, { body: `${now.body}\n\n${draft.body}` })
+  }
+  const wasOpen = strays.some(([key]) => open && boxKey(open) === key)
+  // The new place is kept first: cut off in between, the words stand twice.
+  for (const [key] of strays) forgetBox(key)
+  if (wasOpen) useDrafts.setState({ open: moved.length > 0 ? place : null })
+  return moved.length > 0 ? place : null
 }
 
 /** As the author who writes at this machine begins a comment. */

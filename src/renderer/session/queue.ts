@@ -3,6 +3,7 @@ import type { CommentStatus } from '../../core/comment'
 import type { AppError } from '../../core/error'
 import type { Output } from '../../ipc/contract'
 import { request } from '../bridge'
+import { useDrafts } from './comment-drafts'
 
 type Page = Output<'comments.queue'>
 export type QueueRow = Page['rows'][number]
@@ -80,7 +81,7 @@ export async function refreshQueue(): Promise<void> {
       counts,
       keys,
       rows: Object.fromEntries(rows.map((row) => [keyOf(row), row])),
-      selected: nearest(state.selected, state.keys, keys, there),
+      selected: isWrittenAt(state.selected) ? state.selected : nearest(state.selected, state.keys, keys, there),
       chosen: new Set([...state.chosen].filter((key) => there.has(key))),
     }
   })
@@ -197,6 +198,12 @@ export function selectInQueue(decision: {
 export function forgetQueue(): void {
   asked++
   useQueue.setState(initial, true)
+}
+
+/** Whether somebody writes at this comment: the list may go on without it, the box must not. */
+function isWrittenAt(key: string | null): boolean {
+  const { open } = useDrafts.getState()
+  return open !== null && open.id !== null && keyOf({ post: open.post, id: open.id }) === key
 }
 
 /** The same key if it is still there, else the one that took its place in the list, else the last. */

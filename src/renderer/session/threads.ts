@@ -5,6 +5,7 @@ import type { AppError } from '../../core/error'
 import { request } from '../bridge'
 import { dropSavedDrafts } from './comment-drafts'
 import { session, useSession } from './session'
+import { bringStraysBack } from './stray-drafts'
 
 /** The threads on screen, as the store gave them last; `failure` is why one could not be read. */
 interface Threads {
@@ -28,6 +29,7 @@ export function adoptThread(thread: Thread): void {
     return { threads: { ...state.threads, [thread.post]: thread }, failures }
   })
   dropSavedDrafts(thread)
+  bringStraysBack(thread)
   const comments = countComments(thread.comments)
   useSession.setState((state) => ({
     posts: state.posts.map((post) => (post.id === thread.post ? { ...post, comments } : post)),

@@ -9,6 +9,7 @@ export type FocusPlace =
   | 'inspector'
   | 'find'
   | 'queue'
+  | 'comment box'
   | 'sources'
   | 'trash'
   | `title of ${string}`

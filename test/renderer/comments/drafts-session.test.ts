@@ -1,6 +1,13 @@
 import { expect, test, vi } from 'vitest'
-import { Comment } from '../../../src/core/comment'
-import { keepDrafts, openBox, recallDrafts, useDrafts, writeDraft } from '../../../src/renderer/session/comment-drafts'
+import { Comment, Thread } from '../../../src/core/comment'
+import {
+  keepDrafts,
+  openBox,
+  recallDrafts,
+  rescueDrafts,
+  useDrafts,
+  writeDraft,
+} from '../../../src/renderer/session/comment-drafts'
 import { expectKeptWhenAnswered } from '../kept-when-answered'
 
 test('what is written in a box counts as kept when the store has said so, not while it is on its way there', async () => {
@@ -29,4 +36,23 @@ test('what stood in a box comes back also when it was opened, and written in, be
   const { drafts } = useDrafts.getState()
   expect(drafts['oath/c1/edit']?.body).toBe('You are right.')
   expect(drafts['oath/c2/reply']?.body).toBe('Thank you.\n\nAnd more.')
+})
+
+test('what was written at comments that are gone moves into the box of a new comment, which opens where one was open', async () => {
+  vi.stubGlobal('window', { postil: { request: async () => JSON.stringify({ ok: true, value: null }) } })
+  const thread = Thread.parse({ schema: 1, post: 'docket', revision: 2, comments: [] })
+  const reply = { post: 'docket', mode: 'reply', id: 'gone' } as const
+  const edit = { post: 'docket', mode: 'edit', id: 'gone-too' } as const
+  openBox(edit)
+  writeDraft(edit, { body: 'Better words.' })
+  openBox(reply)
+  writeDraft(reply, { body: 'An answer.' })
+  openBox({ post: 'docket', mode: 'reply', id: 'untouched' })
+  openBox(reply)
+  expect(rescueDrafts(thread)).toEqual({ post: 'docket', mode: 'add', id: null })
+  const { open, drafts } = useDrafts.getState()
+  expect(open).toEqual({ post: 'docket', mode: 'add', id: null })
+  expect(Object.keys(drafts).filter((key) => key.startsWith('docket/'))).toEqual(['docket//add'])
+  expect(drafts['docket//add']?.body).toBe('Better words.\n\nAn answer.')
+  expect(rescueDrafts(thread)).toBeNull()
 })

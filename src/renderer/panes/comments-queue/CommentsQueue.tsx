@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { onLibraryChanged } from '../../session/changes'
 import { refreshQueue } from '../../session/queue'
+import { reloadThreads } from '../../session/threads'
 import { focusIfShown } from '../../ui/focus'
 import pane from '../../ui/Pane.module.css'
 import { WhoWritesNotice } from '../notices/WhoWritesNotice'
@@ -17,6 +18,7 @@ export function CommentsQueue() {
     focusIfShown('queue')
     return onLibraryChanged(({ posts, threads }) => {
       if (posts.length + threads.length > 0) void refreshQueue()
+      void reloadThreads(threads)
     })
   }, [])
   return (

@@ -98,6 +98,7 @@ export function CommentBox({ place, comment }: Props) {
       <textarea
         ref={area}
         className={styles.area}
+        data-focus="comment box"
         aria-label={name}
         placeholder={place.mode === 'reply' ? 'Write your answer' : 'Write the comment'}
         value={draft.body}

@@ -2,13 +2,14 @@ import { Check, TriangleAlert } from 'lucide-react'
 import { type CSSProperties, useId, useState } from 'react'
 import type { Comment, CommentStatus } from '../../../core/comment'
 import type { SpamSign } from '../../../core/comments/spam-signs'
-import { boxKey, closeBox, hasDraft, isOpen, openBox, useDrafts } from '../../session/comment-drafts'
+import { boxKey, closeBox, hasDraft, isAsOpened, isOpen, openBox, useDrafts } from '../../session/comment-drafts'
 import { STATUS_WORDS } from '../../session/correspondence'
 import { moderate } from '../../session/moderation'
 import { session, useSession } from '../../session/session'
 import { useTopicTitles } from '../../session/topic-titles'
 import { copyText } from '../../ui/clipboard'
 import { showToast } from '../../ui/toast'
+import { Begun } from './Begun'
 import styles from './Comment.module.css'
 import { CommentBox } from './CommentBox'
 import { CommentHistory } from './CommentHistory'
@@ -166,6 +167,8 @@ function Actions({ post, comment, sticky }: ActionsProps) {
   const reply = { post, id: comment.id, mode: 'reply' } as const
   const replying = useDrafts((state) => isOpen(reply, state))
   const begun = useDrafts((state) => !isOpen(reply, state) && hasDraft(reply, state))
+  const edit = { post, id: comment.id, mode: 'edit' } as const
+  const edited = useDrafts((state) => !isOpen(edit, state) && !isAsOpened(edit, comment))
   return (
     <div className={styles.actions} data-sticky={(sticky && !replying) || undefined}>
       {VERBS.map(([status, verb]) => (
@@ -190,16 +193,11 @@ function Actions({ post, comment, sticky }: ActionsProps) {
           onClick={() => (replying ? closeBox() : openBox(reply))}
         >
           Reply
-          {begun && <span className="vh"> (begun)</span>}
-          {begun && <span aria-hidden>…</span>}
+          {begun && <Begun />}
         </button>
-        <button
-          type="button"
-          className={styles.button}
-          disabled={readOnly}
-          onClick={() => openBox({ post, id: comment.id, mode: 'edit' }, comment)}
-        >
+        <button type="button" className={styles.button} disabled={readOnly} onClick={() => openBox(edit, comment)}>
           Edit
+          {edited && <Begun />}
         </button>
       </span>
     </div>

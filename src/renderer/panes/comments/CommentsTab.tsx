@@ -5,13 +5,14 @@ import { type SpamSign, sameText, spamSigns } from '../../../core/comments/spam-
 import { readingOrder, threadTree } from '../../../core/comments/tree'
 import { describeError } from '../../../core/error-words'
 import { onLibraryChanged } from '../../session/changes'
-import { boxKey, isOpen, openBox, useDrafts } from '../../session/comment-drafts'
+import { boxKey, hasDraft, isOpen, openBox, useDrafts } from '../../session/comment-drafts'
 import { setClosed } from '../../session/correspondence'
 import { useSession } from '../../session/session'
 import { loadThread, useThreads } from '../../session/threads'
 import { Banner } from '../../ui/Banner'
 import { EmptyState } from '../../ui/EmptyState'
 import { showToast } from '../../ui/toast'
+import { Begun } from './Begun'
 import card from './Comment.module.css'
 import { CommentBox } from './CommentBox'
 import { CommentCard } from './CommentCard'
@@ -83,15 +84,12 @@ function Heading({ thread }: { readonly thread: Thread }) {
 
 function AddButton({ post }: { readonly post: string }) {
   const readOnly = useSession((state) => state.readOnly !== null)
+  const place = { post, id: null, mode: 'add' } as const
+  const begun = useDrafts((state) => !isOpen(place, state) && hasDraft(place, state))
   return (
-    <button
-      type="button"
-      className={card.button}
-      data-main
-      disabled={readOnly}
-      onClick={() => openBox({ post, id: null, mode: 'add' })}
-    >
+    <button type="button" className={card.button} data-main disabled={readOnly} onClick={() => openBox(place)}>
       Add comment
+      {begun && <Begun />}
     </button>
   )
 }
