@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { setSize } from './appearance'
 import { expect, test } from './fixtures'
 import { makeLibrary } from './library'
@@ -318,7 +318,25 @@ test('every column stays in the window at the largest letters', async ({ launch,
     await setSize(app, page, width, 700)
     await expect.poll(() => inspector.evaluate((pane) => Math.round(pane.getBoundingClientRect().right))).toBe(width)
   }
+  await expectWithin(page.getByRole('tab', { name: 'History' }), inspector)
+  const editor = page.getByRole('main', { name: 'Editor' })
+  await expectWithin(page.getByRole('button', { name: 'Insert image' }), editor)
+  await expectWithin(page.getByRole('status', { name: 'Save state' }), editor)
+
+  await setSize(app, page, 760, 700)
+  await page.getByRole('button', { name: /^Sources/ }).click()
+  const bar = page.getByRole('tablist', { name: 'Which sources' })
+  await expectWithin(page.getByRole('tab', { name: /^Needs attention/ }), bar)
+  await expectWithin(page.getByRole('button', { name: 'Add source' }), bar.locator('..'))
 })
+
+/** An element that stands over the edge of another one is cut off there, or stands in the way of the next. */
+async function expectWithin(inner: Locator, outer: Locator): Promise<void> {
+  const [part, whole] = [await inner.boundingBox(), await outer.boundingBox()]
+  if (!part || !whole) throw new Error('not on screen')
+  expect(part.x).toBeGreaterThanOrEqual(whole.x)
+  expect(part.x + part.width).toBeLessThanOrEqual(whole.x + whole.width)
+}
 
 test('in every post, an expression and whole words are found, and a post that is left out stays as it is', async ({
   launch,
