@@ -325,9 +325,9 @@ test('every column stays in the window at the largest letters', async ({ launch,
 
   await setSize(app, page, 760, 700)
   await page.getByRole('button', { name: /^Sources/ }).click()
-  const bar = page.getByRole('tablist', { name: 'Which sources' })
+  const bar = page.getByRole('tablist', { name: 'Which sources' }).locator('..')
   await expectWithin(page.getByRole('tab', { name: /^Needs attention/ }), bar)
-  await expectWithin(page.getByRole('button', { name: 'Add source' }), bar.locator('..'))
+  await expectWithin(page.getByRole('button', { name: 'Add source' }), bar)
 })
 
 /** An element that stands over the edge of another one is cut off there, or stands in the way of the next. */
