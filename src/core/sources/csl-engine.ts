@@ -86,8 +86,15 @@ class ItemRegistry {
 
   /** A new copy each time: citeproc writes into what it gets. */
   item(id: string): Record<string, unknown> {
-    return { ...(JSON.parse(this.items.get(id) ?? '{"type":"document"}') as CslItem), id }
+    return { ...(JSON.parse(this.items.get(id) ?? '{"type":"document"}', keptApart) as CslItem), id }
   }
+}
+
+/** The processor keeps names and titles as fields of plain objects, where "constructor" would be found before it is put there. */
+const APART = '\ufdd0'
+
+function keptApart(_: string, value: unknown): unknown {
+  return typeof value === 'string' && value.trim() in Object.prototype ? value.trim() + APART : value
 }
 
 /** The stop of a note style is printed where a citation ends its paragraph, not before the author's next words. */
@@ -112,7 +119,7 @@ function formatAll(
   return formatted.map(([, , html], index) => {
     const position = given[index]?.sortedItems?.[0]?.[1].position
     const ibid = position === CSL.POSITION_IBID || position === CSL.POSITION_IBID_WITH_LOCATOR
-    return { nodes: toNodes(html.replaceAll(NOTHING_PRINTED, () => nameOf(clusters[index]))), ibid }
+    return { nodes: toNodes(html.replaceAll(APART, '').replaceAll(NOTHING_PRINTED, () => nameOf(clusters[index]))), ibid }
   })
 }
 
@@ -160,7 +167,7 @@ function list(
   const [{ entry_ids: ids }, entries] = made
   return entries.flatMap((html, index) => {
     const item = byId.get(ids[index]?.[0] ?? '')
-    return item ? [{ item, nodes: toNodes(html.trim()) }] : []
+    return item ? [{ item, nodes: toNodes(html.replaceAll(APART, '').trim()) }] : []
   })
 }
 

@@ -10,12 +10,12 @@ const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', '
 const MONTH_NAMES = [...NAMES, 'November', 'December']
 
 /**
- * Reads a date as people write it: "1987", "June 2016", "June 10, 2016", "10 June 2016", "2016-06-10", "6/10/2016" (month
- * first). Answers null for anything else, and for days that no calendar has.
+ * Reads a date as people write it: "1987", "June 2016", "June 10, 2016", "10 June 2016", "2016-06-10" (also with an hour),
+ * "6/10/2016" (month first). Answers null for anything else, and for days that no calendar has.
  */
 export function readDate(text: string): KnownDate | null {
   const typed = text.trim()
-  const iso = /^(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed)
+  const iso = /^(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{2}:\d{2}\S*)?)?)?$/.exec(typed)
   if (iso) return known(iso[1], iso[2], iso[3])
   const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed)
   if (slashes) return known(slashes[3], slashes[1], slashes[2])

@@ -1,4 +1,5 @@
 import type { CslItem, Source } from '../source'
+import { soundItem } from './sound-item'
 import type { StyleManner } from './style-catalogue'
 
 /** Reports that print only decisions of the Supreme Court, so that the court is not named again (Bluebook 10.4(a), table T1.1). */
@@ -26,7 +27,7 @@ const COMMON_PARTY =
  * `manner` says whose rules it is fitted to. Never changes the source.
  */
 export function prepareItem(source: Source, manner: StyleManner): CslItem {
-  const item = JSON.parse(JSON.stringify(source.csl)) as CslItem
+  const item = soundItem(JSON.parse(JSON.stringify(source.csl)) as CslItem)
   if (source.accessed && item.accessed === undefined) item.accessed = { 'date-parts': [dateParts(source.accessed)] }
   const address = typeof item.URL === 'string' ? item.URL : ''
   // Bluebook 18.2.1(d): the archived copy stands in brackets after the address; other styles have no place for it.

@@ -142,7 +142,7 @@ function finish(style: CitationStyleInUse, job: Job, formatted: FormattedCluster
 
 /** A style of notes has no form for the running text: the full citation in brackets serves. */
 function inText(job: Job, formatted: FormattedCluster): readonly ElementContent[] {
-  const inside = withoutLastStop(formatted.nodes)
+  const inside = formatted.nodes
   const names = job.place.citation.form === 'in-text' ? authorNames(job) : ''
   const open: ElementContent = { type: 'text', value: `${names}(` }
   return [open, ...inside, ...remarkNodes(job.remarks, false), { type: 'text', value: ')' }]

@@ -39,10 +39,12 @@ export function makeKey(csl: CslItem, taken: (key: string) => boolean): string {
 
 const SILENT = new Set('the a an of on in v vs united states state people commonwealth'.split(' '))
 
-/** "The Veto, 1911" gives "veto": the first word that says something, without accents. */
+/** "The Veto, 1911" gives "veto", "de la O’Hara" gives "ohara": the first word that says something, without accents. */
 function plain(name: string): string {
   const words =
     name
+      .replace(/^(?:\p{Ll}[\p{Ll}'’]*\s+)+(?=\p{Lu})/u, '')
+      .replaceAll(/(?<=\p{L})['’ʼ](?=\p{L})/gu, '')
       .normalize('NFKD')
       .replaceAll(/\p{M}/gu, '')
       .toLowerCase()

@@ -116,6 +116,7 @@ describe('titles and keys', () => {
     expect(makeKey(csl, (key) => taken.has(key))).toBe('marchetti1987b')
     expect(makeKey({ type: 'legal_case', title: 'United States v. Stodder' }, () => false)).toBe('stodder')
     expect(makeKey({ type: 'book' }, () => false)).toBe('source')
+    expect(makeKey({ type: 'book', author: [{ family: 'de la O’Hara' }] }, () => false)).toBe('ohara')
     expect(makeKey({ type: 'book', author: [{ family: 'Müller-Ö' }] }, () => false)).toBe('muller')
   })
 })

@@ -30,7 +30,7 @@ function itemsOf(text: string): { items: JsonItem[]; problems: BibliographyProbl
     return { items: [], problems: [{ line: 1, what: 'the file is not JSON; nothing was read' }] }
   }
   const items = Array.isArray(value) ? value : isRecord(value) && Array.isArray(value.items) ? value.items : [value]
-  const lines = itemLines(text, items.length)
+  const lines = itemLines(text)
   return { items: items.map((item: unknown, index) => ({ value: item, line: lines[index] ?? 1 })), problems: [] }
 }
 
@@ -69,23 +69,30 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The line of each item: where a brace opens at the depth of the list. */
-function itemLines(text: string, count: number): number[] {
+/** The line that each item of the list begins on, or the only item. */
+function itemLines(text: string): number[] {
   const lines: number[] = []
-  let depth = 0
-  let line = 1
+  let [line, depth] = [1, 0]
   let quoted = false
-  for (let at = 0; at < text.length && lines.length < count; at += 1) {
-    const char = text[at]
+  // The list may stand in an object, `{"items": […]}`.
+  const list = /^\s*\{\s*"items"\s*:\s*\[/.test(text) ? 2 : /^\s*\[/.test(text) ? 1 : 0
+  let begun = false
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] ?? ''
     if (char === '\n') line += 1
-    else if (quoted) {
+    if (quoted) {
       if (char === '\\') at += 1
       else if (char === '"') quoted = false
-    } else if (char === '"') quoted = true
-    else if (char === '{' || char === '[') {
-      if (char === '{' && depth <= 1) lines.push(line)
-      depth += 1
-    } else if (char === '}' || char === ']') depth -= 1
+      continue
+    }
+    if (depth === list && char === ',') begun = false
+    else if (depth === list && !begun && !/[\s\]}]/.test(char)) {
+      begun = true
+      lines.push(line)
+    }
+    if (char === '"') quoted = true
+    else if (char === '{' || char === '[') depth += 1
+    else if (char === '}' || char === ']') depth -= 1
   }
   return lines
 }

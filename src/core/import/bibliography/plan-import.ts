@@ -2,6 +2,7 @@ import { SourceKey } from '../../identifier'
 import { SCHEMA } from '../../post'
 import { Source } from '../../source'
 import { identityOf } from '../../sources/duplicates'
+import { soundItem } from '../../sources/sound-item'
 import { foldKey } from '../../sources/source-index'
 import { makeKey, sourceTitle } from '../../sources/source-words'
 import type { Bibliography, BibliographyProblem } from './record'
@@ -25,23 +26,24 @@ export function planImport(bibliography: Bibliography, existing: readonly Source
   for (const source of existing) remember(source.csl, source.key)
   const add: Source[] = []
   const duplicates: { line: number; title: string; of: string }[] = []
-  for (const record of bibliography.records) {
-    const twin = identitiesOf(record.csl, record.key)
+  for (const { csl: written, ...record } of bibliography.records) {
+    const csl = soundItem(written)
+    const twin = identitiesOf(csl, record.key)
       .map((identity) => known.get(identity))
       .find(Boolean)
     if (twin !== undefined) {
-      duplicates.push({ line: record.line, title: sourceTitle(record.csl, record.key), of: twin })
+      duplicates.push({ line: record.line, title: sourceTitle(csl, record.key), of: twin })
       continue
     }
-    const key = freeKey(record.key, record.csl, taken)
+    const key = freeKey(record.key, csl, taken)
     taken.add(foldKey(key))
-    remember(record.csl, key)
+    remember(csl, key)
     add.push(
       Source.parse({
         schema: SCHEMA,
         key,
         revision: 0,
-        csl: record.csl,
+        csl,
         status: 'cited',
         remark: { text: record.note, prints: false },
         accessed: record.accessed,

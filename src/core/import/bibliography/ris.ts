@@ -77,8 +77,9 @@ class RisRecord {
   private titles(): void {
     const own = this.is('book', 'manuscript', 'pamphlet') ? ['BT'] : []
     this.put('title', this.first('TI', 'T1', 'CT', ...own))
+    // HeinOnline has the short name as JO beside the full one.
     const journal = this.first('JO', 'JF')
-    const host = this.first('T2') || journal || (own.length > 0 ? '' : this.first('BT'))
+    const host = this.first('T2') || this.first('JF', 'JO') || (own.length > 0 ? '' : this.first('BT'))
     if (this.is('book')) this.put('collection-title', this.first('T2', 'T3'))
     else if (this.is('hearing')) this.put('section', host)
     else if (this.is('speech')) this.put('event-title', host)

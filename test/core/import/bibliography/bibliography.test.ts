@@ -417,6 +417,15 @@ describe('readRis', () => {
       },
     })
   })
+
+  it('keeps the full name of a journal beside the short one that HeinOnline gives', () => {
+    const { records } = readRis('TY  - JOUR\nJO  - Yale L.J.\nJF  - Yale Law Journal\nER  - \n')
+    expect(records[0]?.csl).toEqual({
+      type: 'article-journal',
+      'container-title': 'Yale Law Journal',
+      'container-title-short': 'Yale L.J.',
+    })
+  })
 })
 
 describe('readCslJson', () => {
@@ -460,6 +469,14 @@ describe('readCslJson', () => {
     )
     expect(records[0]?.csl).toEqual({ type: 'book', author: [{ family: 'x' }] })
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+
+  it('tells the line of what is no item, whatever stands before it', () => {
+    const text = '[\n "a", {"id":"b","type":"book"},\n [1, 2],\n {"id":"c",\n "title":"a, b"}, 5\n]'
+    expect(readCslJson(text).problems.map(({ line }) => line)).toEqual([2, 3, 4, 5])
+    expect(readCslJson(text).records.map(({ line }) => line)).toEqual([2])
+    const items = '{"items": [\n{"id":"b","type":"book"},\n{"id":"c"}\n]}'
+    expect(readCslJson(items).problems.map(({ line }) => line)).toEqual([3])
   })
 })
 
