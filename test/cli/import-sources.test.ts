@@ -33,3 +33,32 @@ test('postil import brings a bibliography in and tells malformed entries by line
   await writeFile(wrong, 'Dear Ida')
   expect((await postil(['import', dir, wrong, '--format', 'ris'])).code).toBe(1)
 })
+
+test('postil import takes bibliographies and Markdown at once, and goes on behind a file that is neither', async () => {
+  const home = await temporaryFolder()
+  const dir = join(home, 'blog')
+  await postil(['new', dir])
+  const [bib, ris, wrong, post] = ['a.bib', 'b.txt', 'c.json', 'd.md'].map((name) => join(home, name)) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  await writeFile(bib, '@book{poe, title={Tales}}')
+  await writeFile(ris, 'TY  - BOOK\nTI  - Letters\nAU  - O’Hara, Ann\nPY  - 1999\nER  - \n')
+  await writeFile(wrong, '{"a": 1}')
+  await writeFile(post, '# A post\n\nWords.')
+  const done = await postil(['import', dir, bib, wrong, ris, post, '--json'])
+  expect(done.code).toBe(2)
+  expect(done.err).toBe('postil: wrong use: c.json is neither BibTeX nor RIS nor CSL-JSON\n')
+  const { files, topicsAdded } = JSON.parse(done.out)
+  expect(files.map(({ file, added, failed }: Record<string, unknown>) => [file, added, failed])).toEqual([
+    [bib, [{ key: 'poe', title: 'Tales' }], null],
+    [wrong, [], 'c.json is neither BibTeX nor RIS nor CSL-JSON'],
+    [ris, [{ key: 'ohara1999', title: 'Letters' }], null],
+    [post, undefined, undefined],
+  ])
+  expect(topicsAdded).toEqual([])
+  expect(await readdir(join(dir, 'sources'))).toEqual(['ohara1999.json', 'poe.json'])
+  expect(await readdir(join(dir, 'posts'))).toHaveLength(1)
+})

@@ -1,53 +1,81 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type BibliographyFormat, bibliographyFormat } from '../../core/import/bibliography/read-bibliography'
 import { sourceTitle } from '../../core/sources/source-words'
 import { addSources, planBibliographyImport } from '../../tasks/import-bibliography'
-import { EXIT, type ExitCode, orFail } from '../failure'
+import { EXIT, type ExitCode, failureOf, orFail } from '../failure'
 import { writing } from '../open'
-import { type CommandContext, printJson, progressLine } from '../terminal'
+import { type CommandContext, progressLine } from '../terminal'
+import type { Brought, ImportCommandOptions } from './brought'
 
 const FORMATS: ReadonlySet<string> = new Set<BibliographyFormat>(['bibtex', 'ris', 'csl-json'])
 
-/** Whether `postil import` should take a file for a bibliography: by the format asked for, else by its ending. */
+/** Whether `postil import` should take a file for a bibliography: by the format asked for, its ending, or how a text begins. */
 export function isBibliography(file: string, format: string | undefined): boolean {
   if (format !== undefined) return FORMATS.has(format)
-  return bibliographyFormat(basename(file), '') !== null || /\.json$/i.test(file)
+  if (/\.json$/i.test(file)) return true
+  return bibliographyFormat(basename(file), /\.txt$/i.test(file) ? beginningOf(file) : '') !== null
 }
 
-/** What became of one file. */
+/** Programs for sources also write `.txt`. What cannot be read is told by those who read it as a whole. */
+function beginningOf(file: string): string {
+  try {
+    const [handle, bytes] = [openSync(file, 'r'), Buffer.alloc(4096)]
+    try {
+      return bytes.toString('utf8', 0, readSync(handle, bytes))
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    return ''
+  }
+}
+
+/** What became of one file; `failed` says why nothing of it was read. */
 interface FileReport {
   readonly file: string
+  readonly failed: string | null
   readonly added: readonly { readonly key: string; readonly title: string }[]
   readonly duplicates: readonly { readonly line: number; readonly title: string; readonly of: string }[]
   readonly problems: readonly { readonly line: number; readonly what: string }[]
 }
 
-/** `postil import DIR FILE…` for BibTeX, RIS and CSL-JSON. Exit 1 when an entry could not be read; the rest is brought in. */
+/** Brings in BibTeX, RIS and CSL-JSON. A file or an entry that cannot be read is told; the rest is brought in. */
 export async function importBibliographies(
   context: CommandContext,
   dir: string,
   files: readonly string[],
-  options: { format?: string | undefined; dryRun?: boolean | undefined; json?: boolean | undefined },
-): Promise<ExitCode> {
+  options: ImportCommandOptions,
+): Promise<Brought> {
   const { terminal, signal } = context
+  const dryRun = options.dryRun ?? false
   const format = options.format as BibliographyFormat | undefined
   return writing(dir, terminal, async (store) => {
     const reports: FileReport[] = []
+    const errors: string[] = []
+    let exitCode: ExitCode = EXIT.fine
     for (const file of files) {
-      const { add, duplicates, problems } = orFail(await planBibliographyImport(store, file, format))
-      if (!options.dryRun) orFail(await addSources(store, add, { onProgress: progressLine(terminal), signal }))
+      const plan = await planBibliographyImport(store, file, format)
+      if (!plan.ok) {
+        const failure = failureOf(plan.error)
+        errors.push(failure.line)
+        exitCode = failure.exitCode
+        reports.push({ file, failed: failure.why, added: [], duplicates: [], problems: [] })
+        continue
+      }
+      const { add, duplicates, problems } = plan.value
+      if (!dryRun) orFail(await addSources(store, add, { onProgress: progressLine(terminal), signal }))
+      errors.push(...problems.map(({ line, what }) => `postil: ${file}:${line}: ${what}`))
       reports.push({
         file,
+        failed: null,
         added: add.map(({ key, csl }) => ({ key, title: sourceTitle(csl, key) })),
         duplicates,
         problems,
       })
     }
-    if (options.json) printJson(terminal, { dryRun: options.dryRun ?? false, files: reports })
-    else terminal.out(told(reports, options.dryRun ?? false))
-    for (const { file, problems } of reports)
-      for (const { line, what } of problems) terminal.err(`postil: ${file}:${line}: ${what}\n`)
-    return reports.some(({ problems }) => problems.length > 0) ? EXIT.problems : EXIT.fine
+    if (exitCode === EXIT.fine && errors.length > 0) exitCode = EXIT.problems
+    return { report: { dryRun, files: reports }, told: told(reports, dryRun), errors, exitCode }
   })
 }
 

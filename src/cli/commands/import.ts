@@ -6,35 +6,45 @@ import { importMarkdown } from '../../tasks/import-markdown'
 import { CommandFailure, EXIT, type ExitCode, orFail } from '../failure'
 import { writing } from '../open'
 import { type CommandContext, printJson, progressLine } from '../terminal'
+import type { Brought, ImportCommandOptions } from './brought'
 import { importBibliographies, isBibliography } from './import-bibliography'
 
 const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mkd', '.txt'])
 
-/** `postil import DIR FILE…`: brings files in and prints a report. Exit 3 when a file could not be brought in. */
+/** `postil import DIR FILE…`: brings files in and prints a report. Exit 3 when a file could not be brought in, 1 when a part of one. */
 export async function importCommand(
   context: CommandContext,
   dir: string,
   files: readonly string[],
-  options: { format?: string | undefined; dryRun?: boolean | undefined; json?: boolean | undefined },
+  options: ImportCommandOptions,
 ): Promise<ExitCode> {
-  const { terminal, signal } = context
+  const { terminal } = context
   const all = (await Promise.all(files.map(filesOf))).flat()
   const bibliographies = all.filter((file) => isBibliography(file, options.format))
-  if (all.length > 0 && bibliographies.length === all.length) return importBibliographies(context, dir, all, options)
-  for (const file of all) checkFormat(file, options.format)
+  const posts = all.filter((file) => !bibliographies.includes(file))
+  for (const file of posts) checkFormat(file, options.format)
+  const brought: Brought[] = []
+  if (bibliographies.length > 0) brought.push(await importBibliographies(context, dir, bibliographies, options))
+  if (posts.length > 0 || bibliographies.length === 0) brought.push(await importPosts(context, dir, posts, options))
+  const reports = brought.map(({ report }) => report)
+  if (options.json) printJson(terminal, Object.assign({}, ...reports, { files: reports.flatMap((one) => one.files) }))
+  else terminal.out(brought.map((one) => one.told).join(''))
+  for (const error of brought.flatMap(({ errors }) => errors)) terminal.err(`${error}\n`)
+  return brought.reduce<ExitCode>((worst, { exitCode }) => (exitCode > worst ? exitCode : worst), EXIT.fine)
+}
+
+async function importPosts(
+  { terminal, signal }: CommandContext,
+  dir: string,
+  files: readonly string[],
+  options: ImportCommandOptions,
+): Promise<Brought> {
   return writing(dir, terminal, async (store) => {
-    const report = orFail(
-      await importMarkdown(store, all, {
-        dryRun: options.dryRun ?? false,
-        onProgress: progressLine(terminal),
-        signal,
-      }),
-    )
-    if (options.json) printJson(terminal, report)
-    else terminal.out(told(report))
-    for (const { file, outcome, notices } of report.files)
-      if (outcome === 'failed') terminal.err(`postil: ${file}: ${notices.join('; ')}\n`)
-    return report.files.some(({ outcome }) => outcome === 'failed') ? EXIT.disk : EXIT.fine
+    const dryRun = options.dryRun ?? false
+    const report = orFail(await importMarkdown(store, files, { dryRun, onProgress: progressLine(terminal), signal }))
+    const failed = report.files.filter(({ outcome }) => outcome === 'failed')
+    const errors = failed.map(({ file, notices }) => `postil: ${file}: ${notices.join('; ')}`)
+    return { report, told: told(report), errors, exitCode: failed.length > 0 ? EXIT.disk : EXIT.fine }
   })
 }
 

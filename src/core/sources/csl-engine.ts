@@ -119,7 +119,10 @@ function formatAll(
   return formatted.map(([, , html], index) => {
     const position = given[index]?.sortedItems?.[0]?.[1].position
     const ibid = position === CSL.POSITION_IBID || position === CSL.POSITION_IBID_WITH_LOCATOR
-    return { nodes: toNodes(html.replaceAll(APART, '').replaceAll(NOTHING_PRINTED, () => nameOf(clusters[index]))), ibid }
+    return {
+      nodes: toNodes(html.replaceAll(APART, '').replaceAll(NOTHING_PRINTED, () => nameOf(clusters[index]))),
+      ibid,
+    }
   })
 }
 
