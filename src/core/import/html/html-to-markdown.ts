@@ -6,6 +6,7 @@ import { applyEdits } from '../../text-edit'
 import { takeLinkedNotes } from './linked-notes'
 import { tidyOfficeTree, withoutOfficeMarks } from './office-debris'
 import { notesInPlace } from './shortcode-notes'
+import { spacesOutside } from './spaces-outside'
 import { treeToMarkdown } from './tree-to-markdown'
 import { readWordpressFootnotes } from './wordpress-footnotes'
 import { wordpressParagraphs } from './wordpress-paragraphs'
@@ -35,6 +36,7 @@ export function htmlToMarkdown(html: string, source: HtmlSource = {}): Converted
   const paragraphs = source.wordpress ? wordpressParagraphs(cleaned) : cleaned
   const root = fromHtml(notesInPlace(paragraphs), { fragment: true })
   tidyOfficeTree(root)
+  spacesOutside(root)
   appendWordpressNotes(root, source.wordpressFootnotes, problems)
   const found = takeLinkedNotes(root)
   const converted = treeToMarkdown(root, found)

@@ -7,12 +7,16 @@ import { attribute, elementsOf, ParentMap, textOf } from './tree'
  * browsers goes), XML islands, styles and scripts.
  */
 export function withoutOfficeMarks(html: string): string {
-  return html
-    .replace(/<!--\[if [^\]]*\]>[\s\S]*?<!\[endif\]-->/gi, '')
-    .replace(/<!--\[if [^\]]*\]>|<!--\s*<!\[endif\]-->|<!\[(?:if|endif)[^\]>]*\]>/gi, '')
-    .replace(/<(style|script|xml)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, '')
-    .replace(/^[\s\S]*?<!--StartFragment-->|<!--EndFragment-->[\s\S]*$/g, '')
+  return (
+    html
+      .replace(/<!--\[if [^\]]*\]>[\s\S]*?<!\[endif\]-->/gi, '')
+      .replace(/<!--\[if [^\]]*\]>|<!--\s*<!\[endif\]-->|<!\[(?:if|endif)[^\]>]*\]>/gi, '')
+      .replace(/<(style|script|xml)\b[\s\S]*?<\/\1\s*>/gi, '')
+      .replace(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, '')
+      .replace(/^[\s\S]*?<!--StartFragment-->/, '')
+      // Word has the notes of the words that were copied behind them.
+      .replace(/<!--EndFragment-->[\s\S]*?(?=<div[^>]*mso-element:\s*(?:foot|end)note-list|$(?![\s\S]))/i, '')
+  )
 }
 
 /** Makes plain elements of what Word, Google Docs and LibreOffice say with styles: emphasis, lists, redirected links. */
@@ -30,8 +34,18 @@ export function tidyOfficeTree(root: Root): void {
     if (element.tagName === 'b' && /font-weight:\s*normal/i.test(attribute(element, 'style')))
       parents.replace(element, element.children)
     if (element.tagName === 'span' || element.tagName === 'font') restyle(element)
+    if (isEmptyLine(element)) parents.remove(element)
+    // A picture that stays behind on the disk of whoever copied it; its address would say whose that is.
+    if (element.tagName === 'img' && /^(?:file:|$)/i.test(attribute(element, 'src')))
+      parents.replace(element, [{ type: 'text', value: attribute(element, 'alt') }])
   }
   listsOfParagraphs(root)
+}
+
+/** Word keeps paragraphs apart by paragraphs that hold a no-break space. */
+function isEmptyLine(element: Element): boolean {
+  if (!/^(?:p|h[1-6])$/.test(element.tagName) || textOf(element).trim() !== '') return false
+  return elementsOf(element).every(({ tagName }) => /^(?:span|font|b|i|br)$/.test(tagName))
 }
 
 function restyle(element: Element): void {

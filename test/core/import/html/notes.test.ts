@@ -44,6 +44,13 @@ const SAMPLES: readonly (readonly [name: string, html: string, expected: string]
     ONE,
   ],
   [
+    'E4 Word on the clipboard, the notes behind the words that were copied',
+    '<html><body><!--StartFragment--><p class=MsoNormal>Text.<a style=\'mso-footnote-id:ftn1\' href="#_ftn1" name="_ftnref1">[1]</a></p>' +
+      "<p class=MsoNormal><o:p>&nbsp;</o:p></p><!--EndFragment--></td></tr></table><div style='mso-element:footnote-list'><hr>" +
+      '<div style=\'mso-element:footnote\' id=ftn1><p class=MsoFootnoteText><a style=\'mso-footnote-id:ftn1\' href="#_ftnref1" name="_ftn1">[1]</a> Note.</p></div></div></body></html>',
+    ONE,
+  ],
+  [
     'E4 the number absent, a table in the note',
     '<p>Text.<a style=\'mso-footnote-id:ftn1\' href="#_ftn1" name="_ftnref1"><span style=\'mso-special-character:footnote\'></span></a></p>' +
       "<div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p><a style='mso-footnote-id:ftn1' href=\"#_ftnref1\" name=\"_ftn1\"></a> Note.</p>" +

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { htmlToMarkdown } from '../../../../src/core/import/html/html-to-markdown'
+
+const markdown = (html: string) => htmlToMarkdown(html).markdown
+
+test('space and stops that a word processor marked with a word stand outside of the mark, never as references to signs', () => {
+  expect(
+    markdown('<p>See <b>Roe</b><i> v. Wade</i>,<i> 410 U.S. </i>113<i>.</i> <b>So<br></b>on <i><b> x </b></i></p>'),
+  ).toBe('See **Roe** *v. Wade*, *410 U.S.* 113. **So**\\\non ***x***\n')
+})
+
+test('empty paragraphs of a word processor are no paragraphs', () => {
+  expect(markdown('<p>One.</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><h2><span></span></h2><p>Two.</p>')).toBe(
+    'One.\n\nTwo.\n',
+  )
+})
+
+test('a picture that stays behind on a disk leaves its words, not the address on that disk', () => {
+  expect(markdown('<p>A seal: <img src="file:///C:/Users/harriet/clip_image001.png" alt="red wax"></p>')).toBe(
+    'A seal: red wax\n',
+  )
+})
