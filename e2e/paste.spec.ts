@@ -72,6 +72,24 @@ test('a pasted picture asks what it shows, is kept in the library, and is seen i
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
 })
 
+test('pictures that stand in pasted words go into the library, and a file that is none is not taken in silence', async ({
+  launch,
+  libraryDir,
+}) => {
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'One', body: '' }))
+  const { page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await body.click()
+  await paste(page, { html: `<p>A seal: <img src="data:image/png;base64,${PNG}" alt="red wax"></p>`, text: 'A seal:' })
+  await expect(body).toHaveValue(/^A seal: !\[red wax\]\(assets\/[0-9a-f]{64}\.png\)$/)
+  await body.evaluate((area) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['a docket'], 'docket.pdf', { type: 'application/pdf' }))
+    area.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByText('Only pictures can be dropped on the text.')).toBeVisible()
+})
+
 test('a picture dropped on the text goes in where it was dropped', async ({ launch, libraryDir }) => {
   await makeLibrary(libraryDir, (store) =>
     store.posts.create({ title: 'One', body: 'First line.\n\nSecond line.\n\nThird line.' }),

@@ -1,5 +1,7 @@
 import { isAddress, linkSelection } from '../../core/editing/link-selection'
 import { runInWorker } from '../preview/reader'
+import { addPicture } from '../session/pictures'
+import { showToast } from '../ui/toast'
 import { copyPassage, pastePassage, plainPaste } from './passage'
 import { offerPicture } from './picture'
 import type { EditorPort } from './port'
@@ -11,12 +13,14 @@ import type { EditorPort } from './port'
  */
 export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => void {
   const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData && take(event.clipboardData, editor)) event.preventDefault()
+    if (event.clipboardData && !area.readOnly && take(event.clipboardData, editor)) event.preventDefault()
   }
   const onDrop = (event: DragEvent) => {
     const picture = pictureIn(event.dataTransfer)
-    if (!picture) return
+    if (!picture && !event.dataTransfer?.types.includes('Files')) return
     event.preventDefault()
+    if (area.readOnly) return
+    if (!picture) return showToast('Only pictures can be dropped on the text.')
     const place = editor.offsetAt(event.clientX, event.clientY)
     editor.select({ anchor: place, head: place })
     offerPicture(picture)
@@ -59,10 +63,35 @@ function take(data: DataTransfer, editor: EditorPort): boolean {
   }
   if (html === '' || !isFormatted(html)) return takeMarkdown(plain, editor)
   void editor.applyLater(async (text, selection) => {
-    const change = await runInWorker({ name: 'paste-html', html, plain }, text, selection)
+    const kept = await withKeptPictures(html)
+    const change = await runInWorker({ name: 'paste-html', html: kept, plain }, text, selection)
     return change ?? plainPaste(plain, selection)
   })
   return true
+}
+
+/** A picture as an address that holds all of it, as LibreOffice and web pages give it. */
+const PICTURE = /data:(image\/[\w.+-]+);base64,([\w+/=\s]+)/gi
+
+/** Such pictures go into the library: in the text they would be thousands of letters that print nothing. */
+async function withKeptPictures(html: string): Promise<string> {
+  const paths = new Map<string, string>()
+  for (const [address, type, letters = ''] of html.matchAll(PICTURE)) {
+    if (paths.has(address)) continue
+    const kept = await addPicture(new Blob([bytesOf(letters)], { type: type ?? '' }))
+    if (!kept.ok) showToast(`A picture was left out. ${kept.error}`)
+    paths.set(address, kept.ok ? kept.value : '')
+  }
+  return html.replaceAll(PICTURE, (address) => paths.get(address) ?? '')
+}
+
+/** What base64 says; nothing where it says nothing. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(base64.replaceAll(/\s/g, '')), (letter) => letter.charCodeAt(0))
+  } catch {
+    return new Uint8Array()
+  }
 }
 
 /** Plain Markdown with notes of its own: they join those of the text. */
