@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { adoptChanges } from '../../src/renderer/session/changes'
-import { openPost } from '../../src/renderer/session/posts'
+import { createPost, openPost } from '../../src/renderer/session/posts'
 import { savePost } from '../../src/renderer/session/saving'
 import { session, useSession } from '../../src/renderer/session/session'
 import { tellFirstPaint } from '../../src/renderer/ui/first-paint'
+import { useToast } from '../../src/renderer/ui/toast'
 import { storedPost } from './stored-post'
 
 // What the store answers may be overtaken: by a save of our own that was asked for later, or is answered later.
@@ -98,4 +99,24 @@ test('a post that was open before is on screen, and takes what is typed, althoug
   expect(await opening).toBe(true)
   expect(session()).toMatchObject({ current: 'veto', openFailure: null })
   expect(session().desk.veto?.draft).toEqual(before)
+})
+
+test('a save that another program stands in the way of is tried again: the file may come back whole', async () => {
+  vi.useFakeTimers()
+  const saving = typeTwo()
+  ;(await request('posts.save')).answer({ ok: false, error: { kind: 'not-found', what: 'The post veto' } })
+  await saving
+  expect(session().desk.veto?.save.kind).toBe('failed')
+  await vi.advanceTimersByTimeAsync(5000)
+  vi.useRealTimers()
+  ;(await request('posts.save')).answer(saved)
+  await vi.waitFor(() => expect(session().desk.veto?.save.kind).toBe('saved'))
+})
+
+test('a post that cannot be made is told of, whatever is on screen', async () => {
+  useSession.setState({ current: 'veto' })
+  const making = createPost()
+  ;(await request('posts.create')).answer({ ok: false, error: { kind: 'disk', code: 'ENOENT', path: '/blog' } })
+  expect(await making).toBeNull()
+  expect(useToast.getState().toast?.text).toMatch(/^No post was made\. /)
 })

@@ -1,7 +1,9 @@
+import { describeError } from '../../core/error-words'
 import type { Post, PostChanges, PostSummary } from '../../core/post'
 import { localTimestamp } from '../../core/timestamp'
 import { request } from '../bridge'
 import { firstPaint } from '../ui/first-paint'
+import { showToast } from '../ui/toast'
 import { putOnDesk, replaceOpen } from './desk'
 import { setPreferences } from './preferences'
 import { readAgain, scheduleSave } from './saving'
@@ -67,7 +69,7 @@ export async function createPost(): Promise<string | null> {
     ...(library ? { language: library.language } : {}),
   })
   if (!reply.ok) {
-    useSession.setState({ openFailure: reply.error })
+    showToast(`No post was made. ${describeError(reply.error)}`)
     return null
   }
   const post = reply.value

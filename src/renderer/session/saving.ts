@@ -1,3 +1,4 @@
+import type { AppError } from '../../core/error'
 import type { Post, PostChanges } from '../../core/post'
 import { request } from '../bridge'
 import { adoptSaved, replaceOpen, replaceSummary } from './desk'
@@ -82,8 +83,11 @@ async function writeOnce(id: string): Promise<void> {
   }
   replaceOpen(id, { ...now, save: { kind: 'failed', error: reply.error } })
   if (reply.error.kind === 'conflict') await fetchTheirs(id)
-  else if (reply.error.kind === 'disk') scheduleSave(id, RETRY)
+  else if (MAY_PASS.has(reply.error.kind)) scheduleSave(id, RETRY)
 }
+
+/** A disk may be well again, and what another program took away or left half written may come back whole. */
+const MAY_PASS: ReadonlySet<AppError['kind']> = new Set(['disk', 'not-found', 'corrupt'])
 
 /** Keeps what was typed while the save ran: only fields that still stand as they were sent take the stored value. */
 function acknowledge(now: OpenPost, sent: Post, stored: Post): void {
