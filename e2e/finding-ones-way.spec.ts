@@ -382,6 +382,11 @@ test('words are replaced in every post at once, and put back by one Undo', async
   const open = (title: string) =>
     page.getByRole('list', { name: 'Posts' }).getByRole('listitem', { name: title }).click()
   await open('Beta')
+  // A version is kept with this save: for ten minutes typing keeps no other.
+  await body(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' Typed.')
+  await page.keyboard.press('Control+s')
   await page.keyboard.press('Control+Shift+h')
   await page.getByRole('textbox', { name: 'Find in every post' }).fill('Governour')
   await page.getByRole('checkbox', { name: 'Match case' }).check()
@@ -389,9 +394,12 @@ test('words are replaced in every post at once, and put back by one Undo', async
   await page.getByRole('button', { name: 'Find', exact: true }).click()
   await expect(page.getByRole('list', { name: 'Posts with these words' }).getByRole('listitem')).toHaveCount(2)
   await page.getByRole('button', { name: 'Replace 2 places' }).click()
-  await expect(body(page)).toHaveValue('A governour, and a Governor.')
+  await expect(body(page)).toHaveValue('A governour, and a Governor. Typed.')
+  // The history has it, too, for when the word of the Undo is gone.
+  await page.keyboard.press('Control+5')
+  await expect(page.getByText('Before a change of many posts')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(body(page)).toHaveValue('A governour, and a Governour.')
+  await expect(body(page)).toHaveValue('A governour, and a Governour. Typed.')
   await open('Alpha')
   await expect(body(page)).toHaveValue('The Governour spoke.')
 })

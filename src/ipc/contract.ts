@@ -118,7 +118,11 @@ export const requests = {
       .nullable(),
   },
   'posts.save': {
-    input: z.strictObject({ id: Id, basedOn: Revision, changes: PostChanges }),
+    input: z.strictObject({
+      ...{ id: Id, basedOn: Revision, changes: PostChanges },
+      /** One change of many posts at once: what stood in each goes into its history. */
+      reason: z.literal('bulk').optional(),
+    }),
     output: z.strictObject({ post: Post, summary: PostSummary }),
   },
 

@@ -132,7 +132,7 @@ export class Posts {
     id: string
     basedOn: number
     changes: PostChanges
-    reason?: VersionReason
+    reason?: VersionReason | undefined
   }): Promise<Result<SavedPost, AppError>> {
     return this.inTurn(input.id, async () => {
       const current = await this.read(input.id)

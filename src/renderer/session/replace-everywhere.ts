@@ -45,7 +45,9 @@ export async function findEverywhere(
   for (const [done, { id }] of posts.entries()) {
     if (stopped()) break
     const reply = await request('posts.open', { id })
-    if (!reply.ok) continue
+    // One that is gone since is none of these posts any more.
+    if (!reply.ok && reply.error.kind === 'not-found') continue
+    if (!reply.ok) return err(describeError(reply.error))
     const post = reply.value
     const looked = await finder.find(post.body, words, options)
     if (!looked.ok) return err(looked.problem === TOO_LONG ? `“${post.title}”: ${TOO_LONG}` : looked.problem)
@@ -79,7 +81,8 @@ async function saveAll<T>(
   const problems: string[] = []
   for (const item of items) {
     const { post, body } = change(item)
-    const reply = await request('posts.save', { id: post.id, basedOn: post.revision, changes: { body } })
+    const { id, revision } = post
+    const reply = await request('posts.save', { id, basedOn: revision, changes: { body }, reason: 'bulk' })
     if (!reply.ok) {
       problems.push(`“${post.title}”: ${describeError(reply.error)}`)
       continue

@@ -166,7 +166,7 @@ function tellDone({ replaced }: Outcome): void {
       label: 'Undo',
       run: () =>
         void undoEverywhere(replaced).then(({ problems }) => {
-          if (problems.length > 0) showToast(`${problems.length} posts were changed since and stay as they are`)
+          if (problems.length > 0) showToast(`Not everywhere: ${problems.join(' ')}`)
         }),
     },
   )
