@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { parseDocument, visit } from 'yaml'
 import { err, ok, type Result } from '../result'
+import { readTitleBlock } from './title-block'
 
 /** Front matter as names and plain values: text, numbers, true or false, null, and lists and maps of them. */
 export type FrontMatter = ReadonlyMap<string, unknown>
@@ -34,7 +35,7 @@ const HEADS: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
 export function readFrontMatter(text: string): Result<ReadMarkdown, string> {
   const plain = text.replace(/^\uFEFF/, '')
   const split = splitFrontMatter(plain)
-  if (!split) return ok({ front: null, body: plain })
+  if (!split) return ok(readTitleBlock(plain) ?? { front: null, body: plain })
   const { format, source, body } = split
   const read = READERS[format](source.replaceAll(/\r\n?/g, '\n'))
   if (!read.ok) return err(`the front matter ${read.error}`)

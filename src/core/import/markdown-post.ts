@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { Language, Slug } from '../identifier'
+import { parseMarkdown } from '../markdown/parse'
+import { plainText } from '../markdown/plain-text'
 import { Post, PostStatus } from '../post'
 import { err, ok, type Result } from '../result'
 import { slugify } from '../slug'
@@ -33,9 +35,38 @@ export interface MarkdownPost {
   readonly notices: readonly string[]
 }
 
-const KNOWN = new Set(
-  'id title slug date publishDate pubDate created modified lastmod last_modified_at updated author authors status draft published topic topics categories category tags keywords language lang excerpt description summary picture image formerly setAside'.split(
-    ' ',
+/** What other programs call a field, behind the name it has here; the first that a file has holds. */
+const FIELDS = {
+  id: [],
+  title: [],
+  slug: [],
+  date: ['publishDate', 'pubDate', 'date_published', 'published_at'],
+  created: ['created_at'],
+  modified: ['lastmod', 'last_modified_at', 'updated', 'date_updated', 'updated_at'],
+  author: [],
+  authors: [],
+  status: [],
+  draft: [],
+  published: ['publish'],
+  topic: [],
+  topics: [],
+  categories: [],
+  category: [],
+  tags: [],
+  keywords: [],
+  language: ['lang'],
+  excerpt: ['description', 'summary'],
+  picture: ['image', 'feature_image', 'featured_image', 'coverImage'],
+  permalink: ['url'],
+  formerly: [],
+  setAside: [],
+} as const
+type FieldName = keyof typeof FIELDS
+
+/** The name a field has here; people write "Title", and Hugo takes it for the same. */
+const NAMES = new Map<string, FieldName>(
+  (Object.keys(FIELDS) as FieldName[]).flatMap((name) =>
+    [name, ...FIELDS[name]].map((other): [string, FieldName] => [other.toLowerCase(), name]),
   ),
 )
 
@@ -51,29 +82,24 @@ export function readMarkdownPost(text: string, fileName: string): Result<Markdow
   if (!read.ok) return err(read.error)
   const { front, body } = read.value
   const fields = new Fields(front ?? new Map())
-  for (const name of fields.names())
-    if (!KNOWN.has(name))
-      fields.notices.push(`the field “${name.slice(0, 60)}” is not known to Postil and was left out`)
-
   const heading = fields.text('title') === null ? leadingHeading(body) : null
   const [, day = null, name = null] = DATED_FILE.exec(fileName) ?? []
   const title = fields.title() ?? heading?.title ?? (name === null ? fileName : name.replaceAll('-', ' '))
-  const date = fields.date('date') ?? fields.date('publishDate') ?? fields.date('pubDate') ?? timestampOf(day ?? '')
+  const date = fields.date('date') ?? fields.publishedOn() ?? timestampOf(day ?? '')
   return ok({
     id: fields.text('id'),
     title,
-    slug: fields.slug(name ?? title),
+    slug: fields.slug(fields.lastOfAddress() ?? name ?? title),
     status: fields.status(front !== null && date !== null),
-    date,
+    date: date ?? fields.date('created'),
     created: fields.date('created'),
-    modified:
-      fields.date('modified') ?? fields.date('lastmod') ?? fields.date('last_modified_at') ?? fields.date('updated'),
+    modified: fields.date('modified'),
     authors: fields.has('author', 'authors') ? [...fields.list('author'), ...fields.list('authors')] : null,
-    topics: ['topic', 'topics', 'category', 'categories'].flatMap((name) => fields.list(name)),
-    tags: [...fields.list('tags'), ...fields.list('keywords')],
+    topics: (['topic', 'topics', 'category', 'categories'] as const).flatMap((name) => fields.list(name)),
+    tags: [...fields.list('tags'), ...fields.list('keywords')].map((tag) => tag.replace(/^#(?=\S)/, '')),
     language: fields.language(),
-    excerpt: fields.text('excerpt') ?? fields.text('description') ?? fields.text('summary') ?? '',
-    picture: fields.text('picture') ?? fields.text('image'),
+    excerpt: fields.text('excerpt') ?? '',
+    picture: fields.text('picture'),
     formerly: fields.structure('formerly', Post.shape.formerly),
     setAside: fields.structure('setAside', Post.shape.setAside) ?? [],
     body: heading ? heading.rest : body,
@@ -83,14 +109,32 @@ export function readMarkdownPost(text: string, fileName: string): Result<Markdow
 
 class Fields {
   readonly notices: string[] = []
-  constructor(private readonly fields: FrontMatter) {}
+  private readonly fields = new Map<FieldName, unknown>()
 
-  has(...names: readonly string[]): boolean {
+  constructor(front: FrontMatter) {
+    const places = new Map<FieldName, number>()
+    for (const [typed, value] of front) {
+      const name = NAMES.get(typed.toLowerCase())
+      if (name === undefined) {
+        this.notices.push(`the field “${typed.slice(0, 60)}” is not known to Postil and was left out`)
+        continue
+      }
+      const place = [name, ...FIELDS[name]].findIndex((other) => other.toLowerCase() === typed.toLowerCase())
+      if (value === null || place > (places.get(name) ?? Number.POSITIVE_INFINITY)) continue
+      places.set(name, place)
+      this.fields.set(name, value)
+    }
+  }
+
+  has(...names: readonly FieldName[]): boolean {
     return names.some((name) => this.fields.get(name) !== undefined && this.fields.get(name) !== null)
   }
 
-  names(): Iterable<string> {
-    return this.fields.keys()
+  /** `/2016/06/on-oaths/` and `/2016/on-oaths.html` name a post as other programs published it; a pattern does not. */
+  lastOfAddress(): string | null {
+    const address = this.has('permalink') ? this.text('permalink') : null
+    const [, last = null] = /([^/:{}]+?)(?:\.html?)?\/?$/.exec(address ?? '') ?? []
+    return address !== null && !/[:{}]/.test(address.replace(/^https?:/, '')) && last !== 'index' ? last : null
   }
 
   /** A title is one line, however it was folded; our own export has it as it was. */
@@ -101,7 +145,7 @@ class Fields {
       : typed
   }
 
-  text(name: string): string | null {
+  text(name: FieldName): string | null {
     const value = this.fields.get(name)
     if (typeof value === 'string') return value
     if (typeof value === 'number' || typeof value === 'boolean') return String(value)
@@ -109,7 +153,7 @@ class Fields {
     return null
   }
 
-  list(name: string): string[] {
+  list(name: FieldName): string[] {
     const value = this.fields.get(name)
     const items = Array.isArray(value) ? value : typeof value === 'string' ? splitList(name, value) : [value]
     // Hugo and Pandoc say of an author more than the name.
@@ -121,7 +165,7 @@ class Fields {
   }
 
   /** A field of our own export that is more than text; what does not fit is left out. */
-  structure<T>(name: string, schema: z.ZodType<T>): T | undefined {
+  structure<T>(name: FieldName, schema: z.ZodType<T>): T | undefined {
     const value = this.fields.get(name)
     if (value === undefined) return undefined
     const read = schema.safeParse(plain(value))
@@ -129,12 +173,18 @@ class Fields {
     return read.data
   }
 
-  date(name: string): string | null {
+  date(name: FieldName): string | null {
     const typed = this.text(name)
     if (typed === null) return null
     const date = timestampOf(typed)
     if (date === null) this.notices.push(`“${typed.slice(0, 60)}” in “${name}” is not a date like 2016-06-10`)
     return date
+  }
+
+  /** Some programs have the day where others say whether. */
+  publishedOn(): string | null {
+    const published = this.fields.get('published')
+    return typeof published === 'string' ? timestampOf(published) : null
   }
 
   slug(title: string): string {
@@ -150,13 +200,13 @@ class Fields {
     const named = PostStatus.safeParse(typed === 'publish' ? 'published' : typed)
     if (named.success) return named.data
     if (typed !== undefined) this.notices.push(`“${typed.slice(0, 60)}” is not a status; the post came in as a draft`)
-    if (typed !== undefined || this.fields.get('draft') === true || this.fields.get('published') === false)
-      return 'draft'
-    return dated ? 'published' : 'draft'
+    const [draft, published] = [this.fields.get('draft'), this.fields.get('published')]
+    if (typed !== undefined || draft === true || published === false) return 'draft'
+    return dated || draft === false || published === true ? 'published' : 'draft'
   }
 
   language(): string | null {
-    const typed = this.text('language') ?? this.text('lang')
+    const typed = this.text('language')
     if (typed === null || Language.safeParse(typed).success) return typed
     this.notices.push(`“${typed.slice(0, 60)}” is not a language tag like en or en-GB`)
     return null
@@ -171,24 +221,25 @@ function plain(value: unknown): unknown {
 }
 
 /** Tags are often typed with commas; a topic or a name may hold one. */
-function splitList(name: string, value: string): string[] {
+function splitList(name: FieldName, value: string): string[] {
   return name === 'tags' || name === 'keywords' ? value.split(',').map((item) => item.trim()) : [value]
 }
 
-const NOTE_MARK = /\[\^[^\]\s]+\]|\^\[.*\]/g
+const NOTE_MARK = /\[\^[^\]\s]+\]|\^\[.*\]|\[[^\]]*@[^\]]*\]/g
+/** `# Title`, or a title with a line of "=" below it. */
+const HEADING = /^\s*(?: {0,3}# [^\r\n]*| {0,3}[^\s#>][^\r\n]*\r?\n {0,3}=+[ \t]*)(?=\r?\n|$)/
 
 /**
  * A level-one heading that opens the text serves as the title; it is taken out, since the page prints the title itself, but
- * for one that carries notes, which a title cannot.
+ * for one that carries notes or citations, which a title cannot.
  */
 function leadingHeading(body: string): { readonly title: string; readonly rest: string } | null {
-  const start = body.search(/\S/)
-  if (start < 0 || !body.startsWith('# ', start)) return null
-  const end = body.indexOf('\n', start)
-  const line = body.slice(start, end < 0 ? body.length : end).trim()
-  if (line.length > 500) return null
-  const words = line.replace(NOTE_MARK, '')
-  const title = words.replace(/^# +/, '').replace(/ +#+$/, '').replace(/[*_`]/g, '')
-  if (words !== line) return { title: title.trim(), rest: body }
-  return { title, rest: end < 0 ? '' : body.slice(end + 1).replace(/^(?:\r?\n)+/, '') }
+  const heading = HEADING.exec(body)?.[0] ?? ''
+  if (heading === '' || heading.length > 500) return null
+  const words = heading.replace(NOTE_MARK, '')
+  const [block] = parseMarkdown(words).children
+  const title = plainText(words).text
+  if (block?.type !== 'heading' || block.depth !== 1 || title === '') return null
+  if (words !== heading) return { title, rest: body }
+  return { title, rest: body.slice(heading.length).replace(/^(?:\r?\n)+/, '') }
 }

@@ -13,6 +13,18 @@ test('an opening heading is the title, and stays in the text when it carries a n
   expect(read(noted)).toMatchObject({ title: 'On Oaths', slug: 'on-oaths', body: noted })
 })
 
+test('the title of an opening heading is its words, however it is written', () => {
+  expect(read('# The [Oath](http://x.example) of *Ida*\n\nBody.\n')).toMatchObject({
+    title: 'The Oath of Ida',
+    body: 'Body.\n',
+  })
+  expect(read('On snake_case\r\n=====\r\n\r\nBody.\r\n')).toMatchObject({ title: 'On snake_case', body: 'Body.\r\n' })
+  const cited = '# On Oaths [@poe]\n\nBody.\n'
+  expect(read(cited)).toMatchObject({ title: 'On Oaths', body: cited })
+  for (const text of ['> Quoted\n===\n', '- item\n===\n', '## Second\n\nBody.\n', '# ![pic](a.png)\n'])
+    expect(read(text)).toMatchObject({ title: 'file', body: text })
+})
+
 describe('front matter of other programs', () => {
   test('Hugo’s TOML', () => {
     const post = read(
@@ -28,6 +40,62 @@ describe('front matter of other programs', () => {
     ['named, as Eleventy has it', '---json\n{ "title": "On Oaths", "date": "2016-06-10" }\n---\nBody.\n'],
   ])('JSON, %s', (_, text) => {
     expect(read(text)).toMatchObject({ title: 'On Oaths', date: '2016-06-10T00:00:00Z', body: 'Body.\n' })
+  })
+
+  test('names in capitals, which Hugo takes for the same', () => {
+    const post = read('---\nTitle: On Oaths\nDATE: 2016-06-10\nLastMod: 2016-06-11\nTags: [law]\n---\nBody.\n')
+    expect(post).toMatchObject({ title: 'On Oaths', date: '2016-06-10T00:00:00Z', modified: '2016-06-11T00:00:00Z' })
+    expect(post).toMatchObject({ tags: ['law'], notices: [] })
+  })
+
+  test.each([
+    ['permalink: /oaths/', 'oaths'],
+    ['url: https://x.example/2016/06/old-oaths.html', 'old-oaths'],
+    ['permalink: /:year/:title/', 'on-oaths'],
+    ['slug: own\nurl: /other/', 'own'],
+  ])('the address a post had: %s', (line, slug) => {
+    expect(read(`---\ntitle: On Oaths\n${line}\n---\nBody.\n`)).toMatchObject({ slug, notices: [] })
+  })
+
+  test('Obsidian’s tags, day and publishing, and Ghost’s names', () => {
+    const own = read('---\ntags: ["#law", courts]\ncreated: 2020-05-06T10:11\npublish: true\n---\nBody.\n')
+    expect(own).toMatchObject({ tags: ['law', 'courts'], date: '2020-05-06T10:11:00Z', status: 'published' })
+    expect(read('---\ncreated: 2020-05-06\n---\nBody.\n').status).toBe('draft')
+    expect(read('---\npublished: 2020-05-06\n---\nBody.\n')).toMatchObject({
+      date: '2020-05-06T00:00:00Z',
+      status: 'published',
+    })
+    const ghost = read('---\ndate_published: 2019-03-04T05:06:07.000Z\nfeature_image: a.png\n---\nBody.\n')
+    expect(ghost).toMatchObject({
+      date: '2019-03-04T05:06:07.000Z',
+      picture: 'a.png',
+      status: 'published',
+      notices: [],
+    })
+  })
+
+  test('Pandoc’s block of title, authors and date', () => {
+    const text = '% On Oaths,\n  and More\n% Ada Quill; Bob\n% June 10, 2016\n\nBody.^[Note.]\n'
+    expect(read(text)).toMatchObject({
+      title: 'On Oaths, and More',
+      authors: ['Ada Quill', 'Bob'],
+      body: 'Body.^[Note.]\n',
+    })
+    expect(read(text).date).toBe('2016-06-10T00:00:00Z')
+    expect(read('%\n% Ada\n\nBody.\n')).toMatchObject({ title: 'file', authors: ['Ada'], body: 'Body.\n' })
+    expect(read('% of all\nwords go on.\n')).toMatchObject({ title: 'file', body: '% of all\nwords go on.\n' })
+  })
+
+  test('MultiMarkdown’s names at the head', () => {
+    const text = 'Title:  On Oaths\nAuthor: Ada Quill\nDate: June 10, 2016\nKeywords: law,\n  courts\n\nBody.\n'
+    expect(read(text)).toMatchObject({
+      title: 'On Oaths',
+      authors: ['Ada Quill'],
+      tags: ['law', 'courts'],
+      body: 'Body.\n',
+    })
+    for (const words of ['Note: this is no title.\n\nBody.\n', 'Title: A Play\nby Ida\n\nBody.\n'])
+      expect(read(words)).toMatchObject({ title: 'file', body: words })
   })
 
   test('Jekyll’s file name tells the day and the address, where the front matter does not', () => {
