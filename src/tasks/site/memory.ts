@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PostFacts } from '../../core/export/site/facts'
 import type { Site, SitePost } from '../../core/export/site/model'
@@ -8,11 +8,13 @@ import { makeFolder } from '../../store/make-folder'
 import { sha256 } from './digest'
 
 /** Grows when what is remembered of a post changes. */
-const FORMAT = 8
+const FORMAT = 9
 
-/** The first line of the file. */
+/** A line after those of the posts; the last one in the file counts. */
 interface Head {
   readonly format: number
+  /** How many lines the file has with this one: another number tells of a second export at the same time. */
+  readonly lines: number
   /** The state of the folder's manifest after the export that is remembered. */
   readonly state: string
   /** A digest of what all its lists and pages showed of posts. */
@@ -22,7 +24,7 @@ interface Head {
   readonly pictures: Readonly<Record<string, PictureSize | null>>
 }
 
-/** Each further line: the state of the files of a post, its page with the digest of what that showed, its facts. */
+/** A line of a post: the state of its files, its page with the digest of what that showed, its facts. The last one counts. */
 type Line = readonly [stamp: string, path: string | null, digest: string | null, facts: PostFacts]
 
 /** The facts of a post, and the state of its files when they were read. */
@@ -35,8 +37,6 @@ export interface KnownPost {
 interface RememberedPost extends KnownPost {
   readonly path: string | null
   readonly digest: string | null
-  /** As it stands in the file, which is written again when nothing about it is new. */
-  readonly line: string
 }
 
 /** What an export showed. */
@@ -57,6 +57,8 @@ interface Shown {
 export class SiteMemory {
   private constructor(
     private readonly path: string,
+    /** How many the file has. */
+    private readonly lines: number,
     /** True while the folder stands as the export that is remembered has left it. */
     readonly holds: boolean,
     readonly facts: ReadonlyMap<string, RememberedPost>,
@@ -72,20 +74,20 @@ export class SiteMemory {
   static load(store: LibraryStore, out: string, state: string): SiteMemory {
     const path = join(store.dir, '.postil', `site-${sha256(out).slice(0, 16)}.json`)
     try {
-      const [first = '', ...lines] = readFileSync(path, 'utf8').split('\n')
+      const lines = readFileSync(path, 'utf8').split('\n')
       // Ours alone writes it, and thousands of posts are in it: only its head is checked.
-      const head = JSON.parse(first) as Head
-      if (head.format === FORMAT) {
+      const head = JSON.parse(lines.pop() ?? '') as Head
+      if (head.format === FORMAT && head.lines === lines.length + 1) {
         const holds = head.state === state
-        const facts = new Map(lines.map(remembered))
+        const facts = new Map(lines.filter(isOfPost).map(remembered))
         const digests = new Map(holds ? Object.entries(head.digests) : [])
         const pictures = new Map(Object.entries(head.pictures))
-        return new SiteMemory(path, holds, facts, holds ? head.listings : '', digests, pictures)
+        return new SiteMemory(path, head.lines, holds, facts, holds ? head.listings : '', digests, pictures)
       }
     } catch {
       // Missing or torn: it is only a memory.
     }
-    return new SiteMemory(path, false, new Map(), '', new Map(), new Map())
+    return new SiteMemory(path, 0, false, new Map(), '', new Map(), new Map())
   }
 
   /** The digest of what the page of a post showed, while it has the same path. */
@@ -101,39 +103,51 @@ export class SiteMemory {
 
   /** Keeps the memory of an export; a library that cannot be written has none. */
   async save(state: string, { facts, pictures, site, listings, digests }: Shown): Promise<void> {
+    const paths = new Map(site.posts.map(({ id, path }) => [id, path]))
+    const rest = new Map(digests)
+    const added = this.canGrow(facts)
+    const lines: string[] = []
+    for (const [id, { stamp, facts: own }] of facts) {
+      const path = paths.get(id) ?? null
+      const digest = path === null ? null : (digests.get(path) ?? null)
+      if (path !== null) rest.delete(path)
+      const before = added ? this.facts.get(id) : undefined
+      const isThere =
+        before?.facts === own && before.stamp === stamp && before.path === path && before.digest === digest
+      if (!isThere) lines.push(JSON.stringify([stamp, path, digest, own] satisfies Line))
+    }
+    const head: Head = {
+      format: FORMAT,
+      lines: (added ? this.lines : 0) + lines.length + 1,
+      state,
+      listings,
+      digests: Object.fromEntries(rest),
+      pictures: Object.fromEntries(pictures),
+    }
+    const text = [...lines, JSON.stringify(head)].join('\n')
     try {
+      if (added) return appendFileSync(this.path, `\n${text}`)
       await makeFolder(join(this.path, '..'))
-      const paths = new Map(site.posts.map(({ id, path }) => [id, path]))
-      const rest = new Map(digests)
-      const lines = [...facts].map(([id, known]) => {
-        const path = paths.get(id) ?? null
-        const digest = path === null ? null : (digests.get(path) ?? null)
-        if (path !== null) rest.delete(path)
-        return this.lineOf(id, known, path, digest)
-      })
-      const head: Head = {
-        format: FORMAT,
-        state,
-        listings,
-        digests: Object.fromEntries(rest),
-        pictures: Object.fromEntries(pictures),
-      }
-      writeFileSync(`${this.path}.new`, [JSON.stringify(head), ...lines].join('\n'))
+      writeFileSync(`${this.path}.new`, text)
       renameSync(`${this.path}.new`, this.path)
     } catch (fault) {
       if (!(fault instanceof Error && 'code' in fault)) throw fault
     }
   }
 
-  private lineOf(id: string, { stamp, facts }: KnownPost, path: string | null, digest: string | null): string {
-    const before = this.facts.get(id)
-    if (before?.facts === facts && before.stamp === stamp && before.path === path && before.digest === digest)
-      return before.line
-    return JSON.stringify([stamp, path, digest, facts] satisfies Line)
+  /** True when new lines can be put behind those that are there: no post is gone, and not half of them are old. */
+  private canGrow(facts: Shown['facts']): boolean {
+    const few = this.lines > 0 && this.lines < 2 * facts.size
+    return few && [...this.facts.keys()].every((id) => facts.has(id))
   }
+}
+
+/** Else it is the head of an earlier export. */
+function isOfPost(line: string): boolean {
+  return line.startsWith('[')
 }
 
 function remembered(line: string): [string, RememberedPost] {
   const [stamp, path, digest, facts] = JSON.parse(line) as Line
-  return [facts.id, { stamp, facts, path, digest, line }]
+  return [facts.id, { stamp, facts, path, digest }]
 }
