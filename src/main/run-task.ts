@@ -1,32 +1,35 @@
-import { Worker } from 'node:worker_threads'
 import type { AppError } from '../core/error'
-import { err, type Result } from '../core/result'
-import type { Progress } from '../tasks/progress'
+import type { Result } from '../core/result'
 import { built } from './built'
+import { type TaskRunOptions, TaskThread } from './workers/task-thread'
 import type { TaskInput, TaskName, TaskOutput } from './workers/task-worker'
 
-type Message<T extends TaskName> =
-  | { readonly progress: Progress }
-  | { readonly result: Result<TaskOutput<T>, AppError> }
+/** How long a thread waits for the next piece of work (ms). */
+const KEPT = 5 * 60_000
+
+/** The thread that waits, with what ends it. */
+let kept: { readonly thread: TaskThread; readonly end: NodeJS.Timeout } | null = null
 
 /** Runs a long piece of work on a thread of its own. Never rejects: a thread that dies is answered `internal`. */
-export function runTask<T extends TaskName>(
+export async function runTask<T extends TaskName>(
   task: T,
   input: TaskInput<T>,
-  options: { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal },
+  options: TaskRunOptions,
 ): Promise<Result<TaskOutput<T>, AppError>> {
-  return new Promise((resolve) => {
-    const worker = new Worker(built('main/task-worker.cjs'), { workerData: { task, input } })
-    const stop = () => worker.postMessage('stop')
-    options.signal.addEventListener('abort', stop, { once: true })
-    worker.on('message', (message: Message<T>) => {
-      if ('progress' in message) options.onProgress(message.progress)
-      else resolve(message.result)
-    })
-    worker.on('error', (fault) => resolve(err({ kind: 'internal', detail: fault.message })))
-    worker.on('exit', () => {
-      options.signal.removeEventListener('abort', stop)
-      resolve(err({ kind: 'internal', detail: 'the work ended without an answer' }))
-    })
-  })
+  const thread = takeKept() ?? new TaskThread(built('main/task-worker.cjs'))
+  const result = await thread.run(task, input, options)
+  keep(thread)
+  return result
+}
+
+function takeKept(): TaskThread | null {
+  const thread = kept?.thread ?? null
+  clearTimeout(kept?.end)
+  kept = null
+  return thread?.lives ? thread : null
+}
+
+function keep(thread: TaskThread): void {
+  void takeKept()?.terminate()
+  kept = { thread, end: setTimeout(() => void takeKept()?.terminate(), KEPT) }
 }

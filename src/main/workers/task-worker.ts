@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { AppError } from '../../core/error'
 import type { Result } from '../../core/result'
 import { blockingDisk } from '../../store/disk'
@@ -8,11 +8,11 @@ import { backUpLibrary } from '../../tasks/backup'
 import { makeDailyBackup } from '../../tasks/daily-backup'
 import { exportPosts } from '../../tasks/export-html'
 import { exportMarkdown } from '../../tasks/export-markdown'
-import type { TaskOptions } from '../../tasks/progress'
+import type { Progress, TaskOptions } from '../../tasks/progress'
 import { restoreLibrary } from '../../tasks/restore'
 import { exportSite } from '../../tasks/site/export-site'
 
-/** Runs one long piece of work on a thread of its own, reports how far it is, and can be told to stop. */
+/** Runs long pieces of work, one after another, on a thread of its own; reports how far each is, and can be told to stop it. */
 
 /** Every task a thread can run; what goes in must be plain values. */
 const TASKS = {
@@ -40,6 +40,8 @@ const TASKS = {
 
 export type TaskName = keyof typeof TASKS
 export type TaskInput<T extends TaskName> = Parameters<(typeof TASKS)[T]>[0]
+/** What the thread says of the piece of work under way. */
+export type TaskMessage = { readonly progress: Progress } | { readonly result: Result<never, AppError> }
 export type TaskOutput<T extends TaskName> = Extract<Awaited<ReturnType<(typeof TASKS)[T]>>, { ok: true }>['value']
 
 /** Works on a library as it stands on disk, beside the process that writes it. */
@@ -62,22 +64,24 @@ const EVERY = 100
 
 const port = parentPort
 if (!port) throw new Error('this file is a worker')
-const controller = new AbortController()
-port.on('message', () => controller.abort())
-let reported = 0
-const options: TaskOptions = {
-  signal: controller.signal,
-  onProgress: (progress) => {
+let controller = new AbortController()
+port.on('message', (message: 'stop' | { task: TaskName; input: never }) => {
+  if (message === 'stop') controller.abort()
+  else void run(message.task, message.input)
+})
+
+async function run(name: TaskName, input: never): Promise<void> {
+  controller = new AbortController()
+  const task = TASKS[name] as (input: never, options: TaskOptions) => Promise<Result<unknown, AppError>>
+  port?.postMessage({ result: await task(input, { signal: controller.signal, onProgress: reporter() }) })
+}
+
+function reporter(): (progress: Progress) => void {
+  let reported = 0
+  return (progress) => {
     const now = Date.now()
     if (now - reported < EVERY && progress.done < progress.total) return
     reported = now
-    port.postMessage({ progress })
-  },
+    port?.postMessage({ progress })
+  }
 }
-const { task, input } = workerData as { task: TaskName; input: never }
-void (TASKS[task] as (input: never, options: TaskOptions) => Promise<Result<unknown, AppError>>)(input, options).then(
-  (result) => {
-    port.postMessage({ result })
-    port.close()
-  },
-)
