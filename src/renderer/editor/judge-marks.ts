@@ -1,11 +1,14 @@
+import { splitTarget } from '../../core/cross-references/resolve'
 import type { NoteScan } from '../../core/footnotes/note'
 import { useAnalysis } from '../preview/analysis'
-import { session } from '../session/session'
+import { session, useSession } from '../session/session'
 import type { TextareaEditor } from './textarea-editor'
 
 /** Keeps the editor told which marks lead nowhere: notes without a definition or never called, posts that do not exist. */
-export function judgeMarks(editor: TextareaEditor): () => void {
-  let told = ''
+export function judgeMarks(editor: Pick<TextareaEditor, 'post' | 'judgeMarks'>): () => void {
+  let told: string | null = null
+  let { posts } = session()
+  let names = namesOf(posts)
   const tell = () => {
     const { post, scan } = useAnalysis.getState()
     if (post !== editor.post) return
@@ -15,12 +18,28 @@ export function judgeMarks(editor: TextareaEditor): () => void {
     told = key
     editor.judgeMarks((mark) => {
       if (mark.kind === 'note') return broken.has(mark.name.toLowerCase())
-      if (mark.kind !== 'cross-reference') return false
-      return !session().posts.some((one) => one.id === mark.name || one.slug === mark.name)
+      return mark.kind === 'cross-reference' && !names.has(splitTarget(mark.name).post)
     })
   }
+  // The list is another one after each save; which posts there are has seldom changed.
+  const follow = () => {
+    if (session().posts === posts) return
+    posts = session().posts
+    const now = namesOf(posts)
+    if (now.size === names.size && [...now].every((name) => names.has(name))) return
+    names = now
+    told = null
+    tell()
+  }
   tell()
-  return useAnalysis.subscribe(tell)
+  const stops = [useAnalysis.subscribe(tell), useSession.subscribe(follow)]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function namesOf(posts: readonly { readonly id: string; readonly slug: string }[]): ReadonlySet<string> {
+  return new Set(posts.flatMap(({ id, slug }) => [id, slug]))
 }
 
 function brokenLabels(scan: NoteScan): Set<string> {
