@@ -62,7 +62,8 @@ export function referenceText(post: ReferencedPost, style: ReferenceStyle, langu
 
 /**
  * Answers what `[[target]]` prints, for `renderMarkdown`. `hrefOf` says where a post stands on the page's site, or null when
- * it is not there: then only its words print. `anchorOf` is the fragment of a comment on the page of its post.
+ * it is not there: then only its words print. `anchorOf` is the fragment of a comment on the page of its post, null where the
+ * page is known to be without it: then the page itself is meant.
  */
 export function crossReferences<P extends ReferencedPost>(
   targets: ReferenceTargets<P>,
@@ -70,7 +71,7 @@ export function crossReferences<P extends ReferencedPost>(
     readonly style: ReferenceStyle
     readonly language: string
     readonly hrefOf: (post: P) => string | null
-    readonly anchorOf: (post: P, comment: string) => string
+    readonly anchorOf: (post: P, comment: string) => string | null
   },
 ): (target: string) => CrossReferenceTarget | null {
   const { style, language, hrefOf, anchorOf } = options
@@ -81,8 +82,9 @@ export function crossReferences<P extends ReferencedPost>(
     const { comment } = splitTarget(target)
     if (comment === null) return { href, text: referenceText(post, style, language) }
     const titled = targets.findComment(post, comment)
+    const anchor = anchorOf(post, comment)
     return {
-      href: href === null ? null : `${href}#${anchorOf(post, comment)}`,
+      href: href === null || anchor === null ? href : `${href}#${anchor}`,
       text:
         titled === null
           ? `Comment on ${referenceText(post, style, language)}`

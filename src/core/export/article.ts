@@ -24,6 +24,8 @@ export interface ArticleContext {
   readonly posts: readonly KnownPost[]
   /** Comments with a title that a cross-reference may name. */
   readonly comments?: readonly ReferencedComment[]
+  /** Whether a comment, by its id, stands on the page of its post; without it each is taken to. */
+  readonly commentPrints?: (post: KnownPost, comment: string) => boolean
   /** The list of the sources a text cites, as HTML; without it none is printed. */
   readonly sourceList?: (markdown: string) => string
   /** Formats the citations of one post; without it they print as written. */
@@ -48,7 +50,8 @@ export function articleOptions(post: Pick<Post, 'id' | 'language'>, context: Art
     crossReference: crossReferences(targetsOf(context), {
       style: context.settings.crossReferences ?? 'title-date',
       language: post.language,
-      anchorOf: (target, comment) => commentAnchor(postIdPrefix(target), comment),
+      anchorOf: (target, comment) =>
+        context.commentPrints?.(target, comment) === false ? null : commentAnchor(postIdPrefix(target), comment),
       hrefOf: context.hrefOf ?? (({ slug }) => pathAddress(postFileName(slug))),
     }),
     ...(context.citations ? { citations: context.citations } : {}),

@@ -295,6 +295,38 @@ describe('the exported site', () => {
     expect(await treeOf(out)).toEqual(await treeOf(join(dir, '..', 'fresh')))
   })
 
+  test('a reference to a comment that does not print leads to its post, and to the comment once it is approved', async () => {
+    const { dir, out } = await sample()
+    await showNewestOnly(dir)
+    await exported(dir, out)
+    const [newest] = JSON.parse(await page(out, 'feed.json')).items
+    const slug = await withStore(dir, async (store) => {
+      const post = store.posts.list().find(({ title }) => title === newest.title)
+      const opened = expectValue(await store.posts.open(post?.id ?? ''))
+      const body = `[[merryman#ruiz-1|Ruiz]], [[merryman#no-such|nobody]], [[merryman#farrow-1|Farrow]]\n\n${opened.body}`
+      expectValue(await store.posts.save({ id: opened.id, basedOn: opened.revision, changes: { body } }))
+      return opened.slug
+    })
+    await exported(dir, out)
+    const link = (label: string, anchor: string) =>
+      new RegExp(`href="[^"#]*habeas-corpus-in-wartime/(index.html)?${anchor}">${label}</a>`)
+    for (const path of [`posts/${slug}/index.html`, 'feed.json']) {
+      const text = (await page(out, path)).replaceAll('\\"', '"')
+      expect(text).toMatch(link('Ruiz', ''))
+      expect(text).toMatch(link('nobody', ''))
+      expect(text).toMatch(link('Farrow', '#p-merryman-comment-farrow-1'))
+    }
+    expect(await deadLinks(out)).toEqual([])
+    await withStore(dir, async (store) => {
+      const { failure } = await store.threads.moderate([{ post: 'merryman', id: 'ruiz-1', status: 'approved' }])
+      expect(failure).toBeNull()
+    })
+    await exported(dir, out)
+    for (const path of [`posts/${slug}/index.html`, 'feed.json'])
+      expect((await page(out, path)).replaceAll('\\"', '"')).toMatch(link('Ruiz', '#p-merryman-comment-ruiz-1'))
+    expect(await deadLinks(out)).toEqual([])
+  })
+
   test('cancelled in the middle, the old site stands as it was', async () => {
     const { dir, out } = await sample()
     await exported(dir, out)

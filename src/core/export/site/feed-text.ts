@@ -5,7 +5,7 @@ import { withPictures } from '../pictures'
 import type { PageContext } from '../post-page'
 import type { Site, SitePost } from './model'
 import { picturePath, webAddress } from './paths'
-import { titledComments } from './post-file'
+import { commentsOf } from './post-file'
 
 /** A post's text for a feed: notes at the end, no copies for the margin, every address whole. */
 export function feedText(site: Site, place: SitePost, post: Post, citationsFor: PageContext['citationsFor']): string {
@@ -15,7 +15,7 @@ export function feedText(site: Site, place: SitePost, post: Post, citationsFor: 
   const options = articleOptions(post, {
     settings: site.library.settings,
     posts: site.posts,
-    comments: titledComments(site),
+    ...commentsOf(site),
     hrefOf: ({ id }) => {
       const path = paths.get(id)
       return path === undefined ? null : webAddress(baseUrl, path)

@@ -6,7 +6,7 @@ import type { Site, SitePost } from './model'
 import type { PostNeighbours } from './post-file'
 
 /** Grows when the same library gives other bytes, so that what earlier exports left is printed anew. */
-const TEMPLATES = 5
+const TEMPLATES = 6
 
 /** What becomes of one file of the site. */
 export interface SiteChange {

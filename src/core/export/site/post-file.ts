@@ -1,5 +1,4 @@
 import type { Thread } from '../../comment'
-import type { ReferencedComment } from '../../cross-references/resolve'
 import type { Post } from '../../post'
 import { topicPath } from '../../topics/tree'
 import type { KnownPost } from '../article'
@@ -37,7 +36,7 @@ export function postFile(input: PostFileInput): SiteFile {
   const context: PageContext = {
     settings: library.settings,
     posts: site.posts,
-    comments: titledComments(site),
+    ...commentsOf(site),
     hrefOf: hrefFrom(site, from),
     ...(citationsFor ? { citationsFor } : {}),
     ...(parse ? { parse } : {}),
@@ -71,17 +70,25 @@ function hrefFrom(site: Site, from: string): (post: KnownPost) => string | null 
   }
 }
 
-const titled = new WeakMap<Site, readonly ReferencedComment[]>()
+type KnownComments = Required<Pick<PageContext, 'comments' | 'commentPrints'>>
+const comments = new WeakMap<Site, KnownComments>()
 
-/** The comments that a cross-reference may name. */
-export function titledComments(site: Site): readonly ReferencedComment[] {
-  const known =
-    titled.get(site) ??
-    site.posts.flatMap(({ id: post, comments }) =>
-      comments.flatMap(({ id, title, date }) => (title.trim() === '' ? [] : [{ post, id, title, date }])),
-    )
-  titled.set(site, known)
+/** The comments that a cross-reference may name, and all that stand on a page. */
+export function commentsOf(site: Site): KnownComments {
+  const known = comments.get(site) ?? knownComments(site)
+  comments.set(site, known)
   return known
+}
+
+function knownComments(site: Site): KnownComments {
+  const all = site.posts.flatMap(({ id: post, comments }) => comments.map((comment) => ({ ...comment, post })))
+  const printed = new Set(all.map(({ post, id }) => `${post}#${id}`))
+  return {
+    comments: all
+      .filter(({ title }) => title.trim() !== '')
+      .map(({ post, id, title, date }) => ({ post, id, title, date })),
+    commentPrints: ({ id }, comment) => printed.has(`${id}#${comment}`),
+  }
 }
 
 const paths = new WeakMap<Site, ReadonlyMap<string, string>>()
