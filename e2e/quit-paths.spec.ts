@@ -103,6 +103,25 @@ test('D10: a second program with its own settings opens the same folder for read
   expect(await fingerprint(libraryDir)).toBe(before)
 })
 
+test('a library that another program wrote can be written here, without a restart, when that program is gone', async ({
+  launch,
+  libraryDir,
+  folder,
+}) => {
+  await onePost(libraryDir)
+  const first = await launch()
+  const second = await launch({ userData: join(folder, 'other-user-data') })
+  const again = second.page.getByRole('button', { name: 'Try again' })
+  await again.click()
+  await expect(second.page.getByText('you can still only read here')).toBeVisible()
+  await quit(first)
+  await again.click()
+  await expect(again).toBeHidden()
+  await body(second.page).focus()
+  await second.page.keyboard.type('Written here. ')
+  await expect(second.page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+})
+
 /** Of every document of a library; `.postil` is derived. */
 async function fingerprint(dir: string): Promise<string> {
   const hash = createHash('sha256')

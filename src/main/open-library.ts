@@ -29,9 +29,12 @@ export class OpenLibrary {
     private readonly listener: LibraryListener,
   ) {}
 
-  /** Opens the library in a folder and answers that folder; when it fails, the one that was open stays open. */
+  /**
+   * Opens the library in a folder and answers that folder; when it fails, the one that was open stays open. One that can
+   * only be read is opened once more.
+   */
   async open(dir: string): Promise<Result<string, AppError>> {
-    if (this.store !== null && this.store.dir === dir) return ok(dir)
+    if (this.store !== null && this.store.dir === dir && this.store.readOnly === null) return ok(dir)
     return this.take(await openLibrary(dir, this.options()))
   }
 

@@ -6,6 +6,7 @@ import type { LibraryView } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { forgetAll } from '../editor/memory'
 import { firstPaint } from '../ui/first-paint'
+import { showToast } from '../ui/toast'
 import { recallDrafts } from './comment-drafts'
 import { forgetHeld, keepHeld } from './holders'
 import { keepJournal, leaveJournal } from './journal'
@@ -76,8 +77,15 @@ export async function createLibrary(sample: boolean): Promise<void> {
 
 /** Opens the library in a folder; a failure is shown and the library that was open stays. */
 export async function openLibrary(dir: string): Promise<void> {
-  if (session().phase === 'library' && session().dir === dir) return
+  // One that can only be read may be written by now.
+  if (session().phase === 'library' && session().dir === dir && session().readOnly === null) return
   await leaveFor(() => request('library.open', { dir }))
+}
+
+/** Opens the library that can only be read once more: whoever wrote it may be gone. */
+export async function openToWrite(): Promise<void> {
+  await openLibrary(session().dir)
+  if (session().readOnly !== null) showToast('Nothing has changed: you can still only read here.')
 }
 
 /** What stands in the way of the person while another library is opened, and what came of it when that failed. */
