@@ -21,6 +21,7 @@ await runScript(async () => {
   const env = { POSTIL_FAULTS: 'full', POSTIL_FAULT_COUNTS: counted }
   const unit = await runVitest(['test/store', 'test/tasks'], env)
   setUpBuild()
-  const window = await runPlaywright(runtime, SPECS, env)
+  // One at a time: how long typing waits, and what a kill takes, is measured.
+  const window = await runPlaywright(runtime, SPECS, { env, workers: 1 })
   return printFaultSummary(counted) || unit || window
 })

@@ -7,19 +7,26 @@ export function hasDisplay() {
 }
 
 /**
- * Gives `work` a display: the one there is, or an Xvfb of our own for as long as it runs. `work` gets the environment
- * its programs need.
+ * Gives `work` displays, by their names: the one there is, or as many Xvfbs of our own, for as long as it runs. On a
+ * system that names none it gets one that is empty.
  */
-export async function withDisplay(work) {
-  if (hasDisplay()) return work({})
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-ac'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+export async function withDisplays(count, work) {
+  if (hasDisplay()) return work([process.env.DISPLAY ?? ''])
+  const servers = Array.from({ length: count }, () =>
+    spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-ac'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    }),
+  )
   try {
-    return await work({ DISPLAY: `:${await readDisplayNumber(server)}` })
+    return await work((await Promise.all(servers.map(readDisplayNumber))).map((number) => `:${number}`))
   } finally {
-    server.kill()
+    for (const server of servers) server.kill()
   }
+}
+
+/** Gives `work` one display: the environment that its programs need. */
+export function withDisplay(work) {
+  return withDisplays(1, ([name]) => work(name === '' ? {} : { DISPLAY: name }))
 }
 
 function readDisplayNumber(server) {

@@ -1,7 +1,11 @@
-import { withDisplay } from '../setup/display.mjs'
+import { availableParallelism } from 'node:os'
+import { withDisplays } from '../setup/display.mjs'
 import { runtimeEnvironment } from '../setup/electron-runtime.mjs'
 import { run, tool } from '../setup/run.mjs'
 import { resultFile } from './summary.mjs'
+
+/** Most of a test is waiting, so each core carries one; more than two make each other late. */
+const WORKERS = Math.min(2, availableParallelism())
 
 /** Runs the unit tests, all or those of the folders named; answers the exit code, and keeps the results for the summary. */
 export function runVitest(folders = [], env = {}) {
@@ -10,12 +14,20 @@ export function runVitest(folders = [], env = {}) {
   return run(process.execPath, [tool('vitest', 'vitest.mjs'), ...words], { env })
 }
 
-/** The same with the tests in the real Electron, on a display; `asked` are files, or Playwright's own arguments. */
-export function runPlaywright(runtime, asked = [], env = {}) {
+/**
+ * The same with the tests in the real Electron, as many at a time as `workers` says, each on a display of its own; where
+ * there is but one display, one at a time. `asked` are files, or Playwright's own arguments.
+ */
+export function runPlaywright(runtime, asked = [], { env = {}, workers = WORKERS } = {}) {
   const words = ['test', '--reporter=list,json', ...asked]
-  return withDisplay((display) =>
+  return withDisplays(workers, (displays) =>
     run(process.execPath, [tool('playwright', 'cli.js'), ...words], {
-      env: { ...runtimeEnvironment(runtime), ...display, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile('e2e') },
+      env: {
+        ...runtimeEnvironment(runtime),
+        POSTIL_DISPLAYS: displays.join(' '),
+        ...env,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile('e2e'),
+      },
     }),
   )
 }
