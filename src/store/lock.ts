@@ -17,6 +17,8 @@ const SILENCE = 60_000
 
 /** How long the lock of another computer that looks old is watched for a beat (ms): its clock may not be ours. */
 const LISTEN = 2 * BEAT + 1_000
+/** How often it is looked at meanwhile (ms). */
+const LOOK = 500
 
 const LockFile = z.looseObject({
   /** Random: tells two locks of one process apart. */
@@ -180,11 +182,24 @@ async function isAlive(disk: Disk, path: string, lock: LockFile, age: number): P
   return began === '' ? age < SILENCE : began === lock.began
 }
 
-/** Whether somebody renews the lock while we look. */
+/** Whether somebody renews the lock while we look; one that is given back meanwhile is nobody's. */
 async function beats(disk: Disk, path: string): Promise<boolean> {
-  const before = await disk.entry(path)
-  await new Promise((resolve) => setTimeout(resolve, LISTEN))
-  return (await disk.entry(path)).mtimeMs !== before.mtimeMs
+  const before = await timeOf(disk, path)
+  for (let waited = 0; waited < LISTEN; waited += LOOK) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK))
+    const now = await timeOf(disk, path)
+    if (now !== before) return now !== null
+  }
+  return false
+}
+
+async function timeOf(disk: Disk, path: string): Promise<number | null> {
+  try {
+    return (await disk.entry(path)).mtimeMs
+  } catch (fault) {
+    if (diskCode(fault) === 'ENOENT') return null
+    throw fault
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, utimes, writeFile } from 'node:fs/promises'
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { type Disk, nodeDisk } from '../../src/store/disk'
 import { createLibrary, openLibrary } from '../../src/store/library-store'
 import { expectError, expectValue, temporaryFolder } from './temporary-folder'
 
@@ -53,33 +54,79 @@ test('a number that another process has got since is not taken for the owner', {
   await store.close()
 })
 
+/** Runs work whose waits pass as quickly as the disk answers. */
+async function hurried<T>(work: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+  let done = false
+  const ended = work()
+  const end = () => {
+    done = true
+  }
+  ended.then(end, end)
+  try {
+    while (!done) {
+      vi.advanceTimersByTime(100)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return await ended
+  } finally {
+    vi.useRealTimers()
+  }
+}
+
+/** Has somebody at another computer hold the lock, who showed to be alive so long ago (ms) by this computer's clock. */
+async function heldElsewhere(lock: string, ago: number): Promise<void> {
+  await writeFile(lock, JSON.stringify({ token: 't', pid: 1, host: 'another-desk', began: '', program: 'Postil' }))
+  await beat(lock, Date.now() - ago)
+}
+
+const beat = (lock: string, at: number) => utimes(lock, new Date(at), new Date(at))
+
 test('the lock of another computer holds while it beats, and is taken over after a minute of silence', async () => {
   const { dir, lock } = await closedLibrary()
-  await writeFile(lock, JSON.stringify({ token: 't', pid: 1, host: 'another-desk', began: '', program: 'Postil' }))
+  await heldElsewhere(lock, 0)
   const reader = expectValue(await openLibrary(dir))
   expect(reader.readOnly).toEqual({ why: 'locked', owner: 'Postil, process 1 on another-desk' })
   await reader.close()
-  const silent = new Date(Date.now() - 61_000)
-  await utimes(lock, silent, silent)
-  const writer = expectValue(await openLibrary(dir))
-  expect(writer.readOnly).toBeNull()
-  await writer.close()
+  await heldElsewhere(lock, 61_000)
+  await hurried(async () => {
+    const writer = expectValue(await openLibrary(dir))
+    expect(writer.readOnly).toBeNull()
+    await writer.close()
+  })
 })
 
 test('D13: the lock of another computer whose clock is an hour off holds while it beats', async () => {
   const { dir, lock } = await closedLibrary()
-  await writeFile(lock, JSON.stringify({ token: 't', pid: 1, host: 'another-desk', began: '', program: 'Postil' }))
-  let at = Date.now() - 3_600_000
-  const beat = () => {
-    at += 5_000
-    return utimes(lock, new Date(at), new Date(at))
+  await heldElsewhere(lock, 3_600_000)
+  await hurried(async () => {
+    let at = Date.now() - 3_600_000
+    const beating = setInterval(() => {
+      at += 5_000
+      void beat(lock, at)
+    }, 5_000)
+    const reader = expectValue(await openLibrary(dir))
+    clearInterval(beating)
+    expect(reader.readOnly).toEqual({ why: 'locked', owner: 'Postil, process 1 on another-desk' })
+    await reader.close()
+  })
+})
+
+test('a lock that another computer gives back while its beat is waited for is free', async () => {
+  const { dir, lock } = await closedLibrary()
+  await heldElsewhere(lock, 61_000)
+  let looks = 0
+  const entry: Disk['entry'] = async (path) => {
+    if (path === lock) looks += 1
+    // Read, looked at for the first time, looked at again.
+    if (path === lock && looks === 3) await rm(lock)
+    return nodeDisk.entry(path)
   }
-  await beat()
-  const beating = setInterval(() => void beat(), 5_000)
-  const reader = expectValue(await openLibrary(dir))
-  clearInterval(beating)
-  expect(reader.readOnly).toEqual({ why: 'locked', owner: 'Postil, process 1 on another-desk' })
-  await reader.close()
+  await hurried(async () => {
+    const store = expectValue(await openLibrary(dir, { disk: { ...nodeDisk, entry } }))
+    expect(store.readOnly).toBeNull()
+    await store.close()
+  })
 })
 
 test('half a lock is no lock', async () => {

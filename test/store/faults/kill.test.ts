@@ -20,7 +20,7 @@ async function libraryOf(posts: number): Promise<string> {
   return dir
 }
 
-const ROUNDS = rounds(60, 300)
+const ROUNDS = rounds(15, 300)
 
 test(`D1: of ${ROUNDS} kills at a random moment of saving none loses or tears an acknowledged save`, {
   timeout: 30_000 + ROUNDS * 8_000,
