@@ -28,7 +28,7 @@ export class CitationIndex {
     private readonly threads: Threads,
   ) {}
 
-  /** How often each source is cited, by folded key. A text that cannot be read counts nothing. */
+  /** How often each source is cited, by folded key. A damaged text counts nothing. Errors: disk. */
   async counts(): Promise<Result<Map<string, SourceCount>, AppError>> {
     const fresh = await this.refresh()
     if (!fresh.ok) return fresh
@@ -41,7 +41,7 @@ export class CitationIndex {
     return ok(all)
   }
 
-  /** The posts whose text or comments cite one of these keys, newest first. */
+  /** The posts whose text or comments cite one of these keys, newest first. Errors: disk. */
   async postsCiting(keys: readonly string[]): Promise<Result<string[], AppError>> {
     const fresh = await this.refresh()
     if (!fresh.ok) return fresh
@@ -72,7 +72,11 @@ export class CitationIndex {
     await sideBySide(changed, READERS, async ({ id, stamp }) => {
       const post = await this.posts.open(id)
       const thread = await this.threads.get(id)
-      if (!post.ok && post.error.kind === 'disk') failure = post.error
+      for (const read of [post, thread])
+        if (!read.ok && read.error.kind === 'disk') {
+          failure = read.error
+          return
+        }
       const texts = [
         post.ok ? post.value.body : '',
         ...(thread.ok ? thread.value.comments.map(({ body }) => body) : []),

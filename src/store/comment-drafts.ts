@@ -4,7 +4,7 @@ import type { AppError } from '../core/error'
 import type { Result } from '../core/result'
 import { writeDurably } from './durable-write'
 import type { Environment } from './environment'
-import { attempt } from './fault'
+import { attempt, diskCode } from './fault'
 import { KeyedQueue } from './keyed-queue'
 
 /**
@@ -46,7 +46,9 @@ export class KeptDrafts {
     try {
       const bytes = await this.environment.disk.read(this.path)
       return CommentDrafts.parse(JSON.parse(new TextDecoder().decode(bytes)))
-    } catch {
+    } catch (fault) {
+      // What the disk does not give for now must not be written over.
+      if (diskCode(fault) !== null && diskCode(fault) !== 'ENOENT') throw fault
       return {}
     }
   }

@@ -88,7 +88,10 @@ export class CommentIndex {
   }
 
   private async entries(): Promise<readonly QueueEntry[]> {
-    this.loading ??= this.load()
+    this.loading ??= this.load().catch((fault: unknown) => {
+      this.loading = null
+      throw fault
+    })
     await this.loading
     if (this.ordered === null) {
       this.ordered = [...this.threads.values()].flat().sort(compareEntries)

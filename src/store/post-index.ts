@@ -6,7 +6,7 @@ import type { Post, PostSummary } from '../core/post'
 import type { DiskEntry, FileStamp } from './disk'
 import { writeDerived } from './durable-write'
 import type { Environment } from './environment'
-import { diskCode, StoreFault } from './fault'
+import { diskCode, errorOf, StoreFault } from './fault'
 import { isDocumentName, listJson } from './list-folder'
 import { faultOfListed, readListedPost } from './listed-files'
 import type { SetAsideFile } from './set-aside'
@@ -148,7 +148,7 @@ export class PostIndex {
 
   /** Of a file that was just written; one that cannot be told is read again by the next refresh. */
   private stampOf(path: string): FileStamp {
-    return this.environment.documents.stamp(path) ?? { size: -1, mtimeMs: -1 }
+    return this.environment.documents.stamp(path) ?? NOT_SEEN
   }
 
   private path(): string {
@@ -181,7 +181,9 @@ export class PostIndex {
       try {
         entries.set(id, { ...stamp, value: await read(id, file.kind === 'file'), fault: null })
       } catch (fault) {
-        entries.set(id, { ...stamp, value: null, fault: faultOfListed(fault, `${folder}/${file.name}`, id) })
+        const path = `${folder}/${file.name}`
+        const seen = errorOf(fault, path).kind === 'disk' ? NOT_SEEN : stamp
+        entries.set(id, { ...seen, value: null, fault: faultOfListed(fault, path, id) })
       }
     })
     return [...gone, ...changed.map(([id]) => id)]
@@ -223,6 +225,9 @@ const summaries = () => import('../core/post-summary')
 async function summarise(post: Post, counter?: NoteCounter): Promise<PostSummary> {
   return (await summaries()).summarise(post, NO_COMMENTS, counter)
 }
+
+/** Of no file: one whose content the disk did not give says nothing of itself, and is read again by the next refresh. */
+const NOT_SEEN: FileStamp = { size: -1, mtimeMs: -1 }
 
 function sameStamp(known: FileStamp | undefined, file: FileStamp): boolean {
   return known !== undefined && known.size === file.size && known.mtimeMs === file.mtimeMs
