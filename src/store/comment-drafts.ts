@@ -37,6 +37,11 @@ export class KeptDrafts {
     )
   }
 
+  /** Resolves when everything begun so far is kept. */
+  idle(): Promise<void> {
+    return this.queue.idle()
+  }
+
   private async load(): Promise<CommentDrafts> {
     this.drafts ??= await this.read()
     return this.drafts

@@ -303,6 +303,8 @@ export class LibraryStore {
   async close(): Promise<void> {
     if (this.look) clearTimeout(this.look)
     this.watch?.close()
+    // A change of a post reads and writes several documents, one after another.
+    await Promise.all([this.posts.idle(), this.drafts.idle()])
     await this.environment.documents.idle()
     await this.keepIndex()
     const { lock } = this

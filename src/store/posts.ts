@@ -247,6 +247,11 @@ export class Posts {
     return this.environment.documents.fingerprint(this.path(id))
   }
 
+  /** Resolves when every change of a post that has begun is done. */
+  idle(): Promise<void> {
+    return this.queue.idle()
+  }
+
   /** Writes a post that is not there yet. */
   private async write(post: Post): Promise<Post> {
     const slug = freeSlug(post.slug, (wanted) => this.slugs.isTaken(wanted, post.id))

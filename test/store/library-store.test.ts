@@ -346,6 +346,23 @@ test('a post that is only skimmed is the one that is opened, or fails as that do
   await reader.close()
 })
 
+test('closing waits for what is under way: a save and a draft that have begun are on disk', async () => {
+  const { store, dir } = await newLibrary()
+  const post = expectValue(await store.posts.create({ title: 'One', body: 'old' }))
+  const { id } = post
+  const draft = { kind: 'author', title: '', body: 'W', author: { name: 'A', email: '', url: '' }, topics: [] } as const
+  const saving = store.posts.save({ id, basedOn: post.revision, changes: { body: 'new' } })
+  const keeping = store.drafts.keep(`${id}//add`, { ...draft, topics: [] })
+  await store.close()
+  expect(JSON.parse(await readFile(join(dir, 'posts', `${id}.json`), 'utf8'))).toMatchObject({ body: 'new' })
+  expect(await readFile(join(dir, '.postil', 'comment-drafts.json'), 'utf8')).toContain(id)
+  expectValue(await saving)
+  expectValue(await keeping)
+  const again = expectValue(await openLibrary(dir))
+  expect(again.posts.list()).toMatchObject([{ id, revision: 2 }])
+  await again.close()
+})
+
 test('a library opened to read leaves nothing behind', async () => {
   const { dir, store } = await newLibrary()
   expectValue(await store.posts.create({ title: 'One' }))
