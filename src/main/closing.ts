@@ -19,6 +19,8 @@ export class Closing {
   private pageMayHoldText = false
   private unattended = false
   private timer: NodeJS.Timeout | null = null
+  /** The question that stands before the person; a newer one takes the place of the last. */
+  private question: object | null = null
 
   constructor(
     private readonly window: BrowserWindow,
@@ -34,7 +36,8 @@ export class Closing {
   /** The system ends the program (a signal, a shutdown): saves as ever, but asks nobody. */
   closeUnattended(): void {
     this.unattended = true
-    this.begin()
+    if (this.question) void this.finish()
+    else this.begin()
   }
 
   /** The page has started and from now on may hold text that is not saved. */
@@ -56,8 +59,7 @@ export class Closing {
   /** The page could not save everything, for this reason. */
   pageRefused(reason: string): void {
     if (this.state !== 'asked') return
-    if (this.unattended) void this.finish()
-    else void this.askPerson('Some of your text is not saved', reason, ['Stay', 'Close without saving'])
+    void this.closeAnyway(reason)
   }
 
   private begin(): void {
@@ -68,21 +70,39 @@ export class Closing {
       return
     }
     this.options.tellPage()
-    this.timer = setTimeout(() => this.outOfPatience(), PATIENCE)
+    this.wait()
   }
 
-  private outOfPatience(): void {
-    if (this.unattended) void this.finish()
-    else
-      void this.askPerson(
-        'Postil is still saving',
-        'The window does not answer. If you close it now, what you typed last may have to be recovered at the next start.',
-        ['Keep waiting', 'Close now'],
-      )
+  private wait(): void {
+    this.timer = setTimeout(() => void this.outOfPatience(), PATIENCE)
   }
 
-  private async askPerson(message: string, detail: string, buttons: [stay: string, close: string]): Promise<void> {
+  private async closeAnyway(reason: string): Promise<void> {
+    const close = await this.mayClose('Some of your text is not saved', reason, ['Stay', 'Close without saving'])
+    if (close) await this.finish()
+    else if (close === false) this.state = 'open'
+  }
+
+  private async outOfPatience(): Promise<void> {
+    const close = await this.mayClose(
+      'Postil is still saving',
+      'The window does not answer. If you close it now, what you typed last may have to be recovered at the next start.',
+      ['Keep waiting', 'Close now'],
+    )
+    if (close) await this.finish()
+    else if (close === false) this.wait()
+  }
+
+  /** Asks the person whether to close, and says yes where there is nobody to ask; null when the answer no longer counts. */
+  private async mayClose(
+    message: string,
+    detail: string,
+    buttons: [stay: string, close: string],
+  ): Promise<boolean | null> {
     this.stopTimer()
+    if (this.unattended) return true
+    const own = {}
+    this.question = own
     const { response } = await dialog.showMessageBox(this.window, {
       type: 'warning',
       message,
@@ -92,9 +112,9 @@ export class Closing {
       cancelId: 0,
       noLink: true,
     })
-    if (this.state !== 'asked') return
-    if (response === 1) await this.finish()
-    else this.state = 'open'
+    if (this.question !== own || this.state !== 'asked') return null
+    this.question = null
+    return response === 1
   }
 
   private async finish(): Promise<void> {
