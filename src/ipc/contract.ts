@@ -95,7 +95,6 @@ export const requests = {
   'posts.list': { input: nothing, output: z.array(PostSummary) },
   'posts.open': { input: z.strictObject({ id: Id }), output: Post },
   'posts.create': { input: PostChanges, output: Post },
-  /** Saves the changed fields; a stale `basedOn` is answered `conflict` and nothing is written. */
   /**
    * Brings in Markdown files that the person chooses, one post a file; null when they chose none. Progress comes as task
    * `posts.import`.
@@ -117,6 +116,7 @@ export const requests = {
       })
       .nullable(),
   },
+  /** Saves the changed fields; a stale `basedOn` is answered `conflict` and nothing is written. */
   'posts.save': {
     input: z.strictObject({
       ...{ id: Id, basedOn: Revision, changes: PostChanges },
@@ -352,7 +352,7 @@ export const requests = {
   },
 
   'backup.status': { input: nothing, output: BackupStatus },
-  /** Makes today's automatic backup now, also when there is one. */
+  /** Makes today's automatic backup now, also when there is one; why it failed stands in the answer. */
   'backup.now': { input: nothing, output: BackupStatus },
   /** Writes a backup where the person says; `file` null when they changed their mind. */
   'backup.saveAs': { input: nothing, output: z.strictObject({ file: z.string().nullable() }) },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
 import type { AppError } from '../core/error'
-import type { Result } from '../core/result'
+import { err, ok, type Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import type { BackupStatus } from '../ipc/shapes'
 import type { BackupReport } from '../tasks/backup'
@@ -13,6 +13,11 @@ import { runTask } from './run-task'
 const SOON = 20_000
 const OFTEN = 60 * 60_000
 
+interface Library {
+  readonly dir: string
+  readonly title: string
+}
+
 interface Tell {
   changed(status: BackupStatus): void
   progress(task: string, progress: Progress): void
@@ -20,7 +25,7 @@ interface Tell {
 
 /** The backups of the open library: one a day by itself, more on demand, outside the library's folder. */
 export class Backups {
-  private library: { readonly dir: string; readonly title: string } | null = null
+  private library: Library | null = null
   private running: AbortController | null = null
   private failure: AppError | null = null
   private timers: NodeJS.Timeout[] = []
@@ -35,7 +40,9 @@ export class Backups {
   open(dir: string): void {
     this.close()
     this.library = { dir, title: basename(dir) }
-    this.timers = [setTimeout(() => void this.daily(false), SOON), setInterval(() => void this.daily(false), OFTEN)]
+    const { library } = this
+    const look = () => void this.daily(library, false)
+    this.timers = [setTimeout(look, SOON), setInterval(look, OFTEN)]
     for (const timer of this.timers) timer.unref()
   }
 
@@ -49,7 +56,7 @@ export class Backups {
   }
 
   async status(): Promise<BackupStatus> {
-    const folder = this.folder()
+    const folder = this.library === null ? '' : this.folderOf(this.library.dir)
     const { lastDailyBackup } = await import('../tasks/daily-backup')
     const last = folder === '' ? null : await lastDailyBackup(folder)
     const { failure } = this
@@ -61,27 +68,25 @@ export class Backups {
     }
   }
 
-  /** Makes today's backup; `again` also when there is one. Answers how things stand then. */
-  async daily(again: boolean): Promise<BackupStatus> {
-    const { library } = this
-    if (!library || this.running) return this.status()
-    const done = await this.run((controller) =>
-      runTask('daily-backup', { ...library, folder: this.folder(), again }, this.options('backup', controller)),
-    )
-    this.failure = done.ok || done.error.kind === 'cancelled' ? null : done.error
-    const status = await this.status()
-    this.tell.changed(status)
-    return status
+  /**
+   * Makes today's backup, also when there is one. Answers how things stand then, with why it failed, if it did. Errors:
+   * cancelled, not-found where there is no library to back up, bad-request while something else is under way.
+   */
+  async now(): Promise<Result<BackupStatus, AppError>> {
+    if (this.library === null) return err({ kind: 'not-found', what: 'A library to back up' })
+    if (this.running) return BUSY
+    const done = await this.daily(this.library, true)
+    return !done.ok && done.error.kind === 'cancelled' ? done : ok(await this.status())
   }
 
-  /** Writes a backup into a file. */
+  /** Writes a backup into a file. Errors: as those of the task, bad-request while something else is under way. */
   saveAs(dir: string, file: string, title: string): Promise<Result<BackupReport, AppError>> {
-    return this.run((controller) => runTask('backup', { dir, file, title }, this.options('backup', controller)))
+    return this.run((options) => runTask('backup', { dir, file, title }, options('backup')))
   }
 
-  /** Unpacks a backup into a folder that is new or empty. */
+  /** Unpacks a backup into a folder that is new or empty. Errors: likewise. */
   restore(file: string, dir: string): Promise<Result<RestoreReport, AppError>> {
-    return this.run((controller) => runTask('restore', { file, dir }, this.options('restore', controller)))
+    return this.run((options) => runTask('restore', { file, dir }, options('restore')))
   }
 
   /** Stops what is under way; it leaves nothing half-made. */
@@ -89,25 +94,40 @@ export class Backups {
     this.running?.abort()
   }
 
-  private async run<T>(work: (controller: AbortController) => Promise<T>): Promise<T> {
+  /** Where something else is under way, today's backup is looked for another time. */
+  private async daily(library: Library, again: boolean): Promise<Result<unknown, AppError>> {
+    if (this.running) return BUSY
+    const input = { ...library, folder: this.folderOf(library.dir), again }
+    const done = await this.run((options) => runTask('daily-backup', input, options('backup')))
+    // Another library may have been opened meanwhile.
+    if (this.library?.dir === library.dir) {
+      this.failure = done.ok || done.error.kind === 'cancelled' ? null : done.error
+      this.tell.changed(await this.status())
+    }
+    return done
+  }
+
+  private async run<T>(work: (options: Options) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+    if (this.running) return BUSY
     const controller = new AbortController()
     this.running = controller
-    this.tell.changed(await this.status())
     try {
-      return await work(controller)
+      this.tell.changed(await this.status())
+      return await work((task) => ({
+        signal: controller.signal,
+        onProgress: (progress) => this.tell.progress(task, progress),
+      }))
     } finally {
       if (this.running === controller) this.running = null
     }
   }
 
-  private options(task: string, controller: AbortController) {
-    return { signal: controller.signal, onProgress: (progress: Progress) => this.tell.progress(task, progress) }
-  }
-
-  /** Two libraries whose folders have the same name keep apart. */
-  private folder(): string {
-    if (!this.library) return ''
-    const { dir, title } = this.library
-    return join(this.root, `${title} ${createHash('sha256').update(dir).digest('hex').slice(0, 6)}`)
+  /** Where the backups of a library lie: two libraries whose folders have the same name keep apart. */
+  private folderOf(dir: string): string {
+    return join(this.root, `${basename(dir)} ${createHash('sha256').update(dir).digest('hex').slice(0, 6)}`)
   }
 }
+
+type Options = (task: string) => { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void }
+
+const BUSY = err({ kind: 'bad-request', detail: 'a backup is being made or restored already' } as const)

@@ -1,6 +1,7 @@
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
 import type { LibraryView } from '../ipc/shapes'
+import { KeyedQueue } from '../store/keyed-queue'
 import {
   createLibrary,
   type LibraryStore,
@@ -19,9 +20,13 @@ export interface LibraryListener {
   changedOutside(changes: OutsideChanges): void
 }
 
-/** The one library that is open, or none. Opening another closes the first. */
+/**
+ * The one library that is open, or none. Opening another closes the first. Openings and closings go one after another, in the
+ * order in which they were asked for: two of one folder at once would each find it locked by the other.
+ */
 export class OpenLibrary {
   private store: LibraryStore | null = null
+  private readonly turns = new KeyedQueue()
 
   /** Takes the folder of the sample library that ships with the program, and who is told what happens. */
   constructor(
@@ -33,20 +38,24 @@ export class OpenLibrary {
    * Opens the library in a folder and answers that folder; when it fails, the one that was open stays open. One that can
    * only be read is opened once more.
    */
-  async open(dir: string): Promise<Result<string, AppError>> {
-    if (this.store !== null && this.store.dir === dir && this.store.readOnly === null) return ok(dir)
-    return this.take(await openLibrary(dir, this.options()))
+  open(dir: string): Promise<Result<string, AppError>> {
+    return this.inTurn(async () => {
+      if (this.store !== null && this.store.dir === dir && this.store.readOnly === null) return ok(dir)
+      return this.take(await openLibrary(dir, this.options()))
+    })
   }
 
-  async create(dir: string, library: NewLibrary): Promise<Result<string, AppError>> {
-    return this.take(await createLibrary(dir, library, this.options()))
+  create(dir: string, library: NewLibrary): Promise<Result<string, AppError>> {
+    return this.inTurn(async () => this.take(await createLibrary(dir, library, this.options())))
   }
 
   /** Makes a copy of the sample library in a folder that is empty or not there yet, and opens it. */
-  async createSample(dir: string): Promise<Result<string, AppError>> {
-    const { copySampleLibrary } = await import('../tasks/sample-library')
-    const copied = await copySampleLibrary(this.sampleFolder, dir)
-    return copied.ok ? this.open(dir) : copied
+  createSample(dir: string): Promise<Result<string, AppError>> {
+    return this.inTurn(async () => {
+      const { copySampleLibrary } = await import('../tasks/sample-library')
+      const copied = await copySampleLibrary(this.sampleFolder, dir)
+      return copied.ok ? this.take(await openLibrary(dir, this.options())) : copied
+    })
   }
 
   /** The folder of the open library, or null. */
@@ -76,11 +85,17 @@ export class OpenLibrary {
   }
 
   /** Writes what is only in memory and lets go of the library. */
-  async close(): Promise<void> {
-    const store = this.store
-    this.store = null
-    await this.listener.closed()
-    await store?.close()
+  close(): Promise<void> {
+    return this.inTurn(async () => {
+      const store = this.store
+      this.store = null
+      await this.listener.closed()
+      await store?.close()
+    })
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.turns.run('library', work)
   }
 
   private options(): StoreOptions {

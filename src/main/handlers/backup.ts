@@ -18,7 +18,7 @@ export function backupHandlers(shell: Shell) {
     'library.search': ({ query, limit }) => shell.search.search(query, limit),
 
     'backup.status': async () => ok(await shell.backups.status()),
-    'backup.now': async () => ok(await shell.backups.daily(true)),
+    'backup.now': () => shell.backups.now(),
     'backup.saveAs': () =>
       shell.library.use(async (store) => {
         const library = await store.library()

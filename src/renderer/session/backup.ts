@@ -9,8 +9,15 @@ import { flushAll } from './saving'
 export async function backUpNow(): Promise<void> {
   await flushAll()
   const reply = await request('backup.now', {})
-  if (reply.ok) useKeeping.setState({ backup: reply.value, progress: null })
-  if (reply.ok && reply.value.failure === null) showToast('Backed up, and read again to be sure')
+  if (!reply.ok) {
+    await settle()
+    showToast(
+      reply.error.kind === 'cancelled' ? 'Stopped: not backed up' : `Not backed up. ${describeError(reply.error)}`,
+    )
+    return
+  }
+  useKeeping.setState({ backup: reply.value, progress: null })
+  if (reply.value.failure === null) showToast('Backed up, and read again to be sure')
 }
 
 /** Writes a backup into a file the person chooses. */
