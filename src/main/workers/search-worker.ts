@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { SearchPart } from '../../core/search/query'
 import { LibrarySearch } from '../../store/search/library-search'
 
 /** Runs the search of one library on a thread of its own. */
@@ -11,13 +10,7 @@ export interface SearchWorkerData {
 }
 
 export type SearchRequest =
-  | {
-      readonly kind: 'search'
-      readonly id: number
-      readonly query: string
-      readonly limit: number
-      readonly parts?: readonly SearchPart[]
-    }
+  | { readonly kind: 'search'; readonly id: number; readonly query: string; readonly limit: number }
   | { readonly kind: 'update'; readonly paths: readonly string[] }
   | { readonly kind: 'close' }
 
