@@ -2,7 +2,10 @@ import { create } from 'zustand'
 import type { Comment, Commenter, Thread } from '../../core/comment'
 import type { CommentDraft } from '../../core/comments/draft'
 import type { AppError } from '../../core/error'
+import { describeError } from '../../core/error-words'
 import { request } from '../bridge'
+import { showToast } from '../ui/toast'
+import { askLibrary } from './ask'
 import { addHolder } from './holders'
 import { session } from './session'
 import { ownAuthor } from './writes-as'
@@ -98,8 +101,9 @@ export async function keepDrafts(): Promise<AppError | null> {
 
 /** Brings back what stood in the boxes of the library when Postil was left or cut off. */
 export async function recallDrafts(): Promise<void> {
-  const reply = await request('comments.drafts', {})
-  if (!reply.ok) return
+  const reply = await askLibrary('comments.drafts', {})
+  if (reply === null) return
+  if (!reply.ok) return showToast(`What you began of comments could not be read: ${describeError(reply.error)}`)
   useDrafts.setState(({ drafts: begun }) => {
     const drafts = { ...reply.value, ...begun }
     // A box that was opened before this was known holds what was written in it since.

@@ -3,6 +3,7 @@ import type { Post } from '../../core/post'
 import type { BackupStatus, LibraryView, Recovered } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
 import { firstPaint } from '../ui/first-paint'
+import { askLibrary } from './ask'
 import { replaceOpen } from './desk'
 import { adoptLibrary } from './library-settings'
 import { session, useSession } from './session'
@@ -38,8 +39,8 @@ export async function recallKept(view: LibraryView): Promise<void> {
   })
   for (const { post, outcome } of view.recovered) if (outcome === 'conflict') await layConflict(post)
   await firstPaint
-  const backup = await request('backup.status', {})
-  if (backup.ok) useKeeping.setState({ backup: backup.value })
+  const backup = await askLibrary('backup.status', {})
+  if (backup?.ok) useKeeping.setState({ backup: backup.value })
 }
 
 /** Marks the notice of recovered typing as read. */
@@ -62,8 +63,11 @@ export function decideNow(id: string): void {
 
 /** Lays typing that met a newer version on the desk, beside that version, for the author to choose. */
 async function layConflict(id: string): Promise<void> {
-  const [typing, stored] = await Promise.all([request('posts.unsavedTyping', { id }), request('posts.open', { id })])
-  if (!typing.ok || typing.value === null || !stored.ok) return
+  const [typing, stored] = await Promise.all([
+    askLibrary('posts.unsavedTyping', { id }),
+    askLibrary('posts.open', { id }),
+  ])
+  if (!typing?.ok || typing.value === null || !stored?.ok) return
   const { base, basedOn, changes } = typing.value
   const saved: Post = base ?? { ...stored.value, revision: basedOn }
   const error = { kind: 'conflict', what: stored.value.title, revision: stored.value.revision } as const

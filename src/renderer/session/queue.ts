@@ -3,6 +3,7 @@ import type { CommentStatus } from '../../core/comment'
 import type { AppError } from '../../core/error'
 import type { Output } from '../../ipc/contract'
 import { request } from '../bridge'
+import { askLibrary } from './ask'
 import { useDrafts } from './comment-drafts'
 
 type Page = Output<'comments.queue'>
@@ -91,8 +92,8 @@ export async function refreshQueue(): Promise<void> {
 export async function fetchRows(keys: readonly string[]): Promise<void> {
   const missing = keys.filter((key) => !(key in queue().rows))
   if (missing.length === 0) return
-  const reply = await request('comments.rows', { keys: missing.slice(0, 500) })
-  if (!reply.ok) return
+  const reply = await askLibrary('comments.rows', { keys: missing.slice(0, 500) })
+  if (!reply?.ok) return
   const fetched = Object.fromEntries(reply.value.map((row) => [keyOf(row), row]))
   useQueue.setState((state) => ({ rows: { ...state.rows, ...fetched } }))
 }

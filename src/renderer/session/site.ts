@@ -5,6 +5,7 @@ import { describeError } from '../../core/error-words'
 import type { SiteReport } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
 import { showToast } from '../ui/toast'
+import { askLibrary } from './ask'
 import { flushAll } from './saving'
 
 /** What the Site screen shows of an export: where to, what it would do, and how far it is. */
@@ -21,8 +22,12 @@ const initial: SiteState = { folder: null, phase: 'idle', report: null, progress
 
 export const useSite = create<SiteState>()(() => initial)
 
+/** How many comparisons were asked for; one that another has taken the place of has nothing to say any more. */
+let asked = 0
+
 /** Puts the screen back, as for another library. */
 export function forgetSite(): void {
+  asked += 1
   useSite.setState(initial, true)
 }
 
@@ -36,8 +41,8 @@ export function watchSite(): () => void {
 /** Shows what stands between the library and the folder of its last export. */
 export async function lookAtSite(): Promise<void> {
   if (useSite.getState().phase !== 'idle') return
-  const reply = await request('export.siteFolder', {})
-  if (!reply.ok) return
+  const reply = await askLibrary('export.siteFolder', {})
+  if (!reply?.ok) return
   useSite.setState({ folder: reply.value.dir })
   if (reply.value.dir !== null) await compareSite()
 }
@@ -49,9 +54,6 @@ export async function chooseSiteFolder(): Promise<void> {
   useSite.setState({ folder: reply.value.dir, report: null, failure: null })
   await compareSite()
 }
-
-/** How many comparisons were asked for; one that another has taken the place of has nothing to say any more. */
-let asked = 0
 
 /** Asks what an export would write, change and remove. */
 export async function compareSite(): Promise<void> {
@@ -72,7 +74,8 @@ export async function exportSite(): Promise<void> {
   if (folder === null) return
   useSite.setState({ phase: 'writing', progress: null, failure: null })
   await flushAll()
-  const reply = await request('export.site', { dir: folder })
+  const reply = await askLibrary('export.site', { dir: folder })
+  if (reply === null) return
   if (reply.ok) {
     useSite.setState({ phase: 'idle', progress: null, report: { ...reply.value, changes: [] } })
     const { changes } = reply.value

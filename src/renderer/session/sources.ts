@@ -5,8 +5,8 @@ import { foldKey, SourceIndex } from '../../core/sources/source-index'
 import { foldWords, searchWords } from '../../core/sources/source-words'
 import type { StyleText } from '../../core/sources/style-catalogue'
 import type { SourceCount } from '../../core/sources/usage'
-import { request } from '../bridge'
 import { firstPaint } from '../ui/first-paint'
+import { askLibrary } from './ask'
 import { onLibraryChanged } from './changes'
 import { useSession } from './session'
 
@@ -43,21 +43,22 @@ export function followSources(): void {
 
 /** Asks for all sources anew. */
 export async function loadSources(): Promise<void> {
-  const reply = await request('sources.list', {})
+  const reply = await askLibrary('sources.list', {})
+  if (reply === null) return
   if (reply.ok) adopt(reply.value)
   else useSources.setState({ phase: 'ready', failure: reply.error })
   if (useSources.getState().counts) await countSources()
 }
 
 async function loadStyleText(): Promise<void> {
-  const reply = await request('citations.style', {})
-  useSources.setState({ style: reply.ok ? reply.value : null })
+  const reply = await askLibrary('citations.style', {})
+  if (reply) useSources.setState({ style: reply.ok ? reply.value : null })
 }
 
 /** Asks how often each source is cited; the first time this reads every post. */
 export async function countSources(): Promise<void> {
-  const reply = await request('sources.counts', {})
-  if (reply.ok) useSources.setState({ counts: reply.value })
+  const reply = await askLibrary('sources.counts', {})
+  if (reply?.ok) useSources.setState({ counts: reply.value })
 }
 
 function adopt(sources: readonly Source[]): void {

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Thread } from '../../core/comment'
 import { countComments } from '../../core/comment-counts'
 import type { AppError } from '../../core/error'
-import { request } from '../bridge'
+import { askLibrary } from './ask'
 import { dropSavedDrafts } from './comment-drafts'
 import { session, useSession } from './session'
 import { bringStraysBack } from './stray-drafts'
@@ -17,7 +17,8 @@ export const useThreads = create<Threads>()(() => ({ threads: {}, failures: {} }
 
 /** Reads the thread of a post, or reads it again. */
 export async function loadThread(post: string): Promise<void> {
-  const reply = await request('comments.thread', { post })
+  const reply = await askLibrary('comments.thread', { post })
+  if (reply === null) return
   if (reply.ok) adoptThread(reply.value)
   else useThreads.setState((state) => ({ failures: { ...state.failures, [post]: reply.error } }))
 }
@@ -40,8 +41,8 @@ export function adoptThread(thread: Thread): void {
 export async function loadTitledComments(): Promise<void> {
   const { posts, titledComments } = session()
   if (posts.every(({ comments }) => comments.approved === 0)) return
-  const reply = await request('comments.titled', {})
-  if (reply.ok && JSON.stringify(reply.value) !== JSON.stringify(titledComments))
+  const reply = await askLibrary('comments.titled', {})
+  if (reply?.ok && JSON.stringify(reply.value) !== JSON.stringify(titledComments))
     useSession.setState({ titledComments: reply.value })
 }
 

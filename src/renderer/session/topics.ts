@@ -10,6 +10,7 @@ import type { Input } from '../../ipc/contract'
 import type { FiledLine, TopicsChange } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
+import { askLibrary } from './ask'
 import { adoptChanges } from './changes'
 import { addHolder } from './holders'
 import { flushAll } from './saving'
@@ -49,7 +50,8 @@ export async function loadTopics(): Promise<void> {
   await flushAll()
   await saving
   const before = edits
-  const [topics, lines] = await Promise.all([request('topics.get', {}), request('topics.filed', {})])
+  const [topics, lines] = await Promise.all([askLibrary('topics.get', {}), askLibrary('topics.filed', {})])
+  if (topics === null || lines === null) return
   // What was edited meanwhile is newer than what was read, also where it is saved by now.
   if (saving !== null || edits !== before) return loadTopics()
   if (!topics.ok) return showToast(`Topics could not be read: ${describeError(topics.error)}`)
