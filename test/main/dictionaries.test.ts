@@ -53,6 +53,17 @@ test('an added dictionary serves its language in every country until it is remov
   expect(readdirSync(join(folder, 'dictionaries'))).toEqual([])
 })
 
+test('an added dictionary takes the place of the one that ships for its language, until it is removed', async () => {
+  const dictionaries = new Dictionaries(folder, nodeDisk)
+  const own = { aff: 'SET UTF-8\n', dic: '1\ntollgate\n' }
+  await dictionaries.keep('en-GB', own)
+  const again = new Dictionaries(folder, nodeDisk)
+  expect(again.list().filter(({ language }) => language === 'en-GB')).toEqual([{ language: 'en-GB', shipped: false }])
+  expect(await again.read('en-GB')).toEqual(own)
+  await again.remove('en-GB')
+  expect(again.list()).toContainEqual({ language: 'en-GB', shipped: true })
+})
+
 test.each([
   ['en', 'en-US'],
   ['en-US', 'en-US'],

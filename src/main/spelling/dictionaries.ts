@@ -34,7 +34,10 @@ export interface DictionaryEntry {
   readonly shipped: boolean
 }
 
-/** The dictionaries there are: those that ship, and those a person added, kept as UTF-8 in a folder of the user data. */
+/**
+ * The dictionaries there are: those that ship, and those a person added, kept as UTF-8 in a folder of the user data. One
+ * that was added stands before the one that ships for its language.
+ */
 export class Dictionaries {
   private readonly folder: string
   private added: string[]
@@ -48,8 +51,11 @@ export class Dictionaries {
   }
 
   list(): DictionaryEntry[] {
-    const added = this.added.map((language) => ({ language, shipped: false }))
-    return [...Object.keys(SHIPPED).map((language) => ({ language, shipped: true })), ...added]
+    const shipped = Object.keys(SHIPPED).filter((language) => !this.added.includes(language))
+    return [
+      ...shipped.map((language) => ({ language, shipped: true })),
+      ...this.added.map((language) => ({ language, shipped: false })),
+    ]
   }
 
   /** Which dictionary serves a language: its own, else one of another country, else null: such texts are not checked. */
@@ -65,7 +71,7 @@ export class Dictionaries {
 
   async read(language: string): Promise<Hunspell> {
     const shipped = SHIPPED[language]
-    if (shipped) return shipped()
+    if (shipped && !this.added.includes(language)) return shipped()
     const [aff, dic] = await Promise.all([
       readFile(this.path(language, 'aff'), 'utf8'),
       readFile(this.path(language, 'dic'), 'utf8'),

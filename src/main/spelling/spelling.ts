@@ -100,6 +100,7 @@ export class Spelling {
   async removeDictionary(language: string): Promise<void> {
     await this.dictionaries.remove(language)
     this.host.forget(language)
+    this.failed.delete(language)
     this.onChange()
   }
 

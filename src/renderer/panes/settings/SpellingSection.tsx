@@ -26,7 +26,8 @@ export function SpellingSection() {
     await look()
   }
   const remove = async (language: string) => {
-    await request('spelling.removeDictionary', { language })
+    const reply = await request('spelling.removeDictionary', { language })
+    setProblem(reply.ok ? null : `Not removed: ${describeReason(reply.error)}.`)
     await look()
   }
   return (
