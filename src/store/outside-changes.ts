@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Library } from '../core/library'
 import { Topics } from '../core/topic'
 import type { Environment } from './environment'
@@ -37,7 +36,7 @@ export async function takeOver(
     threads,
     sources: await parts.sources.refresh(sourceNames),
     topics: touched.topics && (await documents.changedOutside(layout.topics, Topics)),
-    library: touched.library && (await documents.changedOutside(join(layout.library), Library)),
+    library: touched.library && (await documents.changedOutside(layout.library, Library)),
   }
 }
 

@@ -67,14 +67,13 @@ export class PostIndex {
     return { posts, threads }
   }
 
-  /** All readable posts, newest date first. */
-  summaries(): PostSummary[] {
-    const all: { readonly at: number; readonly post: PostSummary }[] = []
-    for (const id of this.posts.keys()) {
-      const post = this.summary(id)
-      if (post) all.push({ at: Date.parse(post.date), post })
-    }
-    return all.sort((a, b) => b.at - a.at || (a.post.id < b.post.id ? -1 : 1)).map(({ post }) => post)
+  /** The readable posts, or those of them for which `holds` says so, newest date first. */
+  summaries(holds: (post: Omit<PostSummary, 'comments'>) => boolean = () => true): PostSummary[] {
+    const found: { readonly at: number; readonly value: PostSummary }[] = []
+    for (const { value } of this.posts.values())
+      if (value && holds(value)) found.push({ at: Date.parse(value.date), value })
+    found.sort((a, b) => b.at - a.at || (a.value.id < b.value.id ? -1 : 1))
+    return found.map(({ value }) => this.withComments(value))
   }
 
   /** The ids of the posts that can be read, in no order: for who asks often and needs no list. */
@@ -84,7 +83,11 @@ export class PostIndex {
 
   summary(id: string): PostSummary | null {
     const value = this.posts.get(id)?.value
-    return value ? { ...value, comments: this.threads.get(id)?.value ?? NO_COMMENTS } : null
+    return value ? this.withComments(value) : null
+  }
+
+  private withComments(post: PostSummary): PostSummary {
+    return { ...post, comments: this.threads.get(post.id)?.value ?? NO_COMMENTS }
   }
 
   /** True when a readable post other than `except` has this slug. */
@@ -116,7 +119,7 @@ export class PostIndex {
     const entry = this.stampOf(join(this.environment.layout.posts, `${post.id}.json`))
     this.posts.set(post.id, { ...entry, value, fault: null })
     this.stale = true
-    return { ...value, comments: this.threads.get(post.id)?.value ?? NO_COMMENTS }
+    return this.withComments(value)
   }
 
   /** Takes over a thread that was just saved. */

@@ -45,9 +45,9 @@ export class Posts {
     this.slugs = new Slugs(index)
   }
 
-  /** Every readable post, newest first, from the index: no bodies are read. */
-  list(): PostSummary[] {
-    return this.index.summaries()
+  /** Every readable post, or each for which `holds` says so, newest first, from the index: no bodies are read. */
+  list(holds?: (post: Omit<PostSummary, 'comments'>) => boolean): PostSummary[] {
+    return this.index.summaries(holds)
   }
 
   /** The ids of all posts, in no order. */
@@ -95,9 +95,14 @@ export class Posts {
     }
   }
 
+  /** Whether there is a readable post of this id. */
+  has(id: string): boolean {
+    return this.index.summary(id) !== null
+  }
+
   /** Finds a post by its id, or else by its slug; null when there is neither. */
   find(idOrSlug: string): PostSummary | null {
-    return this.index.summary(idOrSlug) ?? this.index.summaries().find((post) => post.slug === idOrSlug) ?? null
+    return this.index.summary(idOrSlug) ?? this.index.summaries(({ slug }) => slug === idOrSlug)[0] ?? null
   }
 
   /** Makes a new post; what is not given is a draft's default. A slug that is taken gets a number behind it. */

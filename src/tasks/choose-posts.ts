@@ -10,11 +10,11 @@ export function choosePosts(
   wanted: (post: PostSummary) => boolean,
 ): Result<PostSummary[], AppError> {
   if (names === undefined) return ok(store.posts.list().filter(wanted))
-  const posts: PostSummary[] = []
+  const posts = new Map<string, PostSummary>()
   for (const name of names) {
     const post = store.posts.find(name)
     if (post === null) return err({ kind: 'not-found', what: `The post ${name}` })
-    if (!posts.some(({ id }) => id === post.id)) posts.push(post)
+    posts.set(post.id, post)
   }
-  return ok(posts)
+  return ok([...posts.values()])
 }

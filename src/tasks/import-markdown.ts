@@ -128,7 +128,7 @@ class MarkdownImport {
 
   /** Whether a post of the library has this slug, or one that a dry run would have added. */
   private isTaken(slug: string): boolean {
-    return this.slugs.has(slug) || this.store.posts.list().some((post) => post.slug === slug)
+    return this.slugs.has(slug) || this.store.posts.list((post) => post.slug === slug).length > 0
   }
 
   private skipped(file: string, post: Named, notice: string): Result<null, AppError> {
@@ -138,9 +138,9 @@ class MarkdownImport {
 
   /** The post of the library that says the same under the same address; the day counts when the file names one. */
   private async twinOf(post: Post, dated: boolean): Promise<Named | null> {
-    const same = this.store.posts.list().filter(({ title, slug, date }) => {
-      const isSlug = slug === post.slug || isSlugOf(slug, post.slug)
-      return isSlug && title === post.title && (!dated || Date.parse(date) === Date.parse(post.date))
+    const same = this.store.posts.list(({ title, slug, date }) => {
+      if (title !== post.title || (dated && Date.parse(date) !== Date.parse(post.date))) return false
+      return slug === post.slug || isSlugOf(slug, post.slug)
     })
     for (const { id } of same) {
       const opened = await this.store.posts.open(id)
@@ -182,7 +182,7 @@ class MarkdownImport {
   private idOf(read: MarkdownPost): string {
     const given = Id.safeParse(read.id)
     if (given.success) return given.data
-    const taken = (id: string) => this.ids.has(id) || this.store.posts.list().some((post) => post.id === id)
+    const taken = (id: string) => this.ids.has(id) || this.store.posts.has(id)
     const wanted = idFrom(read.slug, 'post')
     let id = wanted
     for (let number = 2; taken(id); number += 1) id = `${wanted}-${number}`

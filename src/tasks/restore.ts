@@ -9,6 +9,7 @@ import { attempt, diskCode, StoreFault } from '../store/fault'
 import { makeFolder } from '../store/make-folder'
 import { sha256, stopIfAsked } from './backup'
 import { BackupManifest, isLibraryPath, MANIFEST_NAME } from './backup-manifest'
+import { parseJson } from './parse-json'
 import type { TaskOptions } from './progress'
 import { readZipDirectory, readZipEntry } from './zip/reader'
 import type { ZipEntry } from './zip/records'
@@ -71,7 +72,7 @@ async function readManifest(backup: FileHandle): Promise<{ manifest: BackupManif
   const own = entries.get(MANIFEST_NAME)
   if (!own) throw new RangeError('it is a ZIP file, but not a backup of Postil')
   const bytes = await readZipEntry(backup, own, LARGEST_MANIFEST)
-  const manifest = BackupManifest.safeParse(parseJson(bytes))
+  const manifest = BackupManifest.safeParse(parseJson(bytes.toString('utf8')))
   if (!manifest.success) throw new RangeError('its list of files cannot be read')
   const stray = Object.keys(manifest.data.files).find((path) => !isLibraryPath(path))
   if (stray !== undefined)
@@ -98,13 +99,5 @@ async function unpack(
     await makeFolder(join(target, dirname(path)))
     await writeDurably(nodeDisk, join(target, path), bytes)
     onProgress?.({ done: at + 1, total: files.length, what: path })
-  }
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return null
   }
 }
