@@ -5,7 +5,8 @@ import { plainText } from '../markdown/plain-text'
 import { Post, PostStatus } from '../post'
 import { err, ok, type Result } from '../result'
 import { slugify } from '../slug'
-import { type FrontMatter, readFrontMatter } from './front-matter'
+import { readFrontMatter } from './front-matter'
+import type { FrontMatter } from './markdown-head'
 import { timestampOf } from './typed-date'
 
 /** A post read from a Markdown file, before it meets a library. Topics and authors are ids or names as typed. */

@@ -1,4 +1,4 @@
-import type { FrontMatter, ReadMarkdown } from './front-matter'
+import type { FrontMatter, ReadMarkdown } from './markdown-head'
 
 /** A line that begins with "%", and those behind it that go on. */
 const PERCENT = /%[ \t]*([^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*)*)(?:\r?\n|$)/y
