@@ -1,3 +1,4 @@
+import { addressPart } from '../address-part'
 import { freeSlug } from '../slug'
 
 /** Names that Windows keeps for devices. */
@@ -53,5 +54,5 @@ function folded(name: string): string {
 
 /** The address of a file or folder relative to a page, each piece of the path escaped. */
 export function pathAddress(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
+  return path.split('/').map(addressPart).join('/')
 }

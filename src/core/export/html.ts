@@ -1,3 +1,5 @@
+import { FORBIDDEN_SIGNS, inPlaceOf } from '../forbidden-signs'
+
 /** A piece of HTML that may stand in a page as it is. Everything else is escaped by `html`. */
 export class Html {
   constructor(readonly text: string) {}
@@ -16,9 +18,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
+const TO_ESCAPE = new RegExp(`[&<>"'${FORBIDDEN_SIGNS}]`, 'g')
+
 /** Escapes text so that it is text in HTML and XML, between tags and inside quoted attributes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+  return text.replace(TO_ESCAPE, (character) => ENTITIES[character] ?? inPlaceOf(character))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { planIds } from './document-ids'
 import { type FillContext, fillTemplate } from './fill-template'
 import { formatCitations } from './format-citations'
-import { headingShift } from './heading-levels'
+import { HeadingLevels, headingLevels } from './heading-levels'
 import { notesSection } from './notes-section'
 import { type DocumentTemplate, numberNotes } from './number-notes'
 import type { Rendered, RenderedBlock, RenderOptions } from './rendered'
@@ -10,12 +10,14 @@ import type { Rendered, RenderedBlock, RenderOptions } from './rendered'
 export function assemble(document: DocumentTemplate, options: RenderOptions): Rendered {
   const numbering = numberNotes(document)
   const prefix = options.idPrefix ?? ''
-  const inOrder = [...document.blocks.map((block) => block.template), ...numbering.notes.map((note) => note.body)]
+  const texts = document.blocks.map((block) => block.template)
+  const notes = numbering.notes.map((note) => note.body)
   const context: FillContext = {
     prefix,
     numbering,
-    ids: planIds(inOrder, prefix),
-    headingShift: headingShift(inOrder),
+    ids: planIds([...texts, ...notes], prefix),
+    // The title of the page has the first level, that of the notes the second.
+    headings: new HeadingLevels([...headingLevels(texts, 1), ...notes.flatMap((note) => headingLevels([note], 2))]),
     citations: formatCitations(numbering.citations, options),
     crossReference: options.crossReference ?? (() => null),
   }

@@ -54,5 +54,5 @@ function headingId(name: string, prefix: string): string {
 
 /** An id holds no spaces. */
 function authorId(name: string, prefix: string): string {
-  return `${prefix}id-${name.replace(/\s+/g, '-')}`
+  return `${prefix}id-${name.replace(/[\s\u0085]+/g, '-')}`
 }

@@ -1,5 +1,7 @@
+import { addressPart } from '../address-part'
 import type { DocumentIds } from './document-ids'
 import type { FormattedCitations } from './format-citations'
+import type { HeadingLevels } from './heading-levels'
 import type { NumberedNote, Numbering } from './number-notes'
 import type { CrossReferenceTarget } from './rendered'
 import type { HtmlTemplate, Slot } from './template'
@@ -10,7 +12,7 @@ export interface FillContext {
   readonly prefix: string
   readonly numbering: Numbering
   readonly ids: DocumentIds
-  readonly headingShift: number
+  readonly headings: HeadingLevels
   readonly citations: FormattedCitations
   readonly crossReference: (target: string) => CrossReferenceTarget | null
 }
@@ -40,7 +42,7 @@ export function fillTemplate(template: HtmlTemplate, context: FillContext, note:
         return target.href === null ? words : `<a href="${escapeHtml(target.href)}">${words}</a>`
       }
       case 'heading-tag':
-        return `h${Math.min(slot.level + context.headingShift, 6)}`
+        return context.headings.tag(slot.ends)
       case 'heading-id':
         return ` id="${escapeHtml(context.ids.heading(slot.slug))}"`
       case 'author-id': {
@@ -49,7 +51,7 @@ export function fillTemplate(template: HtmlTemplate, context: FillContext, note:
       }
       case 'local-link': {
         const id = context.ids.target(slot.name)
-        return id === null ? '' : ` href="#${escapeHtml(encodeURIComponent(id))}"`
+        return id === null ? '' : ` href="#${escapeHtml(addressPart(id))}"`
       }
     }
   }

@@ -28,6 +28,11 @@ function prepare(node: RootContent, profile: Allowance, slots: readonly Slot[]):
   }
   if ('src' in properties && !isSafePicture(String(properties.src))) delete properties.src
   if (node.tagName === 'img' && profile !== 'post') return [pictureAsLink(properties.src, properties.alt, profile)]
+  if (node.tagName === 'img') {
+    // One whose address is none that may load is its words; one without words adds none.
+    if (properties.src === undefined) return [{ type: 'text', value: String(properties.alt ?? '') }]
+    properties.alt ??= ''
+  }
   if (node.tagName === 'a') markLink(properties, profile)
   const element: Element = { type: 'element', tagName: node.tagName, properties, children }
   return node.tagName === 'a' ? [element, ...takeMarks(element, slots)] : [element]

@@ -25,8 +25,8 @@ export type Slot =
       readonly label: string | null
       readonly source: string
     }
-  /** The name of a heading's element. The level is as it is written. */
-  | { readonly kind: 'heading-tag'; readonly level: number }
+  /** The name of a heading's element, where it begins or ends. The level is as it is written. */
+  | { readonly kind: 'heading-tag'; readonly level: number; readonly ends: boolean }
   /** The id attribute of a heading; `slug` is not yet told apart from equal ones. */
   | { readonly kind: 'heading-id'; readonly slug: string }
   /** The id attribute of an element of the author's. */

@@ -1,5 +1,6 @@
 import { slug } from 'github-slugger'
 import type { Element, Properties, Root, RootContent } from 'hast'
+import { FORBIDDEN_SIGNS, inPlaceOf } from '../forbidden-signs'
 import { SLOT } from './allowed-html'
 import { type HtmlTemplate, type Slot, TemplateWriter } from './template'
 
@@ -41,7 +42,7 @@ function writeNode(node: RootContent, writer: TemplateWriter, slots: readonly Sl
     return
   }
   writer.text('<')
-  writeTag(node, writer, options)
+  writeTag(node, writer, options, false)
   writeAttributes(node, writer, options)
   if (VOID.has(node.tagName)) {
     writer.text(' />')
@@ -50,12 +51,12 @@ function writeNode(node: RootContent, writer: TemplateWriter, slots: readonly Sl
   writer.text('>')
   for (const child of node.children) writeNode(child, writer, slots, options)
   writer.text('</')
-  writeTag(node, writer, options)
+  writeTag(node, writer, options, true)
   writer.text('>')
 }
 
-function writeTag({ tagName }: Element, writer: TemplateWriter, { article }: WriteOptions): void {
-  if (article && HEADING.test(tagName)) writer.slot({ kind: 'heading-tag', level: Number(tagName[1]) })
+function writeTag({ tagName }: Element, writer: TemplateWriter, { article }: WriteOptions, ends: boolean): void {
+  if (article && HEADING.test(tagName)) writer.slot({ kind: 'heading-tag', level: Number(tagName[1]), ends })
   else writer.text(tagName)
 }
 
@@ -97,7 +98,9 @@ function decode(fragment: string): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Escapes text for an element or a double-quoted attribute. */
+const TO_ESCAPE = new RegExp(`[&<>"${FORBIDDEN_SIGNS}]`, 'g')
+
+/** Escapes text for an element or a double-quoted attribute; signs that HTML may not hold are left out. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
+  return text.replace(TO_ESCAPE, (character) => ESCAPES[character] ?? inPlaceOf(character))
 }

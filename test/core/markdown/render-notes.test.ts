@@ -60,15 +60,27 @@ test('a mark right behind a bare address is a mark, in a quotation of several li
   expect(scanNotes(text).references.map(({ from, to }) => text.slice(from, to))).toEqual(['[^1]', '[^1]', '[^2]'])
 })
 
-test('on a page a text that has first-level headings stands below the title whole; as a fragment it is as it is written', () => {
+test('on a page headings stand below the title and leave out no level; as a fragment they are as they are written', () => {
   const text = '# One\n\n## Two\n\n<h1>Three</h1>\n\n###### Six\n'
   expect(renderMarkdown(text, { article: true }).html).toBe(
-    '<h2 id="one">One</h2>\n<h3 id="two">Two</h3>\n<h2 id="three">Three</h2>\n<h6 id="six">Six</h6>',
+    '<h2 id="one">One</h2>\n<h3 id="two">Two</h3>\n<h2 id="three">Three</h2>\n<h3 id="six">Six</h3>',
+  )
+  expect(renderMarkdown('#### A\n\n### B\n\n##### C[^1]\n\n[^1]: # Note', { article: true }).html).toMatch(
+    /^<h2 id="a">A<\/h2>\n<h2 id="b">B<\/h2>\n<h3 id="c">C.*<\/h3>\n.*<h2>Notes<\/h2>.*<h3 id="note">Note<\/h3>/,
   )
   expect(renderMarkdown('## Two\n\n### Three\n', { article: true }).html).toBe(
     '<h2 id="two">Two</h2>\n<h3 id="three">Three</h3>',
   )
   expect(renderMarkdown(text).html).toBe('<h1>One</h1>\n<h2>Two</h2>\n<h1>Three</h1>\n<h6>Six</h6>')
+})
+
+test('signs that HTML may not hold, and pictures without words or address, leave valid HTML', () => {
+  expect(renderMarkdown('a\u0001b\u000bc\u0092d\u0085e\ufffe `\u001f` [x](http://x.org "\u0008")').html).toBe(
+    '<p>ab cd e <code></code> <a href="http://x.org" title="">x</a></p>',
+  )
+  expect(renderMarkdown('<img src="a.png"> ![mail](mailto:a@b.org) <img alt="Ida">').html).toBe(
+    '<p><img src="a.png" alt="" /> mail Ida</p>',
+  )
 })
 
 test('a tag that nothing closes takes no words and no notes along', () => {

@@ -67,16 +67,18 @@ export function relativeAddress(from: string, to: string): string {
   return `${up}${pathAddress(file.slice(shared))}${anchor === undefined ? '' : `#${anchor}`}`
 }
 
+const BASE = /^https?:\/\/[^\s"<>\\^`{|}]+$/
+
 /** The address of a file on the web, by the library's base URL; null while it has none. "index.html" is left out. */
 export function webAddress(baseUrl: string, path: string): string | null {
   const base = baseUrl.trim().replace(/\/+$/, '')
-  if (!/^https?:\/\/\S+$/.test(base)) return null
+  if (!BASE.test(base)) return null
   return `${base}/${pathAddress(path.replace(/(^|\/)index\.html$/, '$1'))}`
 }
 
 /** Where a library's own pages begin on their host, with "/" at both ends; null while it has no base URL. */
 export function rootPath(baseUrl: string): string | null {
-  const [, path] = /^https?:\/\/[^/]+\/*(.*?)\/*$/.exec(baseUrl.trim()) ?? []
+  const [, path] = (BASE.test(baseUrl.trim()) && /^https?:\/\/[^/]+\/*(.*?)\/*$/.exec(baseUrl.trim())) || []
   if (path === undefined) return null
   return path === '' ? '/' : `/${path}/`
 }
