@@ -114,6 +114,12 @@ test('typing [@ opens the picker, and in the running text it makes a footnote', 
   await makeLibrary(libraryDir, fill)
   const { page } = await launch()
   const body = page.getByRole('textbox', { name: 'Post body' })
+  // A title would print the signs of citations and references.
+  const title = page.getByRole('textbox', { name: 'Title' })
+  await title.press('End')
+  await page.keyboard.type(' [@home] [[')
+  await expect(title).toHaveValue(/ \[@home\] \[\[$/)
+  await expect(page.getByRole('dialog')).toBeHidden()
   await body.click()
   await body.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(18, 18))
   await page.keyboard.type(' So[@')

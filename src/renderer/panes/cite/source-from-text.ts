@@ -47,10 +47,11 @@ export function closeFromText(): void {
 export async function confirmFromText(how: 'link' | 'cite' | 'only'): Promise<void> {
   const { open } = useFromText.getState()
   if (!open) return
+  // At once: a second click would make the source a second time.
+  flushSync(() => useFromText.setState({ open: null }))
   const { note: _, ...csl } = open.csl
   const source = await addSource({ csl: csl as Source['csl'] })
-  if (!source) return
-  flushSync(() => useFromText.setState({ open: null }))
+  if (!source) return useFromText.setState({ open })
   if (how === 'only') open.target.focus()
   else open.target.replace(open.from, open.to, replacement(how, open.words, source.key))
 }

@@ -17,12 +17,20 @@ export interface CiteTarget {
   focus(): void
 }
 
-/** The text that has the keyboard, or else the post's; null where there is none. */
+/** Where citations and references mean something; a title or a biography would print their signs. */
+const BOXES = '[data-note-box], [data-focus="comment box"]'
+const BODY = '[data-focus="body"]'
+
+/** Whether citations and references that are written there are read as such. */
+export function readsCitations(box: EventTarget | null): boolean {
+  return box instanceof HTMLTextAreaElement && box.matches(`${BODY}, ${BOXES}`)
+}
+
+/** The box with a note or a comment that has the keyboard, or else the post's text; null where there is none. */
 export function citeTarget(): CiteTarget | null {
   const active = document.activeElement
   const editor = currentEditor()
-  const isBody = active instanceof HTMLElement && active.closest('[data-focus="body"]') !== null
-  if (active instanceof HTMLTextAreaElement && !isBody && !active.readOnly) return boxTarget(active)
+  if (active instanceof HTMLTextAreaElement && active.matches(BOXES) && !active.readOnly) return boxTarget(active)
   if (!editor) return null
   const [text, selection] = [editor.text(), editor.selection()]
   return {

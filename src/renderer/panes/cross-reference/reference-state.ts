@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
 import { create } from 'zustand'
-import { type CiteTarget, citeTarget } from '../cite/target'
+import { type CiteTarget, citeTarget, readsCitations } from '../cite/target'
 
 interface ReferenceState {
   /** The text the reference goes into; null while nothing is asked. */
@@ -35,7 +35,7 @@ export function refer(target: CiteTarget, to: string): void {
 export function watchForReferences(): void {
   const onInput = (event: Event) => {
     const box = event.target
-    if (!(event instanceof InputEvent) || !(box instanceof HTMLTextAreaElement)) return
+    if (!(event instanceof InputEvent) || !(box instanceof HTMLTextAreaElement) || !readsCitations(box)) return
     if (event.inputType !== 'insertText' || event.data !== '[' || event.isComposing) return
     const at = box.selectionStart
     if (box.value.slice(at - 2, at) !== '[[' || box.value[at - 3] === '[') return
