@@ -320,3 +320,23 @@ test('a word that is composed goes in whole, and is one step of undo', async ({ 
   await page.keyboard.press('Control+Shift+z')
   await expect(body(page)).toHaveValue('- 日本')
 })
+
+test('the keys of the text mean nothing in its title, and those of its paragraphs nothing in a note', async ({
+  launch,
+  libraryDir,
+}) => {
+  const text = 'One.[^1]\n\nTwo.\n\n[^1]: A note.\n'
+  await makeLibrary(libraryDir, (store) => store.posts.create({ title: 'Veto', body: text }))
+  const { page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await body.press('Control+Home')
+  await page.getByRole('textbox', { name: 'Title' }).focus()
+  for (const keys of ['Control+b', 'Control+k', 'Control+Shift+8', 'Alt+Shift+ArrowDown'])
+    await page.keyboard.press(keys)
+  await page.keyboard.press('Control+2')
+  await page.getByRole('textbox', { name: 'Footnote 1' }).focus()
+  await page.keyboard.press('Alt+Shift+ArrowDown')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+b')
+  await expect(body).toHaveValue(text.replace('A note.', '**A note.**'))
+})

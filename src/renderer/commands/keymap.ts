@@ -67,6 +67,13 @@ function mayBeLetter(event: KeyboardEvent, command: Command): boolean {
   return !target?.closest('input, textarea, select, [contenteditable="true"], dialog, [role="dialog"]')
 }
 
+/** In a title or a search nobody means the text behind it; a box of notes has the tools of the text, a picker gives them back. */
+function isForAnotherField(event: KeyboardEvent, { atCaret }: Command): boolean {
+  const target = event.target instanceof Element ? event.target : null
+  if (atCaret === undefined || !target?.matches('input, textarea, select')) return false
+  return !target.matches(`[data-focus="body"], [role="combobox"]${atCaret === 'note' ? ', [data-note-box]' : ''}`)
+}
+
 /** A dialog is about what stands behind it: until it is answered, no command puts something else there. */
 export function isBehindDialog({ overDialogs }: Command): boolean {
   if (!isDialogOpen() || overDialogs === 'any') return false
@@ -82,6 +89,7 @@ export function commandForKey(event: KeyboardEvent, platform: Platform): Command
       matchesKeys(command.keys, event, platform) &&
       (command.keys.includes('+') || mayBeLetter(event, command)) &&
       isEnabled(command) &&
+      !isForAnotherField(event, command) &&
       !isBehindDialog(command),
   )
 }

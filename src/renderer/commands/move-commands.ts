@@ -13,6 +13,7 @@ function moveBlocks(direction: 'up' | 'down', icon: LucideIcon): Command {
     group: 'Writing',
     keys: direction === 'up' ? 'Alt+Shift+ArrowUp' : 'Alt+Shift+ArrowDown',
     icon,
+    atCaret: 'text',
     enabled: postWritable,
     perform: async () => {
       const editor = currentEditor()

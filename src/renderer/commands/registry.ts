@@ -18,6 +18,8 @@ export interface Command {
   readonly icon?: LucideIcon
   /** False while the command has nothing to act on: it is then greyed, and its keys do nothing. */
   readonly enabled?: (state: Session) => boolean
+  /** Changes the words at the caret, of the text alone or also of a note: its keys mean nothing in another field. */
+  readonly atCaret?: 'text' | 'note'
   /** Whether it is there while a dialog asks something: with any, or to put another overlay in the place of one. */
   readonly overDialogs?: 'any' | 'overlay'
   /** True for a command that only works with the caret in a text box, so that the palette does not offer it. */

@@ -15,6 +15,7 @@ function format(name: string, label: string, icon: Command['icon'], edit: TextTo
     name: `format.${name}`,
     label,
     group: 'Writing',
+    atCaret: 'note',
     enabled: postWritable,
     ...(icon ? { icon } : {}),
     ...(keys === undefined ? {} : { keys }),
