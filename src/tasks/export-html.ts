@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Thread } from '../core/comment'
 import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { AppError } from '../core/error'
@@ -14,6 +14,7 @@ import { choosePosts } from './choose-posts'
 import { inlinePictures } from './inline-pictures'
 import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
+import { exportFolder } from './export-folder'
 import { StagedFolder } from './staged-folder'
 
 /** What an export of posts wrote. */
@@ -49,7 +50,9 @@ export async function exportPosts(
   if (!citations.ok) return citations
   const comments = await store.threads.titled()
   if (!comments.ok) return comments
-  const out = resolve(options.out)
+  const to = exportFolder(store.dir, options.out)
+  if (!to.ok) return to
+  const out = to.value
   const begun = await attempt(out, () => StagedFolder.begin(out))
   if (!begun.ok) return begun
   const given = { library: library.value, topics: topics.value, comments: comments.value }

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { assetNamesIn } from '../core/asset-names'
 import type { AppError } from '../core/error'
 import { FileStems } from '../core/export/file-name'
@@ -15,6 +15,7 @@ import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
 import type { ExportedPosts, PostExportOptions } from './export-html'
+import { exportFolder } from './export-folder'
 import { StagedFolder } from './staged-folder'
 
 /**
@@ -32,7 +33,9 @@ export async function exportMarkdown(
   if (!library.ok) return library
   const topics = await store.topics.get()
   if (!topics.ok) return topics
-  const out = resolve(options.out)
+  const to = exportFolder(store.dir, options.out)
+  if (!to.ok) return to
+  const out = to.value
   const folder = await attempt(out, () => StagedFolder.begin(out))
   if (!folder.ok) return folder
   const whole = { authors: library.value.authors, topics: topics.value.topics, entries: topics.value.entries }

@@ -43,7 +43,8 @@ function decode(bytes: Buffer): ReadText | null {
   if (first === 0xff && second === 0xfe) return utf16(bytes.subarray(2))
   if (first === 0xfe && second === 0xff)
     return bytes.length % 2 === 0 ? utf16(Buffer.from(bytes.subarray(2)).swap16()) : null
-  if (bytes.includes(0)) return null
+  // A text may have lost a letter to one; programs and pictures are full of them.
+  if (bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0) * 10 > bytes.length) return null
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notice: null }
   } catch {

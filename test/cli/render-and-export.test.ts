@@ -130,3 +130,21 @@ test('postil export --format site tells of a broken post on stderr and exports t
   expect(await readdir(join(out, 'posts'))).not.toContain('jury-rooms')
   expect(await readdir(join(out, 'posts'))).toContain('habeas-corpus-in-wartime')
 })
+
+test('postil export writes nothing among the posts and pictures of the library itself, but in a folder of its own there', async () => {
+  const dir = join(await temporaryFolder(), 'blog')
+  await postil(['new', dir, '--sample'])
+  for (const [format, out] of [
+    ['html', dir],
+    ['markdown', join(dir, 'assets')],
+    ['site', join(dir, 'posts', 'site')],
+  ] as const) {
+    const refused = await postil(['export', dir, '--out', out, '--format', format])
+    expect(refused).toEqual({
+      code: 2,
+      out: '',
+      err: `postil: wrong use: ${out} is the library’s own folder, choose another to export to\n`,
+    })
+  }
+  expect((await postil(['export', dir, '--out', join(dir, 'export')])).code).toBe(0)
+})

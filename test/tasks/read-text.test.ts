@@ -39,6 +39,13 @@ describe('a text file of another program', () => {
     expect(all.ok && [...all.value.text].length).toBe(every.length)
   })
 
+  test('may hold a NUL, as our own export of a text with one does', async () => {
+    expect(await read(Buffer.from('Ten words\0 and more'))).toMatchObject({
+      ok: true,
+      value: { text: 'Ten words\0 and more' },
+    })
+  })
+
   test('that is no text is refused by name', async () => {
     const refused = { ok: false, error: { kind: 'bad-request', detail: 'old.txt is not a text file' } }
     expect(await read(Buffer.from('\x7fELF\x02\0\0\0'))).toEqual(refused)

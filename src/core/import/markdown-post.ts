@@ -97,7 +97,7 @@ export function readMarkdownPost(text: string, fileName: string): Result<Markdow
     modified: fields.date('modified'),
     authors: fields.has('author', 'authors') ? [...fields.list('author'), ...fields.list('authors')] : null,
     topics: (['topic', 'topics', 'category', 'categories'] as const).flatMap((name) => fields.list(name)),
-    tags: [...fields.list('tags'), ...fields.list('keywords')].map((tag) => tag.replace(/^#(?=\S)/, '')),
+    tags: fields.tags(),
     language: fields.language(),
     excerpt: fields.text('excerpt') ?? '',
     picture: fields.text('picture'),
@@ -163,6 +163,12 @@ class Fields {
     if (texts.length < items.length && value !== undefined && value !== null)
       this.notices.push(`the field “${name}” holds something other than text; that part was left out`)
     return texts.filter((text) => text.trim() !== '')
+  }
+
+  /** Obsidian's tags may begin with "#"; those of our own export are as they are. */
+  tags(): string[] {
+    const tags = [...this.list('tags'), ...this.list('keywords')]
+    return this.has('id') ? tags : tags.map((tag) => tag.replace(/^#(?=\S)/, ''))
   }
 
   /** A field of our own export that is more than text; what does not fit is left out. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { AppError } from '../../core/error'
 import { byYear } from '../../core/export/site/lists'
 import type { SitePost } from '../../core/export/site/model'
@@ -19,6 +19,7 @@ import { err, ok, type Result } from '../../core/result'
 import { attempt } from '../../store/fault'
 import type { LibraryStore } from '../../store/library-store'
 import type { SetAsideFile } from '../../store/set-aside'
+import { exportFolder } from '../export-folder'
 import { libraryCitations } from '../library-citations'
 import type { TaskOptions } from '../progress'
 import { digestOf, sha256 } from './digest'
@@ -61,7 +62,9 @@ export async function exportSite(
   store: LibraryStore,
   options: SiteExportOptions,
 ): Promise<Result<SiteReport, AppError>> {
-  const out = resolve(options.out)
+  const to = exportFolder(store.dir, options.out)
+  if (!to.ok) return to
+  const out = to.value
   const folder = await attempt(out, async () => SiteFolder.open(out))
   if (!folder.ok) return folder
   const memory = SiteMemory.load(store, out, folder.value.state)

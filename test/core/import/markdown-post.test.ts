@@ -60,6 +60,7 @@ describe('front matter of other programs', () => {
   test('Obsidian’s tags, day and publishing, and Ghost’s names', () => {
     const own = read('---\ntags: ["#law", courts]\ncreated: 2020-05-06T10:11\npublish: true\n---\nBody.\n')
     expect(own).toMatchObject({ tags: ['law', 'courts'], date: '2020-05-06T10:11:00Z', status: 'published' })
+    expect(read('---\nid: own\ntags: ["#law"]\n---\nBody.\n').tags).toEqual(['#law'])
     expect(read('---\ncreated: 2020-05-06\n---\nBody.\n').status).toBe('draft')
     expect(read('---\npublished: 2020-05-06\n---\nBody.\n')).toMatchObject({
       date: '2020-05-06T00:00:00Z',
