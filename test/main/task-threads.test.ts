@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TaskThread } from '../../src/main/workers/task-thread'
+import { TaskThreads } from '../../src/main/workers/task-threads'
 import type { Progress } from '../../src/tasks/progress'
 import { RESOURCES, SAMPLE } from '../cli/run'
 import { expectError, expectValue } from '../store/temporary-folder'
@@ -10,13 +11,15 @@ import { builtProgram } from '../tasks/site/built-program'
 
 let folder = ''
 let library = ''
+let file = ''
 let thread: TaskThread
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postil-task-thread-'))
   library = join(folder, 'library')
   await cp(SAMPLE, library, { recursive: true })
-  thread = new TaskThread(await builtProgram('src/main/workers/task-worker.ts', folder))
+  file = await builtProgram('src/main/workers/task-worker.ts', folder)
+  thread = new TaskThread(file)
 }, 120_000)
 
 afterAll(async () => {
@@ -65,4 +68,32 @@ test('work on a thread that dies is answered as an internal fault, and the threa
   const error = expectError(await dying.run('export-site', site('dead'), options))
   expect(error).toMatchObject({ kind: 'internal', detail: expect.stringContaining('no-such-file') })
   expect(dying.lives).toBe(false)
+})
+
+test('the next piece of work gets the thread of the one before, two at once get one each, and none waits for ever', async () => {
+  let begun = 0
+  const count = () => {
+    begun += 1
+  }
+  process.on('worker', count)
+  const threads = new TaskThreads(file, 300)
+  const run = async (out: string) => {
+    const options = { onProgress: () => undefined, signal: controller().signal }
+    expectValue(await threads.run('export-site', site(out), options))
+  }
+  try {
+    await run('one')
+    await run('one')
+    expect(begun).toBe(1)
+    await Promise.all([run('one'), run('two')])
+    expect(begun).toBe(2)
+    await run('two')
+    expect(begun).toBe(2)
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    await run('two')
+    expect(begun).toBe(3)
+  } finally {
+    process.off('worker', count)
+    await threads.end()
+  }
 })
