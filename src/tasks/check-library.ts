@@ -1,8 +1,11 @@
+import type { Nodes } from 'mdast'
 import { referencesIn } from '../core/cross-references/references'
 import { type ReferencedComment, ReferenceTargets, splitTarget } from '../core/cross-references/resolve'
 import type { AppError } from '../core/error'
 import { describeReason } from '../core/error-words'
 import { checkNotes, type Problem, type Severity } from '../core/footnotes/check'
+import { offsetsOf } from '../core/markdown/offsets'
+import { parseMarkdown } from '../core/markdown/parse'
 import type { Post, PostSummary } from '../core/post'
 import { err, ok, type Result } from '../core/result'
 import type { Source } from '../core/source'
@@ -177,7 +180,8 @@ class TextChecker {
   }
 
   private missingPictures(text: string): FoundInText[] {
-    return [...text.matchAll(/\bassets\/([0-9a-f]{64}\.[a-z0-9]{1,8})\b/g)]
+    const besides = PICTURE.test(text) ? picturesBeside(parseMarkdown(text), text) : []
+    const missing = [...text.matchAll(/\bassets\/([0-9a-f]{64}\.[a-z0-9]{1,8})\b/g)]
       .filter(([, name]) => !this.pictures.has(name ?? ''))
       .flatMap(({ 0: path, index }) =>
         place(
@@ -189,7 +193,21 @@ class TextChecker {
           'Its place stays empty in print.',
         ),
       )
+    return [...missing, ...besides]
   }
+}
+
+const PICTURE = /!\[/
+const HAS_PLACE = /^(?:[a-z][a-z0-9+.-]*:|\/\/|#|assets\/[0-9a-f]{64}\.)/i
+
+/** Pictures by a path that no library has, as a text kept it whose pictures were not beside it. */
+function picturesBeside(node: Nodes, text: string): FoundInText[] {
+  if (node.type === 'image' && !HAS_PLACE.test(node.url)) {
+    const message = `“${node.url}” is no picture of the library`
+    const reason = 'Its place stays empty in print. Put the picture in again.'
+    return place(text, offsetsOf(node).from, 'warning', 'missing-picture', message, reason)
+  }
+  return 'children' in node ? node.children.flatMap((child) => picturesBeside(child, text)) : []
 }
 
 type FoundInText = Pick<Problem, 'severity' | 'from' | 'line' | 'column' | 'message' | 'reason'> & { kind: string }

@@ -11,10 +11,10 @@ import type { Topics } from '../core/topic'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
+import { exportFolder } from './export-folder'
 import { inlinePictures } from './inline-pictures'
 import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
-import { exportFolder } from './export-folder'
 import { StagedFolder } from './staged-folder'
 
 /** What an export of posts wrote. */

@@ -14,8 +14,8 @@ import { err, ok, type Result } from '../core/result'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
-import type { ExportedPosts, PostExportOptions } from './export-html'
 import { exportFolder } from './export-folder'
+import type { ExportedPosts, PostExportOptions } from './export-html'
 import { StagedFolder } from './staged-folder'
 
 /**

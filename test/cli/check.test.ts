@@ -39,8 +39,15 @@ describe('postil check', () => {
       column: 26,
       post: { slug: 'p' },
     })
+    const beside =
+      '![far](https://x.example/a.png) ![near](near.png) `![code](code.png)` ![][empty]\n\n[empty]: e.png\n'
+    await writeFile(join(folder, 'r.md'), beside)
+    await postil(['import', dir, join(folder, 'r.md')])
     const plain = await postil(['check', dir])
     expect(plain.code).toBe(1)
+    expect(plain.out.split('\n').filter((line) => line.includes('no picture'))).toEqual([
+      'r:1:33: warning: “near.png” is no picture of the library. Its place stays empty in print. Put the picture in again.',
+    ])
     expect(plain.out).toMatch(/^p:1:26: error: \[\[nowhere\]\] names no post\. /m)
   })
 
