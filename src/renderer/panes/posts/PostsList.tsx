@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { MessageSquare } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { counted } from '../../../core/counted'
 import type { PostSummary } from '../../../core/post'
 import { openPost } from '../../session/posts'
 import { useSession } from '../../session/session'
@@ -69,7 +70,7 @@ function describe(post: PostSummary): string {
   const parts = [titleOf(post)]
   if (post.status !== 'published') parts.push(post.status)
   parts.push(shortDate(shownDate(post)), notesOf(post))
-  if (post.comments.pending > 0) parts.push(`${post.comments.pending} new comments`)
+  if (post.comments.pending > 0) parts.push(counted(post.comments.pending, 'new comment', 'new comments'))
   return parts.filter(Boolean).join(', ')
 }
 

@@ -1,8 +1,9 @@
-import { Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { ArrowUpDown, ListFilter } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import { withCommas } from '../../../core/counted'
 import { keysOf } from '../../commands/keymap'
+import { runCommand } from '../../commands/registry'
 import { type PostsFilter, type PostsSort, useSession } from '../../session/session'
 import { ColumnHandle } from '../../ui/ColumnHandle'
 import { EmptyState } from '../../ui/EmptyState'
@@ -56,7 +57,14 @@ function NoPosts({ filter, any }: { readonly filter: PostsFilter; readonly any: 
         hint="What stands in texts, notes, comments and sources is below."
       />
     )
-  if (filter.status === 'trashed') return <EmptyState title="The trash is empty." hint="Deleted posts wait here." />
+  if (filter.status === 'trashed')
+    return (
+      <EmptyState
+        title="No posts here."
+        hint="Those that you moved to the trash wait in it, among the settings."
+        action={<Button onClick={() => runCommand('library.trash')}>Show the trash</Button>}
+      />
+    )
   if (any) return <EmptyState title="No posts here." hint="Choose another status with the filter above." />
   return (
     <EmptyState
