@@ -80,3 +80,17 @@ test('the first window breaks no rule of accessibility', async ({ launch }) => {
   await expect(page.getByRole('heading', { name: 'Postil' })).toBeVisible()
   expect(await violations(page)).toEqual([])
 })
+
+test('what is chosen is seen in the colours of the system, too', async ({ launch, libraryDir }) => {
+  await useSampleLibrary(libraryDir)
+  const { page } = await launch()
+  await page.emulateMedia({ forcedColors: 'active' })
+  const chosen = page.getByRole('list', { name: 'Posts' }).locator('[aria-current]')
+  const screen = page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: /^Posts/ })
+  for (const one of [chosen, screen]) await expect(one).toHaveCSS('outline-style', 'solid')
+  const line = await page
+    .getByRole('tab', { name: 'Preview' })
+    .evaluate((tab) => [getComputedStyle(tab, '::after').backgroundColor, getComputedStyle(tab).backgroundColor])
+  expect(line[0]).not.toBe(line[1])
+  expect(line[0]).not.toBe('rgb(255, 255, 255)')
+})
