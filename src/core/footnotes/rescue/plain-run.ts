@@ -24,9 +24,14 @@ export interface PlainRuns {
 /**
  * Finds the runs of plain notes among the top-level blocks: numbers ascend, the first is 1 or goes on from the run before;
  * blocks between two notes, and behind the last at the end of the text, belong to the note before them. A run counts when
- * `marks`, all those of the text, call its notes.
+ * `marks`, all those of the text, call its notes. `labels` are those of real notes, behind which plain ones may go on.
  */
-export function plainRuns(text: string, blocks: readonly RootContent[], marks: readonly PlainMark[]): PlainRuns {
+export function plainRuns(
+  text: string,
+  blocks: readonly RootContent[],
+  marks: readonly PlainMark[],
+  labels: ReadonlySet<string>,
+): PlainRuns {
   const firsts = new FirstMarks(marks)
   // Beside notes that look like the marks, `(1)` begins the points of a list.
   const squared = notesAnywhere(text, blocks).some(({ style }) => style === 'square')
@@ -37,9 +42,18 @@ export function plainRuns(text: string, blocks: readonly RootContent[], marks: r
     const opening = openingAt(text, blocks, index)
     const start = opening ? opening.next : index
     const before = runs[runs.length - 1]?.notes.at(-1)?.number ?? 0
-    const run = runAt(text, blocks, marks, start, opening, before)
+    const run = runAt(
+      text,
+      blocks,
+      marks,
+      start,
+      opening,
+      (number) => number === before + 1 || labels.has(String(number - 1)),
+    )
     const isLast = run !== null && (run.opening !== null || run.end === blocks.length)
-    if (run && isCalled(run, firsts, isLast && !squared)) {
+    // Where notes go on behind real ones, the order of the marks is not known.
+    const onlyClosely = (run?.notes[0]?.number ?? 1) !== 1 && run?.notes[0]?.number !== before + 1
+    if (run && isCalled(run, firsts, { squareCallsRound: isLast && !squared, onlyClosely })) {
       runs.push(run)
       index = run.end
     } else {
@@ -62,7 +76,11 @@ export function notesAnywhere(text: string, blocks: readonly RootContent[]): Pla
 }
 
 /** Whether marks before the run call enough of its notes to believe that notes is what they are; `[1]` may call `(1)` or not. */
-function isCalled(run: PlainRun, firsts: FirstMarks, squareCallsRound: boolean): boolean {
+function isCalled(
+  run: PlainRun,
+  firsts: FirstMarks,
+  { squareCallsRound, onlyClosely }: { readonly squareCallsRound: boolean; readonly onlyClosely: boolean },
+): boolean {
   const { notes, opening } = run
   const style = markStyle(run, (own, number) => firsts.of(own, number).close < Number.POSITIVE_INFINITY)
   const start = notes[0]?.from ?? 0
@@ -75,7 +93,7 @@ function isCalled(run: PlainRun, firsts: FirstMarks, squareCallsRound: boolean):
   if (first?.style === 'listed') return allClosely
   if (first?.style === 'round' && style === 'square') return allClosely && squareCallsRound
   if (first && DOUBTFUL.has(first.style) && !(first.style === 'round' && opening)) return allClosely
-  return surely || called === notes.length
+  return onlyClosely ? allClosely : surely || called === notes.length
 }
 
 /** Where the first marks of a number stand, by how they stand to what they are for; infinite where there is none. */
@@ -127,7 +145,7 @@ function runAt(
   marks: readonly PlainMark[],
   first: number,
   opening: Opening | null,
-  before: number,
+  isNext: (number: number) => boolean,
 ): PlainRun | null {
   const notes: PlainNote[] = []
   const numbers = new Set<number>()
@@ -137,7 +155,7 @@ function runAt(
     const block = blocks[index] as RootContent
     const last = notes[notes.length - 1]
     const own = notesIn(block, text, opening !== null, last?.style ?? null)
-    const goesOn = last ? follows(own[0], notes, numbers) : own[0] && starts(own[0], before)
+    const goesOn = last ? follows(own[0], notes, numbers) : own[0] && starts(own[0], isNext)
     if (own.length > 0 && goesOn) {
       if (last && tail > end) notes[notes.length - 1] = { ...last, to: offsetsOf(blocks[index - 1] as RootContent).to }
       for (const note of own) {
@@ -178,8 +196,8 @@ function callsLater(block: Nodes, last: PlainNote, marks: readonly PlainMark[]):
 
 const DAGGER = readSign('symbol', '†')?.[0]
 
-function starts({ style, number }: PlainNote, before: number): boolean {
-  return number === 1 || (style === 'symbol' ? number === DAGGER : number === before + 1)
+function starts({ style, number }: PlainNote, isNext: (number: number) => boolean): boolean {
+  return number === 1 || (style === 'symbol' ? number === DAGGER : isNext(number))
 }
 
 /** Numbers go up; one that was left out may come late, but none comes twice. */

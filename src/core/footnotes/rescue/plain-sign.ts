@@ -46,7 +46,13 @@ export const RAISED_SIGNS: readonly (readonly [MarkStyle, RegExp])[] = [
 
 /** What notes begin with; the first group that matched is what numbers them. */
 export const NOTE_SIGNS: readonly (readonly [NoteStyle, RegExp])[] = [
-  ['square', new RegExp(String.raw`^\\?\[(?:${WORD})?(\d{1,3})\\?\](?!\()[:.]?${BLANK}*`, 'i')],
+  [
+    'square',
+    new RegExp(
+      String.raw`^(?:(?:\*\*|__)\\?\[(?:${WORD})?(\d{1,3})\\?\][:.]?(?:\*\*|__)|\\?\[(?:${WORD})?(\d{1,3})\\?\](?!\()[:.]?)${BLANK}*`,
+      'i',
+    ),
+  ],
   ['raised', new RegExp(String.raw`^(?:<sup>\s*\\?\[?(\d{1,3})\\?\]?\s*</sup>|([⁰¹²³⁴-⁹]{1,3}))${BLANK}*`, 'i')],
   [
     'roman',
@@ -104,5 +110,5 @@ function readRoman(written: string): number[] | null {
 
 /** A sign as a reader of the page sees it: `[2]` for `\\[2\\]`, `2` for `<sup>2</sup>`. */
 export function shownSign(written: string): string {
-  return written.replace(/\\|<\/?sup[^>]*>/gi, '').trim()
+  return written.replace(/\\|<\/?sup[^>]*>|^(?:\*\*|__)(?=\[)|(?<=\].?)(?:\*\*|__)/gi, '').trim()
 }

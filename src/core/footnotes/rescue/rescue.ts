@@ -108,8 +108,8 @@ function planPlain(root: Root, text: string, chosen: ReadonlySet<number> | undef
   const linked = labelsOfLinks(root)
   const blocks = root.children.filter((node) => node.type !== 'definition' || !linked.has(node.identifier))
   const { marks, unclear } = spellOut(plainMarks(text, blocks), notesAnywhere(text, blocks))
-  const { runs, alone } = plainRuns(text, blocks, marks)
   const labels = new Set(labelsOf(scanTree(root, text)))
+  const { runs, alone } = plainRuns(text, blocks, marks, labels)
   // Words of a note are written anew as a whole; what they call stays for a real note's check to find.
   const inNotes = runs.flatMap(({ notes }) => notes)
   const free = marks.filter((mark) => !isWithin(mark, inNotes))

@@ -254,6 +254,18 @@ export const OLD_TEXTS: readonly OldText[] = [
     left: 'note [1] line 3',
   },
   {
+    name: 'plain notes that go on behind real ones, as where only some were made real',
+    text: 'A.[^1] B.[2] C.[3]\n\n[^1]: One.\n\n[2] Two.\n\n[3] Three.',
+    becomes: 'A.[^1] B.[^2] C.[^3]\n\n[^1]: One.\n\n[^2]: Two.\n\n[^3]: Three.',
+    left: '',
+  },
+  {
+    name: 'marks and notes set in bold',
+    text: 'A.**[1]** B.**[2]** C.**[3]**\n\n**[1]** One.\n\n__[2]:__ Two.\n\n**[4]** Four.',
+    becomes: 'A.**[^1]** B.**[^2]** C.**[3]**\n\n[^1]: One.\n\n[^2]: Two.\n\n**[4]** Four.',
+    left: 'note [4] line 7, mark [3] line 1',
+  },
+  {
     name: 'slashes',
     text: 'A.1/ B.2/\n\n1/ One.\n\n2/ Two.',
     becomes: 'A.[^1] B.[^2]\n\n[^1]: One.\n\n[^2]: Two.',
