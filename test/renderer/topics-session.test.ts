@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { forgetHeld, keepHeld } from '../../src/renderer/session/holders'
 import { useSession } from '../../src/renderer/session/session'
+import { useTitles } from '../../src/renderer/session/topic-titles'
 import { deleteTopic, editTopics, loadTopics, useTopics } from '../../src/renderer/session/topics'
 
 interface Tree {
@@ -74,6 +75,14 @@ test('a tree that was asked for before an edit was saved does not take its place
   expect(shown()).toBe('Oaths')
   await rename('Oaths and vows')
   expect(stored.topics[0]?.title).toBe('Oaths and vows')
+})
+
+test('comments show a topic by the name that it was just given here', async () => {
+  const first = loadTopics()
+  await arrive()
+  await first
+  await rename('Oaths')
+  expect(useTitles.getState().titles.get('a')).toBe('Oaths')
 })
 
 test('whoever goes to another topic while one is taken away stays there', async () => {
