@@ -182,6 +182,16 @@ test('[@ at the end of a paragraph puts the mark there, although notes stand rig
   await expect(body).toHaveValue(BODY.replace('\n\n[^veto]', ' So he said [@\n\n[^veto]'))
 })
 
+test('a source that was cited just now counts as cited', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, fill)
+  const { page } = await launch()
+  const body = page.getByRole('textbox', { name: 'Post body' })
+  await body.press('Control+Home')
+  await page.keyboard.insertText('As they say [@osei1999]. ')
+  await page.getByRole('button', { name: /^Sources/ }).click()
+  await expect(page.getByRole('tab', { name: /^Cited\s*1$/ })).toBeVisible()
+})
+
 test('a rename reaches every citation and is taken back by one undo', async ({ launch, libraryDir }) => {
   await makeLibrary(libraryDir, async (store) => {
     await fill(store)

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect } from 'react'
 import { describeError } from '../../../core/error-words'
 import { keysOf } from '../../commands/keymap'
+import { savePosts } from '../../session/saving'
 import { countSources, useSources } from '../../session/sources'
 import { useSourcesView } from '../../session/sources-view'
 import { Banner } from '../../ui/Banner'
@@ -24,9 +25,8 @@ export function SourcesScreen() {
   const tab = useSourcesView((state) => state.tab)
   const selected = useSourcesView((state) => state.selected)
   const { listed, totals } = useListedSources()
-  useEffect(() => {
-    void countSources()
-  }, [])
+  // What was typed last cites sources, too.
+  useEffect(() => void savePosts().then(countSources), [])
   // The row is marked at once; the record follows, also when an arrow key is held down.
   const later = useDeferredValue(selected)
   const chosen = later === null ? undefined : index.find(later)
