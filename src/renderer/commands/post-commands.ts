@@ -1,8 +1,7 @@
 import { Plus, Save, Upload } from 'lucide-react'
 import { exportPost } from '../session/export'
-import { keepHeld } from '../session/holders'
+import { saveEverything } from '../session/holders'
 import { createPost } from '../session/posts'
-import { flushAll } from '../session/saving'
 import { session } from '../session/session'
 import { focusOn } from '../ui/focus'
 import { holdKeys } from '../ui/held-keys'
@@ -34,10 +33,7 @@ export const postCommands: readonly Command[] = [
     icon: Save,
     overDialogs: 'any',
     enabled: inLibrary,
-    perform: async () => {
-      await flushAll()
-      await keepHeld()
-    },
+    perform: saveEverything,
   },
   {
     name: 'post.export',

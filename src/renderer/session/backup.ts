@@ -1,13 +1,13 @@
 import { describeError } from '../../core/error-words'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
+import { saveEverything } from './holders'
 import { useKeeping } from './keeping'
 import { openLibrary } from './library'
-import { flushAll } from './saving'
 
 /** Makes today's backup again, with what is on screen saved first. */
 export async function backUpNow(): Promise<void> {
-  await flushAll()
+  await saveEverything()
   const reply = await request('backup.now', {})
   if (!reply.ok) {
     await settle()
@@ -22,7 +22,7 @@ export async function backUpNow(): Promise<void> {
 
 /** Writes a backup into a file the person chooses. */
 export async function saveBackupAs(): Promise<void> {
-  await flushAll()
+  await saveEverything()
   const reply = await request('backup.saveAs', {})
   await settle()
   if (!reply.ok) {

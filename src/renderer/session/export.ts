@@ -2,7 +2,7 @@ import { describeError } from '../../core/error-words'
 import type { Input } from '../../ipc/contract'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
-import { flushAll } from './saving'
+import { saveEverything } from './holders'
 
 export type PostFormat = NonNullable<Input<'export.posts'>['format']>
 
@@ -14,7 +14,7 @@ export function exportPost(id: string): Promise<void> {
 /** Saves what is open and writes posts, one file each, into a folder the person chooses. */
 export async function exportPosts(ids: readonly string[], format: PostFormat): Promise<void> {
   if (ids.length === 0) return
-  await flushAll()
+  await saveEverything()
   const reply = await request('export.posts', { ids: [...ids], format })
   if (!reply.ok) {
     if (reply.error.kind !== 'cancelled') showToast(`Not exported: ${describeError(reply.error)}`)
@@ -32,7 +32,7 @@ export async function exportPosts(ids: readonly string[], format: PostFormat): P
 /** Puts a post on the clipboard, for another program. */
 export async function copyPost(id: string | null, as: Input<'export.copy'>['as']): Promise<void> {
   if (id === null) return
-  await flushAll()
+  await saveEverything()
   const reply = await request('export.copy', { id, as })
   if (!reply.ok) return showToast(`Not copied: ${describeError(reply.error)}`)
   showToast(as === 'wordpress' ? 'Copied; paste it into the editor’s HTML view' : 'Copied with its format')

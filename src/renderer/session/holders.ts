@@ -1,4 +1,5 @@
 import type { AppError } from '../../core/error'
+import { flushAll } from './saving'
 
 /** Something beside the posts that holds what was written until the store has it. */
 interface Holder {
@@ -21,6 +22,12 @@ export function addHolder(holder: Holder): void {
 export async function keepHeld(): Promise<readonly { readonly what: string; readonly error: AppError }[]> {
   const kept = await Promise.all(holders.map(async ({ what, keep }) => ({ what, error: await keep() })))
   return kept.flatMap(({ what, error }) => (error === null ? [] : [{ what, error }]))
+}
+
+/** Has everything saved, posts and what is written beside them, for work that reads the disk. What fails is told where it stands. */
+export async function saveEverything(): Promise<void> {
+  await flushAll()
+  await keepHeld()
 }
 
 /** Forgets what was written in a library that is left. */

@@ -6,7 +6,7 @@ import type { SiteReport } from '../../ipc/shapes'
 import { listen, request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { askLibrary } from './ask'
-import { flushAll } from './saving'
+import { saveEverything } from './holders'
 
 /** What the Site screen shows of an export: where to, what it would do, and how far it is. */
 export interface SiteState {
@@ -62,7 +62,7 @@ export async function compareSite(): Promise<void> {
   asked += 1
   const turn = asked
   useSite.setState({ phase: 'comparing', failure: null })
-  await flushAll()
+  await saveEverything()
   const reply = await request('export.planSite', { dir: folder })
   if (turn !== asked) return
   useSite.setState(reply.ok ? { phase: 'idle', report: reply.value } : { phase: 'idle', failure: reply.error })
@@ -73,7 +73,7 @@ export async function exportSite(): Promise<void> {
   const { folder } = useSite.getState()
   if (folder === null) return
   useSite.setState({ phase: 'writing', progress: null, failure: null })
-  await flushAll()
+  await saveEverything()
   const reply = await askLibrary('export.site', { dir: folder })
   if (reply === null) return
   if (reply.ok) {

@@ -7,6 +7,7 @@ import type { Input, Output } from '../../ipc/contract'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { adoptChanges } from './changes'
+import { saveEverything } from './holders'
 import { flushAll } from './saving'
 import { session } from './session'
 import { flushSources, type SourceChanges } from './source-edits'
@@ -106,6 +107,7 @@ export async function exportSources(
   format: Input<'sources.export'>['format'],
   keys: readonly string[] | null,
 ): Promise<void> {
+  await saveEverything()
   const reply = await request('sources.export', { format, keys: keys && [...keys], post: null })
   tellExport(reply)
 }
@@ -114,7 +116,7 @@ export async function exportSources(
 export async function exportSourcesOfPost(format: Input<'sources.export'>['format']): Promise<void> {
   const { current } = session()
   if (current === null) return
-  await flushAll()
+  await saveEverything()
   tellExport(await request('sources.export', { format, keys: null, post: current }))
 }
 
