@@ -46,6 +46,8 @@ test('edit the tree of topics and the order of entries by keyboard, merge, delet
   const entry = entries.filter({ hasText: 'The Filibuster' })
   await entry.getByRole('button', { name: /out of this topic$/ }).click()
   await expect(entry).toHaveCount(0)
+  // The way back from the merge stood there until now.
+  await expect(page.getByText(/^Taken out of/)).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(entry).toHaveCount(1)
   expect(await filed()).toEqual(['books'])

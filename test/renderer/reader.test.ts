@@ -48,6 +48,13 @@ class StillWorker {
     })
   }
 
+  /** Says that the text it was sent last, or what it was asked last, met a fault. */
+  fail(): void {
+    const last = this.messages.at(-1)
+    if (last?.kind === 'text') this.onmessage?.({ data: { kind: 'unread', post: last.post, version: last.version } })
+    else if (last && 'id' in last) this.onmessage?.({ data: { kind: 'failed', id: last.id, why: 'a fault' } })
+  }
+
   private lastText() {
     const text = this.messages.findLast((message) => message.kind === 'text')
     if (text?.kind !== 'text') throw new Error('no text was sent')
@@ -182,4 +189,21 @@ test('who asks what stands in the text as it is now is told without waiting for 
   expect(first.reports).toBe(2)
   first.report()
   expect((await told).words).toBe(10)
+})
+
+test('a question that meets a fault is refused: nobody waits for its answer for ever', async () => {
+  const { reader, first } = await reading('One.')
+  const answer = reader.askWorker({ name: 'tidy' }, 'One.')
+  first.fail()
+  await expect(answer).rejects.toThrow('a fault')
+})
+
+test('a text that meets a fault is told of as one without notes, and the next is read', async () => {
+  const { useAnalysis } = await import('../../src/renderer/preview/analysis')
+  const { show, first } = await reading('One.')
+  first.fail()
+  expect(useAnalysis.getState()).toMatchObject({ post: 'long', text: 'One.', scan: { notes: [] } })
+  show('long', 'One. Two.')
+  vi.advanceTimersByTime(2_000)
+  expect(first.texts).toEqual(['One.', 'One. Two.'])
 })

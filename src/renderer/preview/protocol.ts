@@ -143,4 +143,7 @@ export type FromWorker =
   | { readonly kind: 'stale' }
   | { readonly kind: 'sample'; readonly id: number; readonly html: string }
   | { readonly kind: 'change'; readonly id: number; readonly change: TextChange | null }
+  /** What was asked, or the text that was to be read, met a fault of ours. */
+  | { readonly kind: 'failed'; readonly id: number; readonly why: string }
+  | { readonly kind: 'unread'; readonly post: string; readonly version: number }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: WorkerAnswers[keyof WorkerAnswers] }

@@ -65,7 +65,10 @@ let context: WorkerContext | null = null
 const sent = new Map<number, string>()
 let lastId = 0
 /** What was asked and is not answered yet; a new worker is asked again. */
-const asked = new Map<number, { readonly message: ToWorker; readonly resolve: (answer: never) => void }>()
+const asked = new Map<
+  number,
+  { readonly message: ToWorker; readonly resolve: (answer: never) => void; readonly reject: (fault: Error) => void }
+>()
 const pages = new Set<PatchListener>()
 let shown: PagePatch | null = null
 /** The sources that the worker has. */
@@ -98,15 +101,17 @@ function startWorker(): void {
     if (data.kind === 'page') receivePage(data)
     else if (data.kind === 'report') receive(data)
     else if (data.kind === 'stale') readAgain()
+    else if (data.kind === 'unread') receiveNothing(data)
     else {
-      const { resolve } = asked.get(data.id) ?? {}
+      const { resolve, reject } = asked.get(data.id) ?? {}
       asked.delete(data.id)
-      resolve?.(answerOf(data) as never)
+      if (data.kind === 'failed') reject?.(new Error(data.why))
+      else resolve?.(answerOf(data) as never)
     }
   }
 }
 
-function answerOf(data: Extract<FromWorker, { readonly id: number }>): unknown {
+function answerOf(data: Exclude<Extract<FromWorker, { readonly id: number }>, { readonly kind: 'failed' }>): unknown {
   return data.kind === 'sample' ? data.html : data.kind === 'answer' ? data.answer : data.change
 }
 
@@ -274,6 +279,12 @@ function receive({ post: id, version: about, scan, problems, words, outline }: T
   useAnalysis.setState({ post: id, text, scan, problems, words, outline })
 }
 
+/** A text that could not be read: the page stays as it was, and nobody waits for what stands in it. */
+function receiveNothing({ post: id, version: about }: { readonly post: string; readonly version: number }): void {
+  busy = false
+  receive({ post: id, version: about, scan: NO_NOTES, problems: [], words: 0, outline: [] })
+}
+
 /** The page may be off screen; then the patches are laid together, so that it comes back whole. */
 function keep(patch: PagePatch): void {
   if (shown === null || patch.fresh) shown = patch
@@ -295,9 +306,9 @@ export function watchPage(listener: PatchListener): () => void {
 function ask<Answer>(toMessage: (id: number) => ToWorker): Promise<Answer> {
   lastId += 1
   const message = toMessage(lastId)
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     // The worker answers each kind of message in its own way, which the compiler cannot follow by id.
-    asked.set(lastId, { message, resolve: resolve as (answer: never) => void })
+    asked.set(lastId, { message, resolve: resolve as (answer: never) => void, reject })
     post(message)
   })
 }
@@ -316,7 +327,7 @@ export function sampleCitation(key: string): Promise<string> {
   return ask((id) => ({ kind: 'sample', id, key }))
 }
 
-/** Asks the worker about a text; nothing is changed by it. */
+/** Asks the worker about a text; nothing is changed by it. Rejects when the worker meets a fault of ours. */
 export function askWorker<N extends WorkerQuestion['name']>(
   question: Extract<WorkerQuestion, { name: N }>,
   text: string,

@@ -38,22 +38,45 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       void citations.take(data)
       return
     case 'text':
-      render(data)
+      reading(data, () => render(data))
       return
     case 'report':
-      if (read) report(read)
+      if (read) reading(read.text, () => read && report(read))
       return
     case 'sample':
-      void citations.sample(data.key).then((html) => send({ kind: 'sample', id: data.id, html }))
+      void asked(data.id, async () => ({ kind: 'sample', html: await citations.sample(data.key) }))
       return
     case 'command':
-      void runCommand(data.command, data.text, data.selection).then(
-        (change) => send({ kind: 'change', id: data.id, change }),
-        () => send({ kind: 'change', id: data.id, change: null }),
-      )
+      void asked(data.id, async () => ({
+        kind: 'change',
+        change: await runCommand(data.command, data.text, data.selection).catch(() => null),
+      }))
       return
     case 'question':
-      send({ kind: 'answer', id: data.id, answer: answer(data.question, data.text) })
+      void asked(data.id, async () => ({ kind: 'answer', answer: answer(data.question, data.text) }))
+  }
+}
+
+/** Reads a text, or says that it could not be read: the page would else wait for it for ever. */
+function reading({ post, version }: TextToRender, work: () => void): void {
+  try {
+    work()
+  } catch (fault) {
+    send({ kind: 'unread', post, version })
+    reportError(fault)
+  }
+}
+
+type Answered = Exclude<Extract<FromWorker, { readonly id: number }>, { readonly kind: 'failed' }>
+type WithoutId<A> = A extends Answered ? Omit<A, 'id'> : never
+
+/** Answers what was asked, or says that it could not be: likewise. */
+async function asked(id: number, work: () => Promise<WithoutId<Answered>>): Promise<void> {
+  try {
+    send({ ...(await work()), id } as Answered)
+  } catch (fault) {
+    send({ kind: 'failed', id, why: fault instanceof Error ? fault.message : String(fault) })
+    reportError(fault)
   }
 }
 
