@@ -6,6 +6,7 @@ import { type BuiltInStyle, STYLES, type StyleText } from '../core/sources/style
 import { nodeDisk } from '../store/disk'
 import { writeDurably } from '../store/durable-write'
 import { attempt, StoreFault } from '../store/fault'
+import type { LibraryStore } from '../store/library-store'
 import { makeFolder } from '../store/make-folder'
 
 // The processor of styles is large, and loaded where a style is looked into: the text of one of ours is given without it.
@@ -122,8 +123,14 @@ export async function citationStyles(dir: string): Promise<StyleChoice[]> {
   return [...STYLES.map(({ id, title }) => ({ id, title })), ...own.sort((a, b) => (a.title < b.title ? -1 : 1))]
 }
 
-/** Takes a .csl file into a library, once it has formatted a citation without fault. Errors: disk, bad-request. */
-export async function addCitationStyle(dir: string, file: string): Promise<Result<StyleChoice, AppError>> {
+/**
+ * Takes a .csl file into a library, once it has formatted a citation without fault. Errors: read-only, disk, bad-request.
+ */
+export async function addCitationStyle(
+  { dir, readOnly }: Pick<LibraryStore, 'dir' | 'readOnly'>,
+  file: string,
+): Promise<Result<StyleChoice, AppError>> {
+  if (readOnly !== null) return err({ kind: 'read-only', path: dir, owner: readOnly.owner })
   const read = await attempt(file, () => readStyleFile(file))
   if (!read.ok) return read
   const name = basename(file)

@@ -21,7 +21,7 @@ async function refused(files: ReadonlyMap<string, string | Uint8Array>): Promise
     const file = join(home, name)
     await writeFile(file, content)
     const start = performance.now()
-    const error = expectError(await addCitationStyle(library, file))
+    const error = expectError(await addCitationStyle({ dir: library, readOnly: null }, file))
     expect(error.kind, name).toBe('bad-request')
     slowest = Math.max(slowest, performance.now() - start)
   }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createLibrary, type LibraryStore } from '../../src/store/library-store'
+import { createLibrary, type LibraryStore, openLibrary } from '../../src/store/library-store'
 import { attachFiles } from '../../src/tasks/attach-files'
 import { checkLinks } from '../../src/tasks/check-links'
 import { addCitationStyle, citationStyle, citationStyles } from '../../src/tasks/citation-styles'
@@ -232,7 +232,10 @@ describe('citation styles of a library', () => {
       file,
       '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>Mine &amp; only</title></info><citation><layout><text variable="title"/></layout></citation></style>',
     )
-    expect(expectValue(await addCitationStyle(dir, file))).toEqual({ id: 'own:My-Style', title: 'Mine & only' })
+    expect(expectValue(await addCitationStyle({ dir, readOnly: null }, file))).toEqual({
+      id: 'own:My-Style',
+      title: 'Mine & only',
+    })
     expect((await citationStyles(dir)).map(({ id }) => id)).toEqual([
       'chicago-notes',
       'chicago-notes-ibid',
@@ -251,9 +254,26 @@ describe('citation styles of a library', () => {
       '<style class="note"><info/></style>',
     ]) {
       await writeFile(file, bad)
-      expect(await addCitationStyle(dir, file)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+      expect(await addCitationStyle({ dir, readOnly: null }, file)).toMatchObject({
+        ok: false,
+        error: { kind: 'bad-request' },
+      })
     }
     expect(expectValue(await citationStyle(dir, 'no-such', 'en'))).toBeNull()
+  })
+
+  test('none is taken into a library that may only be read', async () => {
+    const { dir, store } = await library()
+    const file = join(dir, '..', 'mine.csl')
+    await writeFile(
+      file,
+      '<style class="note" version="1.0"><info><title>T</title></info><citation><layout><text variable="title"/></layout></citation></style>',
+    )
+    const reader = expectValue(await openLibrary(dir))
+    expect(await addCitationStyle(reader, file)).toMatchObject({ ok: false, error: { kind: 'read-only' } })
+    expect((await citationStyles(dir)).map(({ id }) => id)).not.toContain('own:mine')
+    await reader.close()
+    await store.close()
   })
 
   const style = (macros: string, layout: string) =>
@@ -280,7 +300,7 @@ describe('citation styles of a library', () => {
       const { dir } = await library()
       const file = join(dir, '..', 'hostile.csl')
       await writeFile(file, text)
-      const refused = await addCitationStyle(dir, file)
+      const refused = await addCitationStyle({ dir, readOnly: null }, file)
       expect(refused).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
       expect(JSON.stringify(refused)).toContain(JSON.stringify(why).slice(1, -1))
       await mkdir(join(dir, 'styles'), { recursive: true })

@@ -152,7 +152,7 @@ export function sourceHandlers(shell: Shell) {
     'citations.addStyle': () =>
       library.use<Output<'citations.addStyle'>>(async (store) => {
         const file = await chooseFile(shell, 'Add a citation style', ['csl', 'xml'], 'CSL styles')
-        return file === null ? ok(null) : (await citationTasks()).addCitationStyle(store.dir, file)
+        return file === null ? ok(null) : (await citationTasks()).addCitationStyle(store, file)
       }),
   } satisfies Partial<Handlers>
 }
