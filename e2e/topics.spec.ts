@@ -42,11 +42,12 @@ test('edit the tree of topics and the order of entries by keyboard, merge, delet
   await page.getByRole('combobox').fill('books')
   await page.keyboard.press('Enter')
   await expect.poll(filed).toEqual(['books'])
+  // Its way back would else take the place of the next one.
+  await expect(page.getByText(/^Merged into/)).toBeVisible()
 
   const entry = entries.filter({ hasText: 'The Filibuster' })
   await entry.getByRole('button', { name: /out of this topic$/ }).click()
   await expect(entry).toHaveCount(0)
-  // The way back from the merge stood there until now.
   await expect(page.getByText(/^Taken out of/)).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(entry).toHaveCount(1)

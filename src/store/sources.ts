@@ -4,6 +4,7 @@ import { SourceKey } from '../core/identifier'
 import { SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { Source } from '../core/source'
+import { foldKey } from '../core/sources/source-index'
 import type { Environment } from './environment'
 import { attempt, StoreFault } from './fault'
 import { jsonNames, listJson } from './list-folder'
@@ -55,7 +56,7 @@ export class Sources {
 
   /**
    * Saves a source. `basedOn` is the revision the change was made on, 0 for a new source. Errors: conflict when another
-   * stands there; bad-request when a new one has no record, or its key differs from another's only in case.
+   * stands there; bad-request when a new one has no record, or its key differs from another's only in how its letters are written.
    */
   save(input: { key: string; basedOn: number; changes: SourceChanges }): Promise<Result<Source, AppError>> {
     const { key, basedOn, changes } = input
@@ -114,8 +115,8 @@ export class Sources {
   }
 
   private checkNewKey(key: string, known: ReadonlyMap<string, Source>): void {
-    const lower = key.toLowerCase()
-    const twin = [...known.keys()].find((other) => other !== key && other.toLowerCase() === lower)
+    const folded = foldKey(key)
+    const twin = [...known.keys()].find((other) => other !== key && foldKey(other) === folded)
     if (twin) throw new StoreFault({ kind: 'bad-request', detail: `there is already a source “${twin}”` })
   }
 

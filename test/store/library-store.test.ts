@@ -346,6 +346,18 @@ test('a post that is only skimmed is the one that is opened, or fails as that do
   await reader.close()
 })
 
+test('a key is one name however its letters are written: a second source under it is refused', async () => {
+  const { store } = await newLibrary()
+  const csl = { type: 'book', title: 'T' }
+  expectValue(await store.sources.save({ key: 'Müller', basedOn: 0, changes: { csl } }))
+  for (const twin of ['MÜLLER', 'Mu\u0308ller'])
+    expect(expectError(await store.sources.save({ key: twin, basedOn: 0, changes: { csl } }))).toMatchObject({
+      kind: 'bad-request',
+      detail: 'there is already a source “Müller”',
+    })
+  await store.close()
+})
+
 test('closing waits for what is under way: a save and a draft that have begun are on disk', async () => {
   const { store, dir } = await newLibrary()
   const post = expectValue(await store.posts.create({ title: 'One', body: 'old' }))

@@ -37,8 +37,10 @@ export function sourceHandlers(shell: Shell) {
           citations: done.value.citations,
         })
       : done
-  const chosen = (sources: Awaited<ReturnType<LibraryStore['sources']['list']>>, keys: readonly string[] | null) =>
-    sources.ok && keys !== null ? ok(sources.value.filter(({ key }) => keys.includes(key))) : sources
+  const chosen = (sources: Awaited<ReturnType<LibraryStore['sources']['list']>>, keys: readonly string[] | null) => {
+    const wanted = new Set(keys)
+    return sources.ok && keys !== null ? ok(sources.value.filter(({ key }) => wanted.has(key))) : sources
+  }
 
   return {
     'sources.list': () =>
