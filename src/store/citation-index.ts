@@ -2,8 +2,8 @@ import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
 import { foldKey } from '../core/sources/source-index'
 import type { SourceCount } from '../core/sources/usage'
-import { sideBySide } from './post-index'
 import type { Posts } from './posts'
+import { sideBySide } from './side-by-side'
 import type { Threads } from './threads'
 
 /** How many texts are read side by side. */

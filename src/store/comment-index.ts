@@ -15,7 +15,7 @@ import {
 import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { Environment } from './environment'
 import { listJson } from './list-folder'
-import { sideBySide } from './post-index'
+import { sideBySide } from './side-by-side'
 
 /** How many files are read side by side when the queue is first asked for. */
 const READERS = 16

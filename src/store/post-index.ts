@@ -10,6 +10,7 @@ import { diskCode, errorOf, StoreFault } from './fault'
 import { isDocumentName, listJson } from './list-folder'
 import { faultOfListed, readListedPost } from './listed-files'
 import type { SetAsideFile } from './set-aside'
+import { sideBySide } from './side-by-side'
 import { type IndexEntry as Entry, packIndex, type StoredIndex, unpackIndex } from './stored-post-index'
 
 /** The posts and threads whose files were found changed. */
@@ -234,17 +235,4 @@ const NOT_SEEN: FileStamp = { size: -1, mtimeMs: -1 }
 
 function sameStamp(known: FileStamp | undefined, file: FileStamp): boolean {
   return known !== undefined && known.size === file.size && known.mtimeMs === file.mtimeMs
-}
-
-/** Runs `work` over all items, at most `width` at a time. */
-export async function sideBySide<T>(
-  items: readonly T[],
-  width: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items.values()
-  const workers = Array.from({ length: Math.min(width, items.length) }, async () => {
-    for (const item of queue) await work(item)
-  })
-  await Promise.all(workers)
 }

@@ -6,6 +6,7 @@ import { changesOf, Post, type PostChanges, type PostSummary, SCHEMA } from '../
 import { err, ok, type Result } from '../core/result'
 import { freeSlug, isSlugOf, slugify } from '../core/slug'
 import { localTimestamp } from '../core/timestamp'
+import { defined } from './defined'
 import { valid } from './document'
 import type { Environment } from './environment'
 import { attempt, StoreFault } from './fault'
@@ -330,10 +331,4 @@ export class Posts {
 
 function notFound(id: string): StoreFault {
   return new StoreFault({ kind: 'not-found', what: `The post ${id}` })
-}
-
-/** The fields that were given; a field given as undefined was not. */
-export function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given) as { [K in keyof T]: Exclude<T[K], undefined> }
 }

@@ -10,13 +10,14 @@ import { SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { localTimestamp } from '../core/timestamp'
 import { CommentIndex } from './comment-index'
+import { defined } from './defined'
 import { valid } from './document'
 import type { Environment } from './environment'
 import { attempt, errorOf, StoreFault } from './fault'
 import { nameOfId } from './layout'
 import { type ListedFile, listedFiles } from './listed-files'
-import { type PostIndex, sideBySide } from './post-index'
-import { defined } from './posts'
+import type { PostIndex } from './post-index'
+import { sideBySide } from './side-by-side'
 
 /** How many threads are written side by side when many change at once. */
 const WRITERS = 8

@@ -2,9 +2,9 @@ import type { AppError } from '../core/error'
 import { SCHEMA } from '../core/post'
 import type { Result } from '../core/result'
 import { Topics } from '../core/topic'
+import { defined } from './defined'
 import type { Environment } from './environment'
 import { attempt, StoreFault } from './fault'
-import { defined } from './posts'
 import { type FileFault, faultOf, type SetAsideFile } from './set-aside'
 
 /** The topical tree of an open library. */

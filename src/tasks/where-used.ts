@@ -3,7 +3,7 @@ import { ok, type Result } from '../core/result'
 import type { UsingText } from '../core/sources/usage'
 import { usesIn } from '../core/sources/where-used'
 import type { LibraryStore } from '../store/library-store'
-import { sideBySide } from '../store/post-index'
+import { sideBySide } from '../store/side-by-side'
 
 /** How many posts are read side by side. */
 const READERS = 16
