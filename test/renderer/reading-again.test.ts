@@ -86,6 +86,37 @@ test('what was read before a save of our own does not come back over it', async 
   expect(session().desk.veto).toEqual({ saved: after, draft: after, save: { kind: 'saved' }, theirs: null })
 })
 
+/** As the store has it after its topic was deleted, say. */
+const refiled = { ...before, revision: 2, topics: ['books'] }
+const UNSAVED = { save: { kind: 'unsaved' }, theirs: null }
+
+function type(body: string): void {
+  useSession.setState({ desk: { veto: { saved: before, draft: { ...before, body }, ...UNSAVED } as never } })
+}
+
+test('what changed elsewhere in other fields than are typed in is taken over under what is typed', async () => {
+  type('One. Two.')
+  const adopting = adoptChanges(CHANGED)
+  ;(await request('library.view')).answer({ ok: false, error: { kind: 'internal', detail: '' } })
+  ;(await request('posts.open')).answer(ok(refiled))
+  await adopting
+  expect(session().desk.veto).toEqual({ saved: refiled, draft: { ...refiled, body: 'One. Two.' }, ...UNSAVED })
+})
+
+test('a save that meets such a change goes on top of it; one that meets another text waits for the author', async () => {
+  const saving = typeTwo()
+  const conflict = { ok: false, error: { kind: 'conflict', what: 'posts/veto.json', revision: 2 } }
+  ;(await request('posts.save')).answer(conflict)
+  ;(await request('posts.open')).answer(ok(refiled))
+  await saving
+  const again = await request('posts.save')
+  expect(session().desk.veto?.saved).toEqual(refiled)
+  again.answer(conflict)
+  const theirs = { ...refiled, revision: 3, body: 'Other.' }
+  ;(await request('posts.open')).answer(ok(theirs))
+  await vi.waitFor(() => expect(session().desk.veto).toMatchObject({ save: { kind: 'failed' }, theirs }))
+})
+
 test('a version from elsewhere is taken over when the post is opened again', async () => {
   const opening = openPost('veto')
   ;(await request('posts.open')).answer(ok(after))

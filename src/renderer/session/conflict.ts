@@ -3,9 +3,9 @@ import { mergePosts, type PostMerge } from '../../core/merge/merge-post'
 import type { PostChanges } from '../../core/post'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
+import { changedFields } from './changed-fields'
 import { putOnDesk, replaceSummary } from './desk'
 import { openPost } from './posts'
-import { changedFields } from './saving'
 import { session, useSession } from './session'
 
 /** What both sides of a conflict come to: what fits together, and what is open. Null when there is no conflict. */

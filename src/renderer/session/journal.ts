@@ -1,7 +1,7 @@
 import type { AppError } from '../../core/error'
 import type { Post, PostChanges } from '../../core/post'
 import { request } from '../bridge'
-import { changedFields } from './saving'
+import { changedFields } from './changed-fields'
 import { session } from './session'
 
 /** How often typing that is not saved yet goes to the journal (ms): with the time to write it, a crash loses less than a second. */

@@ -1,6 +1,7 @@
 import type { AppError } from '../../core/error'
-import type { Post, PostChanges } from '../../core/post'
+import type { Post } from '../../core/post'
 import { request } from '../bridge'
+import { changedFields, FIELDS } from './changed-fields'
 import { adoptSaved, replaceOpen, replaceSummary } from './desk'
 import { type OpenPost, session } from './session'
 import { settleFields } from './unsettled'
@@ -9,21 +10,6 @@ import { settleFields } from './unsettled'
 const PAUSE = 1000
 const LONGEST = 5000
 const RETRY = 5000
-
-const FIELDS = [
-  'title',
-  'slug',
-  'status',
-  'date',
-  'authors',
-  'topics',
-  'tags',
-  'language',
-  'excerpt',
-  'picture',
-  'setAside',
-  'body',
-] as const satisfies readonly (keyof PostChanges)[]
 
 const timers = new Map<string, { handle: ReturnType<typeof setTimeout>; since: number }>()
 const running = new Map<string, Promise<void>>()
@@ -36,17 +22,6 @@ export function scheduleSave(id: string, pause = PAUSE): void {
   if (waiting) clearTimeout(waiting.handle)
   const delay = Math.max(0, Math.min(pause, since + LONGEST - now))
   timers.set(id, { handle: setTimeout(() => void savePost(id), delay), since })
-}
-
-/** The fields in which the screen differs from what is stored. */
-export function changedFields(open: OpenPost): PostChanges {
-  const changes: Record<string, unknown> = {}
-  for (const field of FIELDS) {
-    const [before, after] = [open.saved[field], open.draft[field]]
-    if (before === after) continue
-    if (typeof after === 'string' || JSON.stringify(before) !== JSON.stringify(after)) changes[field] = after
-  }
-  return changes as PostChanges
 }
 
 /** Saves a post now, after a save of it that is still on its way; does nothing when nothing differs. */
@@ -116,11 +91,12 @@ export async function readAgain(id: string): Promise<void> {
   }
 }
 
+/** Reads the version that a save met; what fits under what is typed is saved on top of it at once. */
 async function fetchTheirs(id: string): Promise<void> {
   const reply = await request('posts.open', { id })
-  const open = session().desk[id]
-  if (reply.ok && open && open.saved.revision !== reply.value.revision)
-    replaceOpen(id, { ...open, theirs: reply.value })
+  if (!reply.ok) return
+  adoptSaved(reply.value)
+  if (session().desk[id]?.save.kind === 'unsaved') scheduleSave(id, 0)
 }
 
 /** Has every field hand over what was typed in it and saves it all; resolves when each save has been answered. */
