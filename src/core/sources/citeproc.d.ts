@@ -34,6 +34,7 @@ declare module 'citeproc' {
   export interface Engine {
     opt: { class: 'note' | 'in-text'; development_extensions: { locator_label_parse: boolean } }
     citation: { opt: { layout_prefix: string; layout_suffix: string } }
+    dateput: { queue: unknown[]; string(engine: Engine, queue: unknown[]): unknown; openLevel(token: 'empty'): void }
     bibliography: { opt: Record<string, unknown> } | undefined
     rebuildProcessorState(clusters: Cluster[], mode: string, uncited: string[]): [string, number, string][]
     updateItems(ids: string[]): void

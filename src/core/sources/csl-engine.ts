@@ -61,6 +61,9 @@ export function createCslEngine(
   )
   // Locators come parsed: guessing at labels again would take "amend. XIV, § 1" apart.
   engine.opt.development_extensions.locator_label_parse = false
+  // Reading the style leaves its last date open, and the first range of years would be printed inside that.
+  engine.dateput.string(engine, engine.dateput.queue)
+  engine.dateput.openLevel('empty')
   const stop = takeStop(engine)
   return {
     note: engine.opt.class === 'note',
@@ -120,7 +123,12 @@ function formatAll(
     const position = given[index]?.sortedItems?.[0]?.[1].position
     const ibid = position === CSL.POSITION_IBID || position === CSL.POSITION_IBID_WITH_LOCATOR
     return {
-      nodes: toNodes(html.replaceAll(APART, '').replaceAll(NOTHING_PRINTED, () => nameOf(clusters[index]))),
+      nodes: toNodes(
+        html
+          .replaceAll(APART, '')
+          .replaceAll(NOTHING_PRINTED, () => (clusters[index]?.composite ? '' : nameOf(clusters[index])))
+          .trim(),
+      ),
       ibid,
     }
   })

@@ -27,7 +27,7 @@ const COMMON_PARTY =
  * `manner` says whose rules it is fitted to. Never changes the source.
  */
 export function prepareItem(source: Source, manner: StyleManner): CslItem {
-  const item = soundItem(JSON.parse(JSON.stringify(source.csl)) as CslItem)
+  const item = withReporter(soundItem(JSON.parse(JSON.stringify(source.csl)) as CslItem))
   if (source.accessed && item.accessed === undefined) item.accessed = { 'date-parts': [dateParts(source.accessed)] }
   const address = typeof item.URL === 'string' ? item.URL : ''
   // Bluebook 18.2.1(d): the archived copy stands in brackets after the address; other styles have no place for it.
@@ -44,6 +44,15 @@ export function prepareItem(source: Source, manner: StyleManner): CslItem {
   if (manner === 'oscola') return fitOscola(item)
   // Other styles know a statute by its title alone.
   return text(item.title) === '' ? { ...item, title: lawName(item) } : item
+}
+
+/** BibLaTeX has where a case is reported as its number: "347 U.S. 483". */
+function withReporter(item: CslItem): CslItem {
+  const reported = /^(\d+)\s+(\p{Lu}[\p{L}\d.’' ]*?)\s+(\d+)$/u.exec(text(item.number))
+  if (item.type !== 'legal_case' || !reported || item['container-title'] || item.volume) return item
+  const { number: _, ...rest } = item
+  const [, volume, reporter, page] = reported
+  return { ...rest, type: item.type, volume, 'container-title': reporter, page }
 }
 
 /** What the packaged Chicago styles leave to the record (Chicago Manual, 17th ed.). */

@@ -102,11 +102,16 @@ function toEntry(item: CitationItem, source: Source, manner: StyleManner): CiteE
   const suffix = toCiteprocMarks(hideAngles(words + item.suffix))
   return {
     item: prepareItem(source, manner),
-    locator: words === '' ? item.locator : null,
+    locator: words === '' && item.locator ? { ...item.locator, value: dashed(item.locator.value) } : null,
     prefix: prefix === '' ? '' : `${prefix} `,
     suffix: /^[\p{L}\p{N}([]/u.test(suffix) ? ` ${suffix}` : suffix,
     suppressAuthor: item.suppressAuthor,
   }
+}
+
+/** "5--6", as LaTeX and Pandoc have it. */
+function dashed(value: string): string {
+  return value.replaceAll(/(?<=\w)--(?=\w)/g, '–')
 }
 
 function* formatChain(style: CitationStyleInUse, jobs: readonly Job[]): Generator<[Job, FormattedCluster]> {

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { renderMarkdown } from '../../../src/core/markdown/render'
 import { Source } from '../../../src/core/source'
+import { loadStyle } from '../../../src/core/sources/load-style'
 import { printCitations } from '../../../src/core/sources/print-citations'
 import { soundItem } from '../../../src/core/sources/sound-item'
 import { SourceIndex } from '../../../src/core/sources/source-index'
+import { builtInStyle } from '../../../src/tasks/citation-styles'
 import { style } from './print-document'
 
 it('brings what other programs write into the shapes of CSL', () => {
@@ -75,4 +77,36 @@ it('prints names and titles that are words of the language itself, after which n
     '(__proto__ __proto__, <em>__proto__</em>, n.d.; constructor constructor, <em>Constructor</em>, n.d.; toString',
   )
   expect(print('B [@poe].')).toBe('<p>B (<em>Tales</em>, n.d.).</p>')
+})
+
+async function note(id: string, csl: object, citation: string): Promise<string> {
+  const sources = new SourceIndex([Source.parse({ schema: 1, key: 'k', revision: 0, csl })])
+  const text = await builtInStyle(id, 'en')
+  if (!text) throw new Error(`no style ${id}`)
+  const made = loadStyle(text)
+  const { html } = renderMarkdown(`A.[^1]\n\n[^1]: ${citation}`, {
+    citations: (places) => printCitations(made, sources, places),
+  })
+  return /<div>(.*?) <a class="back/s.exec(html)?.[1]?.replaceAll(/<[^>]+>/g, '') ?? html
+}
+
+it('prints the first range of years of a document as every other', async () => {
+  const csl = { type: 'book', title: 'Huck', edition: '3', issued: { 'date-parts': [[1884], [1885]] } }
+  expect(await note('legal', csl, '[@k]')).toBe('Huck (3d ed. 1884–1885).')
+})
+
+it('prints places with two hyphens as a range, and a case whose number says where it is reported', async () => {
+  const brown = {
+    type: 'legal_case',
+    title: 'Brown v. Board',
+    number: '347 U.S. 483',
+    issued: { 'date-parts': [[1954]] },
+  }
+  expect(await note('legal', brown, '[@k, pp. 490--91]')).toBe('Brown v. Board, 347 U.S. 483, 490–91 (1954).')
+  expect(await note('legal', { ...brown, number: 'No. 12-3' }, '[@k]')).toBe('Brown v. Board, No. 12-3 (1954).')
+})
+
+it('names the author alone where a style has nothing else for the running text', async () => {
+  const csl = { type: 'book', title: 'Tales', author: [{ family: 'Poe', given: 'Ann' }] }
+  expect(await note('mla', csl, '@k says.')).toBe('Poe says.')
 })
