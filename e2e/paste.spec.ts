@@ -100,12 +100,14 @@ test('a picture dropped on the text goes in where it was dropped', async ({ laun
   await body.evaluate((area, png) => {
     const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))
     const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([bytes], 'picture.png', { type: 'image/png' }))
+    for (const name of ['picture.png', 'another.png'])
+      dataTransfer.items.add(new File([bytes], name, { type: 'image/png' }))
     const { left, top } = area.getBoundingClientRect()
     // Far to the right in the third row, which is "Second line."
     const at = { clientX: left + 400, clientY: top + 2.5 * 28, dataTransfer, bubbles: true, cancelable: true }
     for (const name of ['dragenter', 'dragover', 'drop']) area.dispatchEvent(new DragEvent(name, at))
   }, PNG)
+  await expect(page.getByText('One picture at a time')).toBeVisible()
   await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A red seal')
   await page.getByRole('button', { name: 'Insert picture' }).click()
   await expect(body).toHaveValue(

@@ -16,7 +16,7 @@ export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => 
     if (event.clipboardData && !area.readOnly && take(event.clipboardData, editor)) event.preventDefault()
   }
   const onDrop = (event: DragEvent) => {
-    const picture = pictureIn(event.dataTransfer)
+    const [picture, ...more] = picturesIn(event.dataTransfer)
     if (!picture && !event.dataTransfer?.types.includes('Files')) return
     event.preventDefault()
     if (area.readOnly) return
@@ -24,6 +24,7 @@ export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => 
     const place = editor.offsetAt(event.clientX, event.clientY)
     editor.select({ anchor: place, head: place })
     offerPicture(picture)
+    if (more.length > 0) showToast('One picture at a time: the others were left out.')
   }
   const onDragOver = (event: DragEvent) => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
@@ -49,7 +50,7 @@ export function bindPaste(area: HTMLTextAreaElement, editor: EditorPort): () => 
 function take(data: DataTransfer, editor: EditorPort): boolean {
   const plain = data.getData('text/plain')
   const html = data.getData('text/html')
-  const picture = pictureIn(data)
+  const [picture] = picturesIn(data)
   if (picture && html === '' && plain === '') {
     offerPicture(picture)
     return true
@@ -113,9 +114,7 @@ function isFormatted(html: string): boolean {
   return /<(a\s|b>|b\s|strong|em>|em\s|i>|i\s|h[1-6]|ul|ol|table|blockquote|sup|p[\s>])/i.test(html)
 }
 
-function pictureIn(data: DataTransfer | null): File | null {
-  for (const item of data?.items ?? []) {
-    if (item.kind === 'file' && item.type.startsWith('image/')) return item.getAsFile()
-  }
-  return null
+function picturesIn(data: DataTransfer | null): File[] {
+  const files = [...(data?.items ?? [])].filter(({ kind, type }) => kind === 'file' && type.startsWith('image/'))
+  return files.flatMap((item) => item.getAsFile() ?? [])
 }
