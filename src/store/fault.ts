@@ -30,6 +30,7 @@ export function errorOf(fault: unknown, path: string): AppError {
   if (fault instanceof StoreFault) return fault.error
   const code = diskCode(fault)
   if (code === null) throw fault
-  const own = fault as { path?: unknown }
-  return { kind: 'disk', code, path: typeof own.path === 'string' ? own.path : path }
+  // Of a file that could not be put in its place, the place is named, not the file it was written to.
+  const { path: own, dest = own } = fault as { path?: unknown; dest?: unknown }
+  return { kind: 'disk', code, path: typeof dest === 'string' ? dest : path }
 }

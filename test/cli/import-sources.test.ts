@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../store/temporary-folder'
@@ -29,6 +29,12 @@ test('postil import brings a bibliography in and tells malformed entries by line
     `${join(out, 'sources.bib')}\n2 sources exported\n`,
   )
   expect(await readFile(join(out, 'sources.bib'), 'utf8')).toContain('@book{poe,')
+  await mkdir(join(home, 'full', 'sources.bib'), { recursive: true })
+  expect(await postil(['export', dir, '--out', join(home, 'full'), '--format', 'bibtex'])).toEqual({
+    code: 3,
+    out: '',
+    err: `postil: ${join(home, 'full', 'sources.bib')}: a folder stands where a file should be. Choose a file.\n`,
+  })
   const wrong = join(home, 'w.txt')
   await writeFile(wrong, 'Dear Ida')
   expect((await postil(['import', dir, wrong, '--format', 'ris'])).code).toBe(1)
