@@ -12,6 +12,7 @@ import type { ToWorker } from './protocol'
 /** The worker's copy of the library's sources, and the processor that prints them. */
 export class WorkerCitations {
   private readonly sources = new Map<string, Source>()
+  private index = new SourceIndex([])
   private printer: CitationPrinter | null = null
   private loaded: { readonly text: StyleText; readonly style: CitationStyleInUse } | null = null
   private turn = 0
@@ -26,6 +27,7 @@ export class WorkerCitations {
   async take({ style, language, list, changed, gone }: Extract<ToWorker, { kind: 'citations' }>): Promise<void> {
     for (const key of gone) this.sources.delete(key)
     for (const source of changed) this.sources.set(source.key, source)
+    this.index = new SourceIndex([...this.sources.values()])
     this.turn += 1
     this.here = true
     this.withList = list
@@ -39,7 +41,7 @@ export class WorkerCitations {
     this.fetching = fetched
     const { CitationPrinter, loadStyle } = await fetched
     if (turn !== this.turn) return
-    const index = new SourceIndex([...this.sources.values()])
+    const { index } = this
     this.printer = new CitationPrinter(() => {
       if (this.loaded?.text.style !== style.style || this.loaded.text.id !== style.id)
         this.loaded = { text: style, style: loadStyle(style, language) }
@@ -59,7 +61,7 @@ export class WorkerCitations {
 
   /** The keys that a text cites and no source has; none while the sources are not here yet. */
   check(text: string): Problem[] {
-    return this.here ? checkCitations(text, new SourceIndex([...this.sources.values()])) : []
+    return this.here ? checkCitations(text, this.index) : []
   }
 
   /** What the renderer takes for a text. */
