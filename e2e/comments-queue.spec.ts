@@ -3,6 +3,7 @@ import type { CommentStatus } from '../src/core/comment'
 import { openLibrary } from '../src/store/library-store'
 import { addPosts, letter, oneCommentEach, openQueue, statuses, tabTo } from './correspondence'
 import { expect, test } from './fixtures'
+import { holdRequests } from './held-requests'
 import { makeLibrary, value } from './library'
 
 const LETTERS = 40
@@ -273,4 +274,21 @@ test('whoever writes elsewhere while an answer is being saved writes on there', 
   await expect(page.getByRole('searchbox', { name: 'Filter comments' })).toHaveValue('adds')
   await page.getByRole('searchbox', { name: 'Filter comments' }).fill('')
   await expectWaiting(page, 2)
+})
+
+test('a decision is taken back by a key that comes while it is on its way to the disk', async ({
+  launch,
+  libraryDir,
+}) => {
+  await oneCommentEach(libraryDir, 3)
+  const { app, page } = await launch()
+  await openQueue(page)
+  await expectWaiting(page, 3, 'Reader 0')
+  const held = await holdRequests(app, 'comments.moderate')
+  await page.keyboard.press('a')
+  await expect.poll(() => held.count()).toBe(1)
+  await page.keyboard.press('z')
+  await held.letGo()
+  await expect(page.getByText('Taken back: comment approved')).toBeVisible()
+  await expectWaiting(page, 3, 'Reader 0')
 })

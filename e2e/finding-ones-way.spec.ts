@@ -395,6 +395,7 @@ test('words are replaced in every post at once, and put back by one Undo', async
   await expect(page.getByRole('list', { name: 'Posts with these words' }).getByRole('listitem')).toHaveCount(2)
   await page.getByRole('button', { name: 'Replace 2 places' }).click()
   await expect(body(page)).toHaveValue('A governour, and a Governor. Typed.')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   // The history has it, too, for when the word of the Undo is gone.
   await page.keyboard.press('Control+5')
   await expect(page.getByText('Before a change of many posts')).toBeVisible()

@@ -1,7 +1,7 @@
 import { Ban, Check, MessageSquare, Pause, Pencil, Reply, Trash2, Undo2 } from 'lucide-react'
 import type { CommentStatus } from '../../core/comment'
 import { openBox } from '../session/comment-drafts'
-import { moderate, undoModeration, useModeration } from '../session/moderation'
+import { canTakeBack, moderate, undoModeration } from '../session/moderation'
 import { openPost } from '../session/posts'
 import { partsOf, queue, step, targets, toggleChosen } from '../session/queue'
 import { type Session, useSession } from '../session/session'
@@ -84,7 +84,7 @@ export const commentCommands: readonly Command[] = [
     group: 'Comments',
     keys: 'Z',
     icon: Undo2,
-    enabled: (state) => state.screen === 'comments' && useModeration.getState().undo.length > 0,
+    enabled: (state) => state.screen === 'comments' && canTakeBack(),
     perform: undoModeration,
   },
   {

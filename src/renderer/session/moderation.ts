@@ -103,7 +103,13 @@ export function rememberUndo(words: string, inverse: readonly Decision[]): void 
   showToast(words, { label: 'Undo', run: () => void undoModeration() })
 }
 
-/** Takes the last decision back, all of it at once. Does nothing when there is none. */
+/** True when a decision can be taken back, also one that is still on its way to the disk. */
+export function canTakeBack(): boolean {
+  const { undo, saving } = useModeration.getState()
+  return undo.length > 0 || saving > 0
+}
+
+/** Takes the last decision back, all of it at once, when it is saved. Does nothing when there is none. */
 export function undoModeration(): Promise<void> {
   return inLine(async () => {
     const [last, ...rest] = useModeration.getState().undo
