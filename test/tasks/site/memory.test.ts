@@ -1,4 +1,4 @@
-import { appendFile, cp, readdir, readFile, truncate } from 'node:fs/promises'
+import { appendFile, cp, readdir, readFile, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type LibraryStore, openLibrary } from '../../../src/store/library-store'
@@ -21,6 +21,8 @@ async function withBlog(work: (blog: Blog) => Promise<void>): Promise<void> {
   const folder = await temporaryFolder()
   const dir = join(folder, 'library')
   await cp(SAMPLE, dir, { recursive: true })
+  // Whoever exported the sample where it lies left a memory of that.
+  await rm(join(dir, '.postil'), { recursive: true, force: true })
   const store = expectValue(await openLibrary(dir))
   const out = join(folder, 'site')
   const exported = async (to = out) => {
