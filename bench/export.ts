@@ -131,7 +131,7 @@ function rowsOf({ size, full, again, byThread }: Measured, before: Measured | nu
   return [
     growth,
     {
-      what: 'export again after one edit, in the window',
+      what: 'export again after one edit, by the thread that the window has it done by',
       size: name,
       subject: stats(byThread.again),
       against: { what: 'the full export there', stats: stats(byThread.full) },
