@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test'
 import { answerDialogs } from './dialogs'
+import { whyStillHere } from './late-quit'
 
 /** A running Postil with its window. */
 export interface RunningApp {
@@ -70,14 +71,16 @@ export const test = base.extend<Fixtures>({
 export { expect } from 'playwright/test'
 
 /** Quits the app as a person would, by its menu's way, and waits until it is gone. */
-export async function quit({ app, process: child }: RunningApp): Promise<void> {
+export async function quit(running: RunningApp): Promise<void> {
+  const { app, process: child } = running
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise<boolean>((resolve) => child.once('exit', () => resolve(true)))
   const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), QUIT_LIMIT).unref())
   await app.evaluate((electron) => electron.app.quit()).catch(() => {})
   if (await Promise.race([gone, late])) return
+  const why = await whyStillHere(running)
   child.kill('SIGKILL')
-  throw new Error(`the app did not quit within ${QUIT_LIMIT / 1000} s`)
+  throw new Error(`the app did not quit within ${QUIT_LIMIT / 1000} s\n${why}`)
 }
 
 async function start(options: LaunchOptions, libraryDir: string, userDataDir: string): Promise<RunningApp> {
