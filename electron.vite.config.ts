@@ -22,6 +22,7 @@ export default defineConfig({
           cli: 'src/cli/index.ts',
           'spelling-worker': 'src/main/workers/spelling-worker.ts',
           'search-worker': 'src/main/workers/search-worker.ts',
+          'import-worker': 'src/main/workers/import-worker.ts',
           'task-worker': 'src/main/workers/task-worker.ts',
           'site-worker': 'src/tasks/site/site-worker.ts',
         },

@@ -30,7 +30,7 @@ test('a blog kept in Markdown files is brought in from the first window, and bri
   await expect(page.getByRole('tabpanel', { name: 'Preview' }).getByRole('article')).toContainText('A note.')
 
   await page.keyboard.press('Control+Shift+p')
-  await page.keyboard.type('Bring in Markdown')
+  await page.keyboard.type('Bring in posts')
   await page.keyboard.press('Enter')
   const again = page.getByRole('dialog', { name: 'Nothing was brought in' })
   await expect(again.getByText('Already there')).toHaveCount(2)

@@ -41,14 +41,23 @@ export function printJson(terminal: Terminal, value: unknown): void {
 
 /** Draws progress in place on a terminal, and nothing in a pipe. Answers what a task reports to. */
 export function progressLine(terminal: Terminal): (progress: Progress) => void {
+  return drawn(terminal, ({ done, total }) => (total > 0 ? `${done} of ${total}` : String(done)))
+}
+
+/** The same for a task that counts bytes. */
+export function percentLine(terminal: Terminal): (progress: Progress) => void {
+  return drawn(terminal, ({ done, total }) => (total > 0 ? `${Math.floor((done / total) * 100)} %` : ''))
+}
+
+function drawn(terminal: Terminal, count: (progress: Progress) => string): (progress: Progress) => void {
   if (!terminal.live) return () => undefined
-  let drawn = 0
-  return ({ done, total, what }) => {
+  let last = 0
+  return (progress) => {
+    const { done, total, what } = progress
     const now = Date.now()
-    if (done < total && now - drawn < 50) return
-    drawn = now
-    const count = total > 0 ? `${done} of ${total}` : String(done)
-    terminal.err(`\r\u001b[K${count}  ${what}`.slice(0, 100))
+    if (done < total && now - last < 50) return
+    last = now
+    terminal.err(`\r\u001b[K${count(progress)}  ${what}`.slice(0, 100))
     if (total > 0 && done >= total) terminal.err('\r\u001b[K')
   }
 }

@@ -96,8 +96,8 @@ export const requests = {
   'posts.open': { input: z.strictObject({ id: Id }), output: Post },
   'posts.create': { input: PostChanges, output: Post },
   /**
-   * Brings in Markdown files that the person chooses, one post a file; null when they chose none. Progress comes as task
-   * `posts.import`.
+   * Brings in posts from files that the person chooses; null when they chose none. Progress comes as task `posts.import`, in
+   * bytes; cancelled, it answers with what came in until then.
    */
   'posts.import': {
     input: nothing,
@@ -108,9 +108,12 @@ export const requests = {
             file: z.string(),
             outcome: z.enum(['added', 'skipped', 'failed']),
             post: z.strictObject({ id: Id, title: z.string() }).nullable(),
+            comments: z.number(),
             notices: z.array(z.string()),
           }),
         ),
+        told: z.array(z.strictObject({ file: z.string(), notices: z.array(z.string()) })),
+        stopped: z.boolean(),
         topicsAdded: z.array(z.string()),
         authorsAdded: z.array(z.string()),
       })

@@ -7,6 +7,7 @@ import { Closing } from './closing'
 import { Exporter } from './exporter'
 import type { Flags } from './flags'
 import { createHandlers } from './handlers'
+import { Importer } from './importer'
 import type { Log } from './log'
 import { offerContextMenu, showMenu } from './menu'
 import { type LibraryListener, OpenLibrary } from './open-library'
@@ -52,9 +53,10 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
     changed: (status) => events.tell('backup.changed', status),
     progress: (task, progress) => events.tell('task.progress', { task, ...progress }),
   })
+  const importer = new Importer()
   const library = new OpenLibrary(
     join(app.getAppPath(), 'resources', 'sample'),
-    listenerFor({ chosen, search, backups, settings, events }, log),
+    listenerFor({ chosen, search, backups, importer, settings, events }, log),
   )
   const spelling = new Spelling(app.getPath('userData'), nodeDisk, log.fault, () =>
     events.tell('spelling.changed', null),
@@ -76,6 +78,7 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
     search,
     backups,
     exporter,
+    importer,
     settings,
     spelling,
     chosen,
@@ -119,12 +122,13 @@ function documentsFolder(): string {
   return documents === home ? join(home, 'Documents') : documents
 }
 
-type Followers = Pick<Shell, 'chosen' | 'search' | 'backups' | 'settings' | 'events'>
+type Followers = Pick<Shell, 'chosen' | 'search' | 'backups' | 'importer' | 'settings' | 'events'>
 
 /** What follows the open library: its search, its backups, its site, and the window's view of changes from outside. */
-function listenerFor({ chosen, search, backups, settings, events }: Followers, log: Log): LibraryListener {
+function listenerFor({ chosen, search, backups, importer, settings, events }: Followers, log: Log): LibraryListener {
   return {
     opened: (dir, writable) => {
+      importer.cancel()
       chosen.add(dir)
       search.open(dir, writable)
       if (writable) backups.open(dir)
@@ -134,6 +138,7 @@ function listenerFor({ chosen, search, backups, settings, events }: Followers, l
       if (site !== null) finishExport(site).catch((fault) => log.fault('finishing an export of the site', fault))
     },
     closed: () => {
+      importer.cancel()
       backups.close()
       return search.close()
     },

@@ -3,6 +3,7 @@ import type { Backups } from './backups'
 import type { ChosenFolders } from './chosen-folders'
 import type { Closing } from './closing'
 import type { Exporter } from './exporter'
+import type { Importer } from './importer'
 import type { OpenLibrary } from './open-library'
 import type { PageEvents } from './page-events'
 import type { SearchHost } from './search-host'
@@ -18,6 +19,7 @@ export interface Shell {
   readonly search: SearchHost
   readonly backups: Backups
   readonly exporter: Exporter
+  readonly importer: Importer
   readonly settings: Settings
   readonly spelling: Spelling
   readonly chosen: ChosenFolders

@@ -53,25 +53,14 @@ export class Revisions {
   }
 
   /** Keeps a version, unless the newest one kept says the same; then thins out. */
-  async keep(post: Post, reason: VersionReason): Promise<boolean> {
+  keep(post: Post, reason: VersionReason): Promise<boolean> {
     this.kept.set(post.id, this.environment.now().getTime())
-    const sequences = await this.sequences(post.id)
-    const newest = sequences.at(-1)
-    if (newest !== undefined && isIn(await this.postOf(post.id, newest), withoutTimes(post))) return false
-    const version: Version = {
-      schema: SCHEMA,
-      revision: post.revision,
-      sequence: (newest ?? 0) + 1,
-      at: localTimestamp(this.environment.now()),
-      reason,
-      pinned: false,
-      post,
-    }
-    await makeFolderDurably(this.environment.disk, this.environment.layout.revisions)
-    await makeFolderDurably(this.environment.disk, this.folder(post.id))
-    await this.write(post.id, version)
-    await this.thin(post.id)
-    return true
+    return this.put(post, reason, false)
+  }
+
+  /** Keeps what an imported post was made from, as a version that is never thinned out. Errors: disk. */
+  keepOriginal(post: Post): Promise<Result<boolean, AppError>> {
+    return attempt(this.folder(post.id), () => this.put(post, 'import', true))
   }
 
   /** Keeps the post as it stands as a version that is never thinned out, or pins the newest when that says the same. */
@@ -116,6 +105,26 @@ export class Revisions {
       await this.write(post, version)
       return version
     })
+  }
+
+  private async put(post: Post, reason: VersionReason, pinned: boolean): Promise<boolean> {
+    const sequences = await this.sequences(post.id)
+    const newest = sequences.at(-1)
+    if (newest !== undefined && isIn(await this.postOf(post.id, newest), withoutTimes(post))) return false
+    const version: Version = {
+      schema: SCHEMA,
+      revision: post.revision,
+      sequence: (newest ?? 0) + 1,
+      at: localTimestamp(this.environment.now()),
+      reason,
+      pinned,
+      post,
+    }
+    await makeFolderDurably(this.environment.disk, this.environment.layout.revisions)
+    await makeFolderDurably(this.environment.disk, this.folder(post.id))
+    await this.write(post.id, version)
+    await this.thin(post.id)
+    return true
   }
 
   private async all(post: string): Promise<Version[]> {

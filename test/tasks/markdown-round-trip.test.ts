@@ -6,7 +6,8 @@ import { CommentKind, CommentStatus } from '../../src/core/comment'
 import { Post, PostStatus } from '../../src/core/post'
 import { createLibrary, type LibraryStore } from '../../src/store/library-store'
 import { exportMarkdown } from '../../src/tasks/export-markdown'
-import { importMarkdown } from '../../src/tasks/import-markdown'
+import { importPosts } from '../../src/tasks/import/import-posts'
+import { readPosts } from '../../src/tasks/import/read-posts'
 import { rounds } from '../store/faults/rounds'
 import { expectValue, temporaryFolder } from '../store/temporary-folder'
 
@@ -125,6 +126,10 @@ async function make(dir: string, drawn: Drawn): Promise<LibraryStore> {
   return store
 }
 
+function bringIn(store: LibraryStore, files: readonly string[]) {
+  return importPosts(store, readPosts(files.map((file) => ({ file, format: 'markdown' }))))
+}
+
 async function contents(store: LibraryStore) {
   const { topics, entries } = expectValue(await store.topics.get())
   const posts = []
@@ -144,7 +149,7 @@ test('any library as Markdown, brought into an empty one, is the same posts, not
       const { files } = expectValue(await exportMarkdown(store, { out: join(folder, 'out') }))
       const again = expectValue(await createLibrary(join(folder, 'again'), { title: 'Again' }))
       const report = expectValue(
-        await importMarkdown(
+        await bringIn(
           again,
           files.map(({ path }) => path),
         ),
@@ -195,13 +200,13 @@ test('brought into a library that knows an author and a topic of the same name, 
   const mine = expectValue(await createLibrary(join(folder, 'mine'), { title: 'Mine', authors: [ann] }))
   expectValue(await mine.topics.save({ basedOn: 0, changes: { topics: [law] } }))
   const paths = files.map(({ path }) => path)
-  const report = expectValue(await importMarkdown(mine, paths))
+  const report = expectValue(await bringIn(mine, paths))
   expect([report.authorsAdded, report.topicsAdded]).toEqual([[], ['Courts']])
   const first = await contents(mine)
   expect(first.authors).toEqual([ann])
   expect(first.topics).toEqual([law, { id: 'topic-1', title: 'Courts', parent: 'law', description: 'New' }])
   expect(first.posts.map(({ post }) => [post.topics, post.authors])).toEqual([[['topic-1'], ['ann']]])
-  expectValue(await importMarkdown(mine, paths))
+  expectValue(await bringIn(mine, paths))
   expect(await contents(mine)).toEqual(first)
   await store.close()
   await mine.close()

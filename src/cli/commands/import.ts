@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
+import { counted } from '../../core/counted'
 import type { ImportReport } from '../../core/import/report'
-import { importMarkdown } from '../../tasks/import-markdown'
+import { importPosts as bringIn } from '../../tasks/import/import-posts'
+import { POST_FORMATS, type PostFile, type PostFormat, postFormat, readPosts } from '../../tasks/import/read-posts'
 import { CommandFailure, EXIT, type ExitCode, orFail } from '../failure'
 import { writing } from '../open'
-import { type CommandContext, printJson, progressLine } from '../terminal'
+import { type CommandContext, percentLine, printJson } from '../terminal'
 import type { Brought, ImportCommandOptions } from './brought'
 import { importBibliographies, isBibliography } from './import-bibliography'
-
-const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mkd', '.txt'])
 
 /** `postil import DIR FILE…`: brings files in and prints a report. Exit 3 when a file could not be brought in, 1 when a part of one. */
 export async function importCommand(
@@ -21,8 +21,7 @@ export async function importCommand(
   const { terminal } = context
   const all = (await Promise.all(files.map(filesOf))).flat()
   const bibliographies = all.filter((file) => isBibliography(file, options.format))
-  const posts = all.filter((file) => !bibliographies.includes(file))
-  for (const file of posts) checkFormat(file, options.format)
+  const posts = all.filter((file) => !bibliographies.includes(file)).map((file) => postFile(file, options.format))
   const brought: Brought[] = []
   if (bibliographies.length > 0) brought.push(await importBibliographies(context, dir, bibliographies, options))
   if (posts.length > 0 || bibliographies.length === 0) brought.push(await importPosts(context, dir, posts, options))
@@ -36,15 +35,18 @@ export async function importCommand(
 async function importPosts(
   { terminal, signal }: CommandContext,
   dir: string,
-  files: readonly string[],
+  files: readonly PostFile[],
   options: ImportCommandOptions,
 ): Promise<Brought> {
   return writing(dir, terminal, async (store) => {
     const dryRun = options.dryRun ?? false
-    const report = orFail(await importMarkdown(store, files, { dryRun, onProgress: progressLine(terminal), signal }))
+    const onProgress = percentLine(terminal)
+    const report = orFail(await bringIn(store, readPosts(files), { dryRun, onProgress, signal }))
     const failed = report.files.filter(({ outcome }) => outcome === 'failed')
     const errors = failed.map(({ file, notices }) => `postil: ${file}: ${notices.join('; ')}`)
-    return { report, told: told(report), errors, exitCode: failed.length > 0 ? EXIT.disk : EXIT.fine }
+    if (report.stopped) errors.push('postil: stopped: what had come in until then is in the library')
+    const exitCode = failed.length > 0 ? EXIT.disk : report.stopped ? EXIT.problems : EXIT.fine
+    return { report, told: told(report), errors, exitCode }
   })
 }
 
@@ -55,20 +57,23 @@ async function filesOf(path: string): Promise<string[]> {
   const found: string[] = []
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) found.push(...(await filesOf(join(path, entry.name))))
-    else if (entry.isFile() && MARKDOWN.has(extname(entry.name).toLowerCase())) found.push(join(path, entry.name))
+    else if (entry.isFile() && postFormat(entry.name) === 'markdown') found.push(join(path, entry.name))
   }
   return found
 }
 
-function checkFormat(file: string, format: string | undefined): void {
-  if (format !== undefined && format !== 'markdown')
-    throw new CommandFailure(
-      'wrong use',
-      `no such import format: ${format} (known: markdown, bibtex, ris, csl-json)`,
-      EXIT.wrongUse,
-    )
-  if (format === undefined && !MARKDOWN.has(extname(file).toLowerCase()))
-    throw new CommandFailure(file, 'its format is not known; name it with --format', EXIT.wrongUse)
+function postFile(file: string, asked: string | undefined): PostFile {
+  const format = asked ?? postFormat(file)
+  if (format === null) throw new CommandFailure(file, 'its format is not known; name it with --format', EXIT.wrongUse)
+  if (!isPostFormat(format)) {
+    const known = [...POST_FORMATS, 'bibtex', 'ris', 'csl-json'].join(', ')
+    throw new CommandFailure('wrong use', `no such import format: ${format} (known: ${known})`, EXIT.wrongUse)
+  }
+  return { file, format }
+}
+
+function isPostFormat(format: string): format is PostFormat {
+  return (POST_FORMATS as readonly string[]).includes(format)
 }
 
 function told(report: ImportReport): string {
@@ -78,11 +83,14 @@ function told(report: ImportReport): string {
       `${outcome}  ${post?.slug ?? ''}  ${post?.title ?? ''}  (${file})`,
       ...notices.map((notice) => `       ${notice}`),
     ])
-  const added = report.files.filter(({ outcome }) => outcome === 'added').length
+  const told = report.told.flatMap(({ file, notices }) => notices.map((notice) => `${file}: ${notice}`))
+  const added = report.files.filter(({ outcome }) => outcome === 'added')
+  const comments = added.reduce((sum, one) => sum + one.comments, 0)
   const made = [
     ...report.topicsAdded.map((title) => `new topic: ${title}`),
     ...report.authorsAdded.map((name) => `new author: ${name}`),
   ]
-  const sum = `${added} of ${report.files.length} ${report.dryRun ? 'would be brought in' : 'brought in'}`
-  return [...lines, ...made, sum, ''].join('\n')
+  const beside = comments > 0 ? `, with ${counted(comments, 'comment', 'comments')}` : ''
+  const sum = `${added.length} of ${report.files.length} ${report.dryRun ? 'would be brought in' : 'brought in'}${beside}`
+  return [...lines, ...told, ...made, sum, ''].join('\n')
 }

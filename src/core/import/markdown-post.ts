@@ -6,35 +6,9 @@ import { Post, PostStatus } from '../post'
 import { err, ok, type Result } from '../result'
 import { slugify } from '../slug'
 import { readFrontMatter } from './front-matter'
+import type { ImportedPost } from './imported-post'
 import type { FrontMatter } from './markdown-head'
 import { timestampOf } from './typed-date'
-
-/** A post read from a Markdown file, before it meets a library. Topics and authors are ids or names as typed. */
-export interface MarkdownPost {
-  /** The id the file asks for, when it came from a Postil export. */
-  readonly id: string | null
-  readonly title: string
-  readonly slug: string
-  readonly status: PostStatus
-  /** Null when the file names none. */
-  readonly date: string | null
-  readonly created: string | null
-  readonly modified: string | null
-  /** Null when the file does not say. */
-  readonly authors: readonly string[] | null
-  /** A topic's id or title, or the titles from the root joined by " / ". */
-  readonly topics: readonly string[]
-  readonly tags: readonly string[]
-  readonly language: string | null
-  readonly excerpt: string
-  readonly picture: string | null
-  /** Former addresses and notes set aside, when the file came from a Postil export. */
-  readonly formerly: Post['formerly']
-  readonly setAside: Post['setAside']
-  readonly body: string
-  /** What the file said that was not taken as it stood, one sentence each. */
-  readonly notices: readonly string[]
-}
 
 /** What other programs call a field, behind the name it has here; the first that a file has holds. */
 const FIELDS = {
@@ -78,7 +52,7 @@ const DATED_FILE = /^(\d{4}-\d{2}-\d{2})-(.+)$/
  * Reads a Markdown file with or without front matter as a post. Takes the text and the file's name without its
  * extension (title of last resort). The body is kept byte for byte. Errs only when the front matter cannot be read.
  */
-export function readMarkdownPost(text: string, fileName: string): Result<MarkdownPost, string> {
+export function readMarkdownPost(text: string, fileName: string): Result<ImportedPost, string> {
   const read = readFrontMatter(text)
   if (!read.ok) return err(read.error)
   const { front, body } = read.value

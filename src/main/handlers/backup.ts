@@ -69,6 +69,7 @@ export function backupHandlers(shell: Shell) {
     },
     'task.cancel': async ({ task }) => {
       if (task.startsWith('export')) shell.exporter.cancel()
+      else if (task === 'posts.import') shell.importer.cancel()
       else shell.backups.cancel()
       return ok(null)
     },

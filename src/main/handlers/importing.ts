@@ -10,27 +10,34 @@ export function importHandlers(shell: Shell) {
   return {
     'posts.import': () =>
       shell.library.use<Output<'posts.import'>>(async (store) => {
+        const { postEndings, postFormat } = await import('../../tasks/import/read-posts')
         const { canceled, filePaths } = await dialog.showOpenDialog(shell.window, {
-          title: 'Bring in Markdown files',
+          title: 'Bring in posts',
           buttonLabel: 'Bring in',
           properties: ['openFile', 'multiSelections'],
           filters: [
-            { name: 'Markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'txt'] },
+            { name: 'Posts', extensions: postEndings() },
             { name: 'All files', extensions: ['*'] },
           ],
         })
         if (canceled || filePaths.length === 0) return ok(null)
-        const { importMarkdown } = await import('../../tasks/import-markdown')
-        const report = await importMarkdown(store, filePaths, { onProgress: everySoOften(shell, 'posts.import') })
+        const files = filePaths.map((file) => ({ file, format: postFormat(file) ?? 'markdown' }))
+        const report = await shell.importer.run(store, files, everySoOften(shell, 'posts.import'))
         if (!report.ok) return report
-        const files = report.value.files.map(({ file, outcome, post, notices }) => ({
-          file: basename(file),
-          outcome,
-          post: post === null ? null : { id: post.id, title: post.title },
-          notices: [...notices],
-        }))
-        const { topicsAdded, authorsAdded } = report.value
-        return ok({ files, topicsAdded: [...topicsAdded], authorsAdded: [...authorsAdded] })
+        const { stopped, topicsAdded, authorsAdded } = report.value
+        return ok({
+          files: report.value.files.map(({ file, outcome, post, comments, notices }) => ({
+            file: basename(file),
+            outcome,
+            post: post === null ? null : { id: post.id, title: post.title },
+            comments,
+            notices: [...notices],
+          })),
+          told: report.value.told.map(({ file, notices }) => ({ file: basename(file), notices: [...notices] })),
+          stopped,
+          topicsAdded: [...topicsAdded],
+          authorsAdded: [...authorsAdded],
+        })
       }),
   } satisfies Partial<Handlers>
 }

@@ -12,7 +12,7 @@ import { everySoOften } from './progress'
 
 // What hangs on citeproc and Markdown is loaded when it is first asked for: the window opens sooner.
 const citationTasks = () => import('../../tasks/citation-styles')
-const importTasks = () => import('../../tasks/import-bibliography')
+const importTasks = () => import('../../tasks/import/bibliography')
 const rewriteTasks = () => import('../../tasks/rewrite-sources')
 
 /** How many renames and merges can be undone. */

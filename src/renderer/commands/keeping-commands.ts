@@ -51,7 +51,7 @@ export const keepingCommands: readonly Command[] = [
   },
   {
     name: 'library.import-posts',
-    label: 'Bring in Markdown files…',
+    label: 'Bring in posts…',
     group: 'Library',
     icon: Download,
     enabled: libraryWritable,

@@ -12,19 +12,19 @@ import { session } from './session'
 export type PostsReport = NonNullable<Output<'posts.import'>>
 
 interface ImportPosts {
-  /** How many files are done, of how many; null while none is being read. */
-  readonly progress: { readonly done: number; readonly total: number } | null
+  /** How many bytes are read, of how many, and the title of the post at hand; null while none is being read. */
+  readonly progress: { readonly done: number; readonly total: number; readonly what: string } | null
   /** What came of the last import, until it was read. */
   readonly report: PostsReport | null
 }
 
 export const useImportPosts = create<ImportPosts>()(() => ({ progress: null, report: null }))
 
-/** Asks for Markdown files, brings them in as posts, and tells what came of each. */
+/** Asks for files, brings in the posts they hold, and tells what came of each. */
 export async function importPosts(): Promise<void> {
   await flushAll()
-  const stop = listen('task.progress', ({ task, done, total }) => {
-    if (task === 'posts.import') useImportPosts.setState({ progress: { done, total } })
+  const stop = listen('task.progress', ({ task, ...progress }) => {
+    if (task === 'posts.import') useImportPosts.setState({ progress })
   })
   const reply = await request('posts.import', {})
   stop()
@@ -40,6 +40,11 @@ export async function importPosts(): Promise<void> {
 export async function bringInBlog(): Promise<void> {
   await createLibrary(false)
   if (session().phase === 'library') await importPosts()
+}
+
+/** Stops the import under way; what came in until then stays, and is told. */
+export function stopImport(): void {
+  void request('task.cancel', { task: 'posts.import' })
 }
 
 export function closeImportReport(): void {

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
-import { withCommas } from '../../../core/counted'
-import { closeImportReport, type PostsReport, useImportPosts } from '../../session/import-posts'
+import { counted, withCommas } from '../../../core/counted'
+import { closeImportReport, type PostsReport, stopImport, useImportPosts } from '../../session/import-posts'
 import { Dialog } from '../../ui/Dialog'
 import styles from './ImportPosts.module.css'
 
@@ -9,18 +9,22 @@ export function ImportPostsDialog() {
   const { progress, report } = useImportPosts()
   if (report) return <Report report={report} />
   if (!progress) return null
-  const { done, total } = progress
+  const { done, total, what } = progress
+  const percent = total > 0 ? Math.floor((done / total) * 100) : 0
   return (
-    <Dialog title="Bringing in posts" onClose={() => undefined} actions={null}>
-      <p className="mid num">
-        {withCommas(done)} of {withCommas(total)} files
+    <Dialog
+      title="Bringing in posts"
+      onClose={() => undefined}
+      actions={
+        <Button variant="default" data-autofocus onClick={stopImport}>
+          Stop
+        </Button>
+      }
+    >
+      <p className={`mid num ${styles.state}`}>
+        <span>{percent} %</span> <span className={styles.what}>{what}</span>
       </p>
-      <Progress
-        className={styles.progress ?? ''}
-        value={total > 0 ? (done / total) * 100 : 0}
-        size={3}
-        aria-label="Import"
-      />
+      <Progress className={styles.progress ?? ''} value={percent} size={3} aria-label="Import" />
     </Dialog>
   )
 }
@@ -30,8 +34,8 @@ const MOST = 200
 
 const WORDS = { added: 'Brought in', skipped: 'Already there', failed: 'Not read' } as const
 
-function Report({ report: { files, topicsAdded, authorsAdded } }: { readonly report: PostsReport }) {
-  const added = files.filter(({ outcome }) => outcome === 'added').length
+function Report({ report: { files, told, stopped, topicsAdded, authorsAdded } }: { readonly report: PostsReport }) {
+  const added = files.filter(({ outcome }) => outcome === 'added')
   // What needs reading stands first.
   const order = [...files].sort((a, b) => weight(b) - weight(a))
   return (
@@ -44,9 +48,15 @@ function Report({ report: { files, topicsAdded, authorsAdded } }: { readonly rep
         </Button>
       }
     >
+      {stopped && <p className="mid">You stopped it. What had come in until then is in the library.</p>}
+      {told.map(({ file, notices }) => (
+        <p key={file} className="mid">
+          {file}: {notices.join('; ')}
+        </p>
+      ))}
       <ul className={styles.report}>
         {order.slice(0, MOST).map(({ file, outcome, post, notices }) => (
-          <li key={`${outcome} ${file} ${post?.id ?? ''}`}>
+          <li key={`${outcome} ${file} ${post?.id ?? notices.join()}`}>
             <span className={styles.outcome} data-warn={outcome === 'failed' || undefined}>
               {WORDS[outcome]}
             </span>
@@ -74,7 +84,9 @@ function weight({ outcome, notices }: PostsReport['files'][number]): number {
   return notices.length > 0 ? 2 : 0
 }
 
-function titleOf(added: number): string {
-  if (added === 0) return 'Nothing was brought in'
-  return added === 1 ? '1 post brought in' : `${withCommas(added)} posts brought in`
+function titleOf(added: PostsReport['files']): string {
+  if (added.length === 0) return 'Nothing was brought in'
+  const comments = added.reduce((sum, file) => sum + file.comments, 0)
+  const beside = comments > 0 ? ` with ${counted(comments, 'comment', 'comments')}` : ''
+  return `${counted(added.length, 'post', 'posts')} brought in${beside}`
 }

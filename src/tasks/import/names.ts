@@ -1,21 +1,24 @@
-import { type Author, findAuthor } from '../core/author'
-import type { AppError } from '../core/error'
-import type { MarkdownLibrary } from '../core/export/markdown-library'
-import type { Library } from '../core/library'
-import { ok, type Result } from '../core/result'
-import { idFrom } from '../core/slug'
-import type { Topic, TopicEntry, Topics } from '../core/topic'
-import { findTopic, topicPath } from '../core/topics/tree'
-import type { LibraryStore } from '../store/library-store'
+import { type Author, findAuthor } from '../../core/author'
+import type { AppError } from '../../core/error'
+import type { MarkdownLibrary } from '../../core/export/markdown-library'
+import type { Library } from '../../core/library'
+import { ok, type Result } from '../../core/result'
+import { idFrom } from '../../core/slug'
+import type { Topic, TopicEntry, Topics } from '../../core/topic'
+import { findTopic, topicPath } from '../../core/topics/tree'
+import type { LibraryStore } from '../../store/library-store'
 
 /**
- * The authors and topics that imported posts name: those of the library, and what it does not know yet, which is added when
- * all is read. What the library has stays as it is.
+ * The authors and topics that imported posts name: those of the library, and what it does not know yet, which is added
+ * before the first post that names it. What the library has stays as it is.
  */
 export class ImportNames {
   private readonly newTopics: Topic[] = []
   private readonly newAuthors: Author[] = []
   private readonly newOrder: Record<string, TopicEntry[]> = {}
+  /** The new topics and authors that the library has by now. */
+  private readonly savedTopics = new Set<string>()
+  private readonly savedAuthors = new Set<string>()
 
   constructor(
     private readonly library: Library,
@@ -95,21 +98,42 @@ export class ImportNames {
     }
   }
 
-  /** Adds it to the library. Errors: conflict, disk. */
+  /** Adds the topics and authors that are not in the library yet. Errors: conflict, disk. */
   async save(store: LibraryStore): Promise<Result<null, AppError>> {
-    if (this.newTopics.length + Object.keys(this.newOrder).length > 0) {
-      const changes = { topics: this.allTopics(), entries: { ...this.topics.entries, ...this.newOrder } }
-      const saved = await store.topics.save({ basedOn: this.topics.revision, changes })
-      if (!saved.ok) return saved
-    }
-    if (this.newAuthors.length > 0) {
-      const saved = await store.updateLibrary({
-        basedOn: this.library.revision,
-        changes: { authors: this.allAuthors() },
-      })
-      if (!saved.ok) return saved
-    }
-    return ok(null)
+    const topics = await this.saveTopics(store, {})
+    return topics.ok ? this.saveAuthors(store) : topics
+  }
+
+  /** The same, with the order of posts by hand that other libraries had, once the posts are there. */
+  async saveWithOrder(store: LibraryStore): Promise<Result<null, AppError>> {
+    const topics = await this.saveTopics(store, this.newOrder)
+    return topics.ok ? this.saveAuthors(store) : topics
+  }
+
+  /** What is saved goes beside what the library has by now: it may have changed since the import began. */
+  private async saveTopics(store: LibraryStore, order: Topics['entries']): Promise<Result<null, AppError>> {
+    const unsaved = this.newTopics.filter(({ id }) => !this.savedTopics.has(id))
+    if (unsaved.length + Object.keys(order).length === 0) return ok(null)
+    const now = await store.topics.get()
+    if (!now.ok) return now
+    const { revision, topics, entries } = now.value
+    const missing = unsaved.filter(({ id }) => !topics.some((topic) => topic.id === id))
+    const changes = { topics: [...topics, ...missing], entries: { ...entries, ...order } }
+    const saved = await store.topics.save({ basedOn: revision, changes })
+    if (saved.ok) for (const { id } of unsaved) this.savedTopics.add(id)
+    return saved.ok ? ok(null) : saved
+  }
+
+  private async saveAuthors(store: LibraryStore): Promise<Result<null, AppError>> {
+    const unsaved = this.newAuthors.filter(({ id }) => !this.savedAuthors.has(id))
+    if (unsaved.length === 0) return ok(null)
+    const now = await store.library()
+    if (!now.ok) return now
+    const { revision, authors } = now.value
+    const missing = unsaved.filter(({ id }) => !authors.some((author) => author.id === id))
+    const saved = await store.updateLibrary({ basedOn: revision, changes: { authors: [...authors, ...missing] } })
+    if (saved.ok) for (const { id } of unsaved) this.savedAuthors.add(id)
+    return saved.ok ? ok(null) : saved
   }
 
   private find(name: string): Topic | null {

@@ -1,16 +1,16 @@
 import { basename } from 'node:path'
-import type { AppError } from '../core/error'
-import { type BibliographyPlan, planImport } from '../core/import/bibliography/plan-import'
+import type { AppError } from '../../core/error'
+import { type BibliographyPlan, planImport } from '../../core/import/bibliography/plan-import'
 import {
   type BibliographyFormat,
   bibliographyFormat,
   readBibliography,
-} from '../core/import/bibliography/read-bibliography'
-import { err, ok, type Result } from '../core/result'
-import type { Source } from '../core/source'
-import type { LibraryStore } from '../store/library-store'
-import type { TaskOptions } from './progress'
-import { readText } from './read-text'
+} from '../../core/import/bibliography/read-bibliography'
+import { err, ok, type Result } from '../../core/result'
+import type { Source } from '../../core/source'
+import type { LibraryStore } from '../../store/library-store'
+import type { TaskOptions } from '../progress'
+import { readText } from '../read-text'
 
 /** How many sources are written side by side. */
 const WRITERS = 8
