@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
+import { holdRequests } from './held-requests'
 import { copySample } from './library'
 
 test('refer to a post by typing [[, then rename it: what would change is shown first, and both follow', async ({
@@ -8,7 +9,7 @@ test('refer to a post by typing [[, then rename it: what would change is shown f
   libraryDir,
 }) => {
   await copySample(libraryDir)
-  const { page } = await launch()
+  const { app, page } = await launch()
   const posts = page.getByRole('list', { name: 'Posts' })
   await posts.getByText('Jury Rooms').first().click()
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Jury Rooms')
@@ -27,6 +28,8 @@ test('refer to a post by typing [[, then rename it: what would change is shown f
   await posts.getByRole('button', { name: /^Yick Wo Was/ }).click()
   await page.getByRole('tab', { name: 'Details' }).click()
   await expect(page.getByRole('region', { name: 'Where this post is named' })).toContainText('Jury Rooms')
+  const lookings = await holdRequests(app, 'references.to')
+  await lookings.letGo()
   await page.getByRole('textbox', { name: 'Slug' }).fill('yick-wo')
   await page.getByRole('textbox', { name: 'Slug' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: /^Change the address/ })
@@ -36,4 +39,6 @@ test('refer to a post by typing [[, then rename it: what would change is shown f
   await expect.poll(async () => (await stored('jury-rooms')).body).toContain('As in [[yick-wo]]. The room')
   expect((await stored('yick-wo')).slug).toBe('yick-wo')
   expect((await stored('yick-wo')).formerly).toMatchObject([{ slug: 'yick-wo-was-the-name-of-the-laundry' }])
+  // Not once more when the dialog took the keyboard: what was answered would be asked again, also of who quits.
+  expect(await lookings.count()).toBe(1)
 })

@@ -17,8 +17,11 @@ export async function whyStillHere({ app, page }: { app: ElectronApplication; pa
 /** The save state, notices, toasts and dialogs of the window. */
 function onScreen(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[role="status"], [role="alert"], [role="dialog"]')]
-      .map((element) => `${element.ariaLabel ?? element.role}: ${element.innerText.replace(/\s+/g, ' ').trim()}`)
+    [...document.querySelectorAll<HTMLElement>('[role="status"], [role="alert"], dialog')]
+      .map(
+        (element) =>
+          `${element.ariaLabel ?? element.role ?? element.localName}: ${element.innerText.replace(/\s+/g, ' ').trim()}`,
+      )
       .filter((words) => !words.endsWith(': ')),
   )
 }

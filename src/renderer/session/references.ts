@@ -23,7 +23,10 @@ export const useSlugChange = create<{ readonly change: SlugChange | null }>()(()
 addHolder({
   what: 'The new address of a post',
   keep: async () => (useSlugChange.getState().change === null ? null : { kind: 'bad-request', detail: UNANSWERED }),
-  forget: keepSlug,
+  forget: () => {
+    lookedInto.clear()
+    keepSlug()
+  },
 })
 
 const UNANSWERED = 'other texts name it by the old one; say first whether they shall change, too'
@@ -35,13 +38,32 @@ export async function backlinks(post: string): Promise<readonly Backlink[]> {
   return reply.ok ? reply.value : []
 }
 
-/** Gives a post another slug; where texts name it by the old one, shows first what would change. */
-export async function changeSlug(post: string, to: string): Promise<void> {
-  const from = session().desk[post]?.saved.slug
-  if (from === undefined || from === to) return editPost(post, { slug: to })
-  const places = (await backlinks(post)).filter(({ name }) => name === from)
-  if (places.length === 0) editPost(post, { slug: to })
-  else useSlugChange.setState({ change: { post, from, to, places } })
+/** The new slug of a post, while the texts that name it by the old one are looked for. */
+const lookedInto = new Map<string, { readonly to: string; readonly done: Promise<void> }>()
+
+/**
+ * Gives a post another slug; where texts name it by the old one, shows first what would change. Its field hands the same
+ * slug over once more when the dialog takes the keyboard from it: that asks nothing anew.
+ */
+export function changeSlug(post: string, to: string): Promise<void> {
+  const { change } = useSlugChange.getState()
+  if (change?.post === post && change.to === to) return Promise.resolve()
+  const before = lookedInto.get(post)
+  if (before?.to === to) return before.done
+  const from = session().desk[post]?.saved.slug ?? to
+  const done: Promise<void> = placesToFollow(post, from, to).then((places) => {
+    // Another slug was handed over since, or the library was left.
+    if (lookedInto.get(post)?.done !== done) return
+    if (places.length === 0) editPost(post, { slug: to })
+    else useSlugChange.setState({ change: { post, from, to, places } })
+    lookedInto.delete(post)
+  })
+  lookedInto.set(post, { to, done })
+  return done
+}
+
+async function placesToFollow(post: string, from: string, to: string): Promise<readonly Backlink[]> {
+  return from === to ? [] : (await backlinks(post)).filter(({ name }) => name === from)
 }
 
 /** Leaves the slug as it was. */
