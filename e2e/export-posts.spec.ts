@@ -61,7 +61,7 @@ function bare(text: string): string {
   return plain.normalize('NFKC').replaceAll(/[\s\d]+/g, '')
 }
 
-test('export chosen posts as PDF and Markdown, and copy one for other programs', async ({
+test('export chosen posts as PDF, Markdown and WordPress file, and copy one for other programs', async ({
   launch,
   folder,
   libraryDir,
@@ -72,9 +72,10 @@ test('export chosen posts as PDF and Markdown, and copy one for other programs',
   await page.getByRole('tab', { name: 'Posts' }).click()
   await page.getByRole('textbox', { name: 'Posts' }).fill('jury')
   await page.getByRole('checkbox', { name: 'Jury Rooms' }).check()
-  for (const [format, name, others] of [
-    ['pdf', 'jury-rooms.pdf', []],
-    ['markdown', 'jury-rooms.md', ['_library.yaml']],
+  for (const [format, name, others, start] of [
+    ['pdf', 'jury-rooms.pdf', [], '%PDF'],
+    ['markdown', 'jury-rooms.md', ['_library.yaml'], '---\n'],
+    ['wxr', 'the-quiet-docket.xml', [], '<?xml'],
   ] as const) {
     const out = join(folder, format)
     await answerDialogs(app, { openFolder: out })
@@ -82,8 +83,7 @@ test('export chosen posts as PDF and Markdown, and copy one for other programs',
     await page.getByRole('button', { name: 'Export 1 post…' }).click()
     await expect(page.getByText(`Exported ${name}`)).toBeVisible({ timeout: 20_000 })
     expect((await readdir(out)).sort()).toEqual([...others, name])
-    const start = (await readFile(join(out, name))).subarray(0, 4).toString('latin1')
-    expect(start).toBe(format === 'pdf' ? '%PDF' : '---\n')
+    expect((await readFile(join(out, name))).toString('latin1').startsWith(start)).toBe(true)
   }
 
   await page.getByRole('button', { name: /^Posts/ }).click()

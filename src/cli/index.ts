@@ -83,7 +83,7 @@ function commands(context: CommandContext, version: string, exit: (code: ExitCod
     .option('--post <id-or-slug...>', 'only these posts')
     .option(
       '--format <format>',
-      'html or markdown (one file a post), site (the whole blog); bibtex, ris or csl-json (the sources)',
+      'html or markdown (one file a post), site (the whole blog), wxr (one file for WordPress); bibtex, ris or csl-json (the sources)',
       'html',
     )
     .option('--dry-run', 'with --format site: tell what would be written, changed and removed')

@@ -384,9 +384,12 @@ export const requests = {
 
   /** Puts a post on the clipboard: for WordPress and other editors as HTML source, or as formatted text. */
   'export.copy': { input: z.strictObject({ id: Id, as: z.enum(['wordpress', 'rich']) }), output: done },
-  /** Exports posts, one file a post, into a folder the person chooses; `dir` null when they changed their mind. */
+  /** Exports posts, one file a post or for WordPress one of all, into a folder the person chooses; `dir` null when they changed their mind. */
   'export.posts': {
-    input: z.strictObject({ ids: z.array(Id).min(1), format: z.enum(['html', 'markdown', 'pdf']).default('html') }),
+    input: z.strictObject({
+      ids: z.array(Id).min(1),
+      format: z.enum(['html', 'markdown', 'pdf', 'wxr']).default('html'),
+    }),
     output: z.strictObject({ dir: z.string().nullable(), files: z.array(z.string()) }),
   },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

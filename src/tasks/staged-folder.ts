@@ -26,8 +26,8 @@ export class StagedFolder {
     return new StagedFolder(target, stage)
   }
 
-  /** Writes one file to its place beside. `path` is relative, with forward slashes. */
-  async write(path: string, content: string | Uint8Array): Promise<void> {
+  /** Writes one file, or its pieces, to its place beside. `path` is relative, with forward slashes. */
+  async write(path: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
     const file = join(this.stage, ...path.split('/'))
     await makeFolder(dirname(file))
     await writeFile(file, content)

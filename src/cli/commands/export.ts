@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { counted } from '../../core/counted'
 import type { LibraryStore } from '../../store/library-store'
 import type { exportPosts } from '../../tasks/export-html'
 import type { SiteReport } from '../../tasks/site/export-site'
@@ -21,6 +22,7 @@ const FORMATS: Readonly<Record<string, () => Promise<Format>>> = {
   html: async () => filesBy((await import('../../tasks/export-html')).exportPosts),
   markdown: async () => filesBy((await import('../../tasks/export-markdown')).exportMarkdown),
   site: async () => exportWholeSite,
+  wxr: async () => exportForWordpress,
   bibtex: async () => (await import('./export-bibliography')).bibliographyExport('bibtex'),
   ris: async () => (await import('./export-bibliography')).bibliographyExport('ris'),
   'csl-json': async () => (await import('./export-bibliography')).bibliographyExport('csl-json'),
@@ -56,6 +58,24 @@ function filesBy(write: typeof exportPosts): Format {
       else terminal.out(`${exported.files.map(({ path }) => `${path}\n`).join('')}${sum(exported.files)}\n`)
     })
   }
+}
+
+async function exportForWordpress(
+  { terminal, signal }: CommandContext,
+  dir: string,
+  { out, post, dryRun, json }: ExportCommandOptions,
+): Promise<void> {
+  if (dryRun) throw new CommandFailure('wrong use', '--dry-run is for --format site', EXIT.wrongUse)
+  const { exportWxr } = await import('../../tasks/export-wxr')
+  return reading(dir, terminal, async (store) => {
+    const chosen = post ? { ids: post } : {}
+    const exported = orFail(await exportWxr(store, { out, ...chosen, onProgress: progressLine(terminal), signal }))
+    if (json) printJson(terminal, exported)
+    else {
+      const comments = counted(exported.comments, 'comment', 'comments')
+      terminal.out(`${exported.file}\n${counted(exported.posts, 'post', 'posts')} with ${comments} exported\n`)
+    }
+  })
 }
 
 function sum(files: readonly { status: string }[]): string {

@@ -50,6 +50,10 @@ export function exportHandlers(shell: Shell) {
           const files = await printPdf(shell.exporter, input)
           return files.ok ? ok({ dir: out, files: files.value }) : files
         }
+        if (format === 'wxr') {
+          const written = await shell.exporter.run('export-wxr', input)
+          return written.ok ? ok({ dir: out, files: [written.value.file] }) : written
+        }
         const exported = await shell.exporter.run(format === 'html' ? 'export-posts' : 'export-markdown', input)
         return exported.ok ? ok({ dir: out, files: exported.value.files.map(({ path }) => path) }) : exported
       })
@@ -61,6 +65,7 @@ const FOLDER_FOR = {
   html: 'Choose a folder for the HTML',
   markdown: 'Choose a folder for the Markdown',
   pdf: 'Choose a folder for the PDF',
+  wxr: 'Choose a folder for the WordPress file',
 } as const
 
 const NOT_CHOSEN = err({ kind: 'bad-request', detail: 'the folder was not chosen in this run' } as const)

@@ -8,6 +8,7 @@ import { backUpLibrary } from '../../tasks/backup'
 import { makeDailyBackup } from '../../tasks/daily-backup'
 import { exportPosts } from '../../tasks/export-html'
 import { exportMarkdown } from '../../tasks/export-markdown'
+import { exportWxr } from '../../tasks/export-wxr'
 import type { Progress, TaskOptions } from '../../tasks/progress'
 import { restoreLibrary } from '../../tasks/restore'
 import { exportSite } from '../../tasks/site/export-site'
@@ -32,6 +33,8 @@ const TASKS = {
     }),
   'export-markdown': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
     reading(dir, (store) => exportMarkdown(store, { ...what, ...options })),
+  'export-wxr': ({ dir, ...what }: { dir: string; out: string; ids: readonly string[] }, options: TaskOptions) =>
+    reading(dir, (store) => exportWxr(store, { ...what, ...options })),
   'export-posts': (
     { dir, ...what }: { dir: string; out: string; ids: readonly string[]; linked?: boolean },
     options: TaskOptions,

@@ -14,6 +14,7 @@ const FORMATS: readonly { readonly value: PostFormat; readonly label: string }[]
   { value: 'html', label: 'HTML, one page a post that stands alone' },
   { value: 'markdown', label: 'Markdown, one file a post, with comments and pictures beside' },
   { value: 'pdf', label: 'PDF, one file a post' },
+  { value: 'wxr', label: 'WordPress export, one file of all with their comments' },
 ]
 
 /** More than this are found by typing; all of them can still be chosen. */
