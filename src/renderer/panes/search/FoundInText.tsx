@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { SearchAnswer, SearchHit } from '../../../core/search/hit'
+import { describeError } from '../../../core/error-words'
+import type { SearchHit } from '../../../core/search/hit'
+import type { Reply } from '../../../ipc/contract'
 import { request } from '../../bridge'
 import { openHit } from '../../session/open-hit'
 import { useSession } from '../../session/session'
@@ -20,8 +22,18 @@ const PLACES: Readonly<Record<SearchHit['place'], string>> = {
 
 /** What the search of the whole library finds for the words in the search box, under the posts whose titles match. */
 export function FoundInText({ query }: { readonly query: string }) {
-  const answer = useAnswer(query)
-  if (answer === null) return null
+  const reply = useAnswer(query)
+  if (reply === null) return null
+  if (!reply.ok)
+    return (
+      <section className={styles.found} aria-label="Found in the library">
+        <h3 className={styles.heading}>In texts, notes, comments and sources</h3>
+        <p className={styles.none} role="alert">
+          The search failed. {describeError(reply.error)}
+        </p>
+      </section>
+    )
+  const answer = reply.value
   const hits = answer.hits.filter(({ place }) => place !== 'title')
   return (
     <section className={styles.found} aria-label="Found in the library">
@@ -52,8 +64,8 @@ export function FoundInText({ query }: { readonly query: string }) {
 }
 
 /** The answer to what is typed; asked again while the index is still being built. */
-function useAnswer(query: string): SearchAnswer | null {
-  const [answer, setAnswer] = useState<SearchAnswer | null>(null)
+function useAnswer(query: string): Reply<'library.search'> | null {
+  const [answer, setAnswer] = useState<Reply<'library.search'> | null>(null)
   const [again, setAgain] = useState(0)
   const posts = useSession((state) => state.posts)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a saved post or an index that grew asks again.
@@ -65,9 +77,9 @@ function useAnswer(query: string): SearchAnswer | null {
     let wanted = true
     const timer = setTimeout(async () => {
       const reply = await request('library.search', { query, limit: SHOWN })
-      if (!wanted || !reply.ok) return
-      setAnswer(reply.value)
-      if (!reply.value.complete) setTimeout(() => wanted && setAgain((count) => count + 1), 500)
+      if (!wanted) return
+      setAnswer(reply)
+      if (reply.ok && !reply.value.complete) setTimeout(() => wanted && setAgain((count) => count + 1), 500)
     }, PAUSE)
     return () => {
       wanted = false
