@@ -3,7 +3,10 @@ import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AppError } from '../../src/core/error'
+import { HistoryTab } from '../../src/renderer/panes/history/HistoryTab'
 import { FoundInText } from '../../src/renderer/panes/search/FoundInText'
+import { putOnDesk } from '../../src/renderer/session/desk'
+import { storedPost } from './stored-post'
 
 let root: ReturnType<typeof createRoot>
 
@@ -27,4 +30,17 @@ test('a search that fails says so, and why', async () => {
   const error: AppError = { kind: 'internal', detail: 'the search ended' }
   show(<FoundInText query="veto" />, { 'library.search': { ok: false, error } })
   await vi.waitFor(() => expect(told()).toContain('The search failed. Postil met a fault of its own: the search ended'))
+})
+
+test('a version that cannot be read is told, and what to do', async () => {
+  putOnDesk(storedPost(2, 'The text of now.'))
+  const next = { words: 0, passages: 0, notes: 0, fields: [] }
+  const entry = { sequence: 1, reason: 'session', pinned: false, at: '2026-03-04T09:00:00Z', title: 'A', next }
+  const error: AppError = { kind: 'corrupt', path: 'revisions/veto/000001.json', detail: 'the file is empty' }
+  show(<HistoryTab post="veto" />, {
+    'history.list': { ok: true, value: [entry] },
+    'history.open': { ok: false, error },
+  })
+  await vi.waitFor(() => expect(told()).toContain('revisions/veto/000001.json could not be read: the file is empty.'))
+  expect(told()).toContain('Choose another one')
 })

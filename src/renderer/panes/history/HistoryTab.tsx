@@ -22,11 +22,19 @@ export function HistoryTab({ post }: { readonly post: string }) {
   return (
     <div className={styles.tab}>
       <VersionList entries={entries} chosen={entry.sequence} onChoose={setChosen} />
-      {version && (
+      {version?.ok && (
         <>
-          <VersionDiff version={version} now={saved} at={entry.at} />
-          <HistoryActions post={post} entry={entry} version={version} onChange={reload} />
+          <VersionDiff version={version.value} now={saved} at={entry.at} />
+          <HistoryActions post={post} entry={entry} version={version.value} onChange={reload} />
         </>
+      )}
+      {version?.ok === false && (
+        <div role="alert">
+          <EmptyState
+            title="This version could not be read."
+            hint={`${describeError(version.error)} Choose another one; your text of now is not touched.`}
+          />
+        </div>
       )}
     </div>
   )

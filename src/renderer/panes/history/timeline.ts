@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { AppError } from '../../../core/error'
-import type { Post } from '../../../core/post'
+import type { Reply } from '../../../ipc/contract'
 import type { TimelineEntry } from '../../../ipc/shapes'
 import { request } from '../../bridge'
 
@@ -30,14 +30,14 @@ export function useTimeline(post: string, revision: number): Timeline {
   return { ...state, reload }
 }
 
-/** One version whole; null until it has come. */
-export function useVersion(post: string, sequence: number | null): Post | null {
-  const [version, setVersion] = useState<Post | null>(null)
+/** One version whole, or why it cannot be read; null until it has come. */
+export function useVersion(post: string, sequence: number | null): Reply<'history.open'> | null {
+  const [version, setVersion] = useState<Reply<'history.open'> | null>(null)
   useEffect(() => {
     if (sequence === null) return
     let wanted = true
     void request('history.open', { post, sequence }).then((reply) => {
-      if (wanted) setVersion(reply.ok ? reply.value : null)
+      if (wanted) setVersion(reply)
     })
     return () => {
       wanted = false
