@@ -30,7 +30,7 @@ export const SourceKey = z
 /** An instant as ISO 8601 with its offset, as the author's calendar shows it: `2016-06-10T09:00:00-04:00` or `…Z`. */
 export const Timestamp = z.iso.datetime({ offset: true, error: 'a date is written like 2016-06-10T09:00:00-04:00' })
 
-/** A BCP 47 language tag, such as `en`, `en-GB` or `ar`. */
+/** The language of a post or a library as it is stored, such as `en`, `en-GB` or `ar`; what is typed is a `LanguageTag`. */
 export const Language = z
   .string()
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language is written like en or en-GB')

@@ -1,3 +1,4 @@
+import { languageTag } from '../language'
 import { type Html, html, trusted } from './html'
 
 /** What stands in the head of a page, apart from the title. */
@@ -22,7 +23,7 @@ export function htmlDocument(head: PageHead, body: Html): string {
   const description = head.description.replaceAll(/\s+/g, ' ').trim()
   return `${
     html`<!DOCTYPE html>
-<html lang="${head.language}" dir="${directionOf(head.language)}">
+<html lang="${languageTag(head.language)}" dir="${directionOf(head.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { Language, Slug } from '../identifier'
+import { Slug } from '../identifier'
+import { LanguageTag } from '../language'
 import { parseMarkdown } from '../markdown/parse'
 import { plainText } from '../markdown/plain-text'
 import { Post, PostStatus } from '../post'
@@ -188,7 +189,7 @@ class Fields {
 
   language(): string | null {
     const typed = this.text('language')
-    if (typed === null || Language.safeParse(typed).success) return typed
+    if (typed === null || LanguageTag.safeParse(typed).success) return typed
     this.notices.push(`“${typed.slice(0, 60)}” is not a language tag like en or en-GB`)
     return null
   }

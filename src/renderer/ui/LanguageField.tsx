@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core'
 import { useState } from 'react'
-import { Language } from '../../core/identifier'
+import { LanguageTag } from '../../core/language'
 import { useSettling } from '../session/unsettled'
 
 interface Props {
@@ -39,9 +39,8 @@ export function LanguageField({ className, language, onChange }: Props) {
   )
 }
 
-/** Tags of languages begin with two or three letters; a longer word is the name of one. */
 function isTag(typed: string): boolean {
-  return Language.safeParse(typed).success && /^[a-z]{2,3}(-|$)/i.test(typed)
+  return LanguageTag.safeParse(typed).success
 }
 
 function nameOf(tag: string): string {

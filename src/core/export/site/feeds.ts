@@ -1,3 +1,4 @@
+import { languageTag } from '../../language'
 import { escapeHtml } from '../html'
 import type { Site, SiteFile, SitePost } from './model'
 import { SITE_FILES, webAddress } from './paths'
@@ -15,7 +16,7 @@ export function atomFeed(site: Site, items: readonly FeedItem[]): SiteFile {
   const self = webAddress(library.baseUrl, SITE_FILES.atom) ?? ''
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeHtml(library.language)}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${languageTag(library.language)}">`,
     `<id>${escapeHtml(home)}</id>`,
     `<title>${text(library.title || 'Untitled')}</title>`,
     ...(library.description === '' ? [] : [`<subtitle>${text(library.description)}</subtitle>`]),
@@ -43,7 +44,7 @@ function atomEntry(site: Site, { post, html }: FeedItem): string[] {
     ...authorLines(authorNames(site, post)),
     ...post.tags.map((tag) => `<category term="${text(tag)}"/>`),
     ...(post.excerpt === '' ? [] : [`<summary>${text(post.excerpt)}</summary>`]),
-    `<content type="html" xml:lang="${escapeHtml(post.language)}">${text(html)}</content>`,
+    `<content type="html" xml:lang="${languageTag(post.language)}">${text(html)}</content>`,
     '</entry>',
   ]
 }
@@ -57,7 +58,7 @@ export function jsonFeed(site: Site, items: readonly FeedItem[]): SiteFile {
     home_page_url: webAddress(library.baseUrl, SITE_FILES.home),
     feed_url: webAddress(library.baseUrl, SITE_FILES.jsonFeed),
     ...(library.description === '' ? {} : { description: library.description }),
-    language: library.language,
+    language: languageTag(library.language),
     authors: library.authors.map(({ name }) => ({ name })),
     items: items.map(({ post, html }) => ({
       id: webAddress(library.baseUrl, post.path),
@@ -67,7 +68,7 @@ export function jsonFeed(site: Site, items: readonly FeedItem[]): SiteFile {
       content_html: html,
       date_published: post.date,
       date_modified: later(post.modified, post.date),
-      language: post.language,
+      language: languageTag(post.language),
       authors: authorNames(site, post).map((name) => ({ name })),
       ...(post.tags.length === 0 ? {} : { tags: post.tags }),
     })),

@@ -1,3 +1,4 @@
+import { languageTag } from '../../language'
 import { renderMarkdown } from '../../markdown/render'
 import { pathAddress } from '../file-name'
 import { type Html, html, trusted } from '../html'
@@ -97,7 +98,7 @@ function headLinks(site: Site, page: SitePage, to: (path: string) => string): Ht
     ['og:type', page.kind],
     ['og:site_name', library.title],
     ['og:description', page.description],
-    ['og:locale', page.language.replace('-', '_')],
+    ['og:locale', languageTag(page.language).replace('-', '_')],
     ['og:url', page.hidden ? null : address],
     ['og:image', picture],
     ['article:published_time', page.published],
