@@ -60,7 +60,8 @@ function restoreWords(error: Parameters<typeof describeError>[0]): string {
   return describeError(error)
 }
 
-function takeOffDesk(id: string): void {
+/** Takes a post that is gone off the screen. */
+export function takeOffDesk(id: string): void {
   useSession.setState(({ desk, posts, current }) => {
     const { [id]: _gone, ...rest } = desk
     return { desk: rest, posts: posts.filter((post) => post.id !== id), current: current === id ? null : current }

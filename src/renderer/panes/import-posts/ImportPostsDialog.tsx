@@ -1,13 +1,19 @@
 import { Button, Progress } from '@mantine/core'
 import { counted, withCommas } from '../../../core/counted'
-import { closeImportReport, type PostsReport, stopImport, useImportPosts } from '../../session/import-posts'
+import {
+  closeImportReport,
+  type PostsReport,
+  stopImport,
+  takeBackImport,
+  useImportPosts,
+} from '../../session/import-posts'
 import { Dialog } from '../../ui/Dialog'
 import styles from './ImportPosts.module.css'
 
 /** How far an import of posts is, and then what came of each file. */
 export function ImportPostsDialog() {
-  const { progress, report } = useImportPosts()
-  if (report) return <Report report={report} />
+  const { progress, report, takingBack } = useImportPosts()
+  if (report) return <Report report={report} takingBack={takingBack} />
   if (!progress) return null
   const { done, total, what } = progress
   const percent = total > 0 ? Math.floor((done / total) * 100) : 0
@@ -34,7 +40,12 @@ const MOST = 200
 
 const WORDS = { added: 'Brought in', skipped: 'Already there', failed: 'Not read' } as const
 
-function Report({ report: { files, told, stopped, topicsAdded, authorsAdded } }: { readonly report: PostsReport }) {
+interface ReportProps {
+  readonly report: PostsReport
+  readonly takingBack: boolean
+}
+
+function Report({ report: { files, told, stopped, topicsAdded, authorsAdded }, takingBack }: ReportProps) {
   const added = files.filter(({ outcome }) => outcome === 'added')
   // What needs reading stands first.
   const order = [...files].sort((a, b) => weight(b) - weight(a))
@@ -43,9 +54,16 @@ function Report({ report: { files, told, stopped, topicsAdded, authorsAdded } }:
       title={titleOf(added)}
       onClose={closeImportReport}
       actions={
-        <Button variant="filled" data-autofocus onClick={closeImportReport}>
-          Close
-        </Button>
+        <>
+          {added.length > 0 && (
+            <Button variant="subtle" loading={takingBack} onClick={() => void takeBackImport()}>
+              Take back
+            </Button>
+          )}
+          <Button variant="filled" data-autofocus disabled={takingBack} onClick={closeImportReport}>
+            Close
+          </Button>
+        </>
       }
     >
       {stopped && <p className="mid">You stopped it. What had come in until then is in the library.</p>}
