@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { AppError } from '../core/error'
 import { err, ok, type Result } from '../core/result'
 import { attempt } from '../store/fault'
+import { fromWindows1252 } from './windows-1252'
 
 /** A text from outside, and how its bytes were read where that is not plain; null for UTF-8. */
 export interface ReadText {
@@ -12,12 +13,6 @@ export interface ReadText {
 
 /** In bytes: far above any text a person writes, below what a string can hold. */
 const LARGEST = 256 * 2 ** 20
-
-/**
- * Windows-1252 from 0x80 to 0x9F, where it differs from Latin-1, by the WHATWG Encoding Standard's index. Our own table: the
- * runtime of the window is built without most of the system's decoders.
- */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
 
 /** Tab, line feed, vertical tab, form feed, carriage return, Ctrl-Z. */
 const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a])
@@ -50,10 +45,10 @@ function decode(bytes: Buffer): ReadText | null {
   } catch {
     // What is no UTF-8 and full of controls (but for Ctrl-Z, with which DOS ended its files) is no old text either.
     if (bytes.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte))) return null
-    const text = bytes
-      .toString('latin1')
-      .replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte)
-    return { text, notice: 'it is not UTF-8; its letters were read as Windows-1252, as old editors saved them' }
+    return {
+      text: fromWindows1252(bytes),
+      notice: 'it is not UTF-8; its letters were read as Windows-1252, as old editors saved them',
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { ReadItem } from './read-post'
 /** The kinds of files that hold posts, with the endings of their names. */
 const ENDINGS = {
   markdown: ['md', 'markdown', 'mdown', 'mkd', 'txt'],
+  wxr: ['xml', 'wxr'],
 } as const
 
 export type PostFormat = keyof typeof ENDINGS
@@ -38,7 +39,7 @@ export async function* readPosts(files: readonly PostFile[]): AsyncGenerator<Rea
   for (const [at, { file, format }] of files.entries()) {
     yield { kind: 'progress', done: before, total }
     try {
-      for await (const item of await readerOf(format, file))
+      for await (const item of await readerOf(format, file, sizes[at] ?? 0))
         yield item.kind === 'progress' ? { kind: 'progress', done: before + item.done, total } : item
     } catch (fault) {
       yield { kind: 'failed', file, why: `a fault of Postil while reading it: ${String(fault)}` }
@@ -49,10 +50,12 @@ export async function* readPosts(files: readonly PostFile[]): AsyncGenerator<Rea
 }
 
 /** The readers are loaded when one is asked for: some bring much with them. */
-async function readerOf(format: PostFormat, file: string): Promise<AsyncGenerator<ReadItem>> {
+async function readerOf(format: PostFormat, file: string, size: number): Promise<AsyncGenerator<ReadItem>> {
   switch (format) {
     case 'markdown':
       return readMarkdownPosts(file)
+    case 'wxr':
+      return (await import('./wxr-posts')).readWxrPosts(file, size)
   }
 }
 

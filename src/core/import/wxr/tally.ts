@@ -1,0 +1,19 @@
+import { counted } from '../../counted'
+
+type Words = readonly [one: string, many: string]
+
+/** Counts what is to be told once of a whole file. */
+export class Tally {
+  private readonly counts = new Map<string, { readonly words: Words; count: number }>()
+
+  add(words: Words, more = 1): void {
+    const entry = this.counts.get(words[0]) ?? { words, count: 0 }
+    entry.count += more
+    this.counts.set(words[0], entry)
+  }
+
+  /** "12 media files, 3 pingbacks"; empty for nothing. */
+  get text(): string {
+    return [...this.counts.values()].map(({ words: [one, many], count }) => counted(count, one, many)).join(', ')
+  }
+}

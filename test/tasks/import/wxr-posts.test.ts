@@ -1,0 +1,156 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createLibrary } from '../../../src/store/library-store'
+import { importPosts } from '../../../src/tasks/import/import-posts'
+import type { ReadItem } from '../../../src/tasks/import/read-post'
+import { readPosts } from '../../../src/tasks/import/read-posts'
+import { type WrittenItem, writeComment, writeItem, writeWxr } from '../../core/import/wxr/write-wxr'
+import { expectValue, temporaryFolder } from '../../store/temporary-folder'
+
+async function writeBlog(text: string, ...beside: readonly string[]): Promise<string> {
+  const folder = await temporaryFolder()
+  for (const path of beside) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), path)
+  }
+  await writeFile(join(folder, 'blog.xml'), text)
+  return join(folder, 'blog.xml')
+}
+
+async function readAll(file: string): Promise<ReadItem[]> {
+  const items: ReadItem[] = []
+  for await (const item of readPosts([{ file, format: 'wxr' }])) items.push(item)
+  return items
+}
+
+/** What is told of a file, and what failed, without its folder. */
+function said(items: readonly ReadItem[]): string[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'told') return item.notices
+    return item.kind === 'failed' ? [`${item.file.replace(/^.*\//, '')}: ${item.why}`] : []
+  })
+}
+
+function bodies(items: readonly ReadItem[]): string[] {
+  return items.flatMap((item) => (item.kind === 'post' ? [item.post.post.body] : []))
+}
+
+const uploads = 'http://law.example/wp-content/uploads'
+
+test('a blog comes into a library with its notes, threads, topics and references, and comes in only once', async () => {
+  const oaths: WrittenItem = {
+    id: 1,
+    content:
+      'First.[1] See [sic] <a href="http://law.example/2016/07/01/on-vows/">On Vows</a> (July 1, 2016).\n\n[1] A note.',
+    categories: [['category', 'law', 'Law']],
+    commentStatus: 'closed',
+    more:
+      writeComment({ id: 5, content: 'Why?[1]\n\n[1] See p. 3.' }) +
+      writeComment({ id: 6, parent: 5, user: 3, author: 'Ida' }),
+  }
+  const vows: WrittenItem = {
+    id: 2,
+    title: 'On Vows',
+    slug: 'on-vows',
+    link: 'http://law.example/2016/07/01/on-vows/',
+    date: '2016-07-01 09:00:00',
+    gmt: '2016-07-01 13:00:00',
+  }
+  const file = await writeBlog(writeWxr(writeItem(oaths) + writeItem(vows)))
+  const store = expectValue(await createLibrary(join(await temporaryFolder(), 'library'), { title: 'Mine' }))
+  const report = expectValue(await importPosts(store, readPosts([{ file, format: 'wxr' }])))
+  expect(report).toMatchObject({
+    files: [
+      { outcome: 'added', comments: 2, notices: [] },
+      { outcome: 'added', comments: 0, notices: [] },
+    ],
+    told: [],
+    topicsAdded: ['Law'],
+    authorsAdded: ['Ida Brown'],
+  })
+  expect(expectValue(await store.posts.open('on-oaths'))).toMatchObject({
+    title: 'On Oaths',
+    date: '2016-06-10T09:00:00-04:00',
+    body: 'First.[^1] See \\[sic] [[on-vows]].\n\n[^1]: A note.\n',
+  })
+  expect(expectValue(await store.threads.get('on-oaths'))).toMatchObject({
+    closed: true,
+    comments: [
+      { id: '5', parent: null, kind: 'reader', body: 'Why?[^1]\n\n[^1]: See p. 3.' },
+      { id: '6', parent: '5', kind: 'author', body: 'Indeed.' },
+    ],
+  })
+  const versions = expectValue(await store.revisions.list('on-oaths'))
+  expect(versions).toMatchObject([{ reason: 'import', pinned: true }])
+  const again = expectValue(await importPosts(store, readPosts([{ file, format: 'wxr' }])))
+  expect(again.files.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped'])
+})
+
+test('what is no post is counted, and a broken item told with its line and title', async () => {
+  const items = [
+    writeItem({ type: 'attachment' }),
+    writeItem({ type: 'attachment' }),
+    writeItem({ type: 'nav_menu_item' }),
+    writeItem({ type: 'recipe' }),
+    writeItem({ status: 'auto-draft' }),
+    writeItem({ type: 'page', title: 'About', commentStatus: 'closed', more: writeComment({ type: 'pingback' }) }),
+    writeItem({ title: 'Crossed' }).replace('</wp:status>', '</wp:state>'),
+  ]
+  const read = await readAll(await writeBlog(writeWxr(items.join(''))))
+  expect(read.filter(({ kind }) => kind === 'post')).toMatchObject([
+    { post: { post: { title: 'About' }, closed: false } },
+  ])
+  expect(said(read)).toEqual([
+    'blog.xml, line 119 “Crossed”: its XML is broken in line 130 (unexpected close tag)',
+    'left out: 2 media files, 1 menu entry, 1 item of the kind “recipe”, 1 empty draft',
+    'left out of the comments: 1 pingback',
+  ])
+})
+
+test('pictures are taken from beside the file, and those that are not there counted', async () => {
+  const content = [
+    `<img src="${uploads}/2016/06/seal.png" alt="Seal" />`,
+    `<img src="https://www.law.example/wp-content/uploads/2016/06/big%20one-300x200.jpg?w=300" alt="" />`,
+    `<img src="https://law.files.wordpress.com/2016/06/hosted.gif" alt="" />`,
+    `<img src="${uploads}/2016/06/absent.png" alt="" />`,
+    `<img src="${uploads}/../../secret.png" alt="" />`,
+    '<img src="http://other.example/wp-content/uploads/2016/06/seal.png" alt="" />',
+  ].join('\n\n')
+  const file = await writeBlog(
+    writeWxr(writeItem({ content })),
+    'wp-content/uploads/2016/06/seal.png',
+    'uploads/2016/06/big one.jpg',
+    '2016/06/hosted.gif',
+    'secret.png',
+  )
+  const read = await readAll(file)
+  expect(bodies(read)[0]?.match(/(?<=\()[^)]+/g)).toEqual([
+    'wp-content/uploads/2016/06/seal.png',
+    'uploads/2016/06/big%20one.jpg',
+    '2016/06/hosted.gif',
+    `${uploads}/2016/06/absent.png`,
+    `${uploads}/../../secret.png`,
+    'http://other.example/wp-content/uploads/2016/06/seal.png',
+  ])
+  expect(said(read)).toEqual([
+    '1 picture stays on the web: put the folder wp-content/uploads beside the file to bring them in',
+  ])
+})
+
+test('a file that breaks off, or is none, is told', async () => {
+  const text = writeWxr(writeItem())
+  const cut = await readAll(await writeBlog(text.slice(0, text.indexOf('</channel>'))))
+  expect([bodies(cut), said(cut)]).toEqual([['Words.\n'], ['it ends too early; what stood behind is missing']])
+  const none = await readAll(await writeBlog('<html><body>Hello</body></html>'))
+  expect(said(none)).toEqual(['blog.xml: this is no WordPress export: line 1: its first element is <html>'])
+  expect(said(await readAll('/nowhere/blog.xml'))).toEqual([expect.stringContaining('blog.xml: it is not there')])
+})
+
+test('progress goes from nothing to all of the bytes, and never back', async () => {
+  const file = await writeBlog(writeWxr(writeItem({ type: 'attachment', content: 'word '.repeat(500_000) })))
+  const done = (await readAll(file)).flatMap((item) => (item.kind === 'progress' ? [item.done / item.total] : []))
+  expect(done).toEqual([...done].sort((a, b) => a - b))
+  expect([done[0], done.at(-1)]).toEqual([0, 1])
+  expect(done.length).toBeGreaterThan(8)
+})
