@@ -147,6 +147,25 @@ test('a crash of the page brings it back by itself, with the post that was open'
   expect(code).toBe(0)
 })
 
+test('quitting in the midst of a change of many texts writes it to its end', async ({ launch, libraryDir }) => {
+  await makeLibrary(libraryDir, async (store) => {
+    for (let number = 1; number <= 60; number += 1)
+      value(await store.posts.create({ title: `Note ${number}`, body: 'As in [[veto]].' }))
+    value(await store.posts.create({ title: 'Ban', slug: 'veto' }))
+  })
+  const running = await launch()
+  const { page } = running
+  await page.getByRole('searchbox', { name: 'Search library' }).fill('Ban')
+  await page.getByRole('list', { name: 'Posts' }).getByRole('button', { name: /^Ban/ }).click()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  await page.getByRole('textbox', { name: 'Slug' }).fill('forbidden')
+  await page.getByRole('textbox', { name: 'Slug' }).press('Enter')
+  await page.getByRole('button', { name: 'Change both' }).click()
+  await quit(running)
+  const bodies = Object.values(await everyPost(libraryDir)).map((text) => JSON.parse(text).body as string)
+  expect(bodies.filter((body) => body === 'As in [[forbidden]].')).toHaveLength(60)
+})
+
 test('quitting while the page is still loading writes nothing', async ({ launch, libraryDir }) => {
   await onePost(libraryDir)
   const before = await everyPost(libraryDir)

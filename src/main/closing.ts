@@ -3,7 +3,13 @@ import { type BrowserWindow, dialog } from 'electron'
 /** How long, in milliseconds, the page may take to save before the person is asked whether to wait on. */
 const PATIENCE = 8000
 
+const NO_ANSWER =
+  'The window does not answer. If you close it now, what you typed last may have to be recovered at the next start.'
+const MANY = 'A change of several texts is being written. If you close the window now, some of them stay as they are.'
+
 interface Options {
+  /** Resolves when no change of several documents is under way. */
+  readonly settled: () => Promise<void>
   /** Tells the page that the window is about to close. */
   readonly tellPage: () => void
   /** Puts away what the main process holds; afterwards nothing may be written. */
@@ -17,6 +23,7 @@ interface Options {
 export class Closing {
   private state: 'open' | 'asked' | 'done' = 'open'
   private pageMayHoldText = false
+  private pageTold = false
   private unattended = false
   private timer: NodeJS.Timeout | null = null
   /** The question that stands before the person; a newer one takes the place of the last. */
@@ -48,12 +55,12 @@ export class Closing {
   /** The page is gone, crashed or about to load anew: there is nobody to wait for. */
   pageGone(): void {
     this.pageMayHoldText = false
-    if (this.state === 'asked') void this.finish()
+    if (this.state === 'asked') void this.finishSettled()
   }
 
   /** The page has saved everything. */
   pageReady(): void {
-    if (this.state === 'asked') void this.finish()
+    if (this.state === 'asked') void this.finishSettled()
   }
 
   /** The page could not save everything, for this reason. */
@@ -65,12 +72,24 @@ export class Closing {
   private begin(): void {
     if (this.state !== 'open') return
     this.state = 'asked'
-    if (!this.pageMayHoldText) {
-      void this.finish()
-      return
-    }
-    this.options.tellPage()
     this.wait()
+    void this.askPage()
+  }
+
+  /** The page is told last: what is typed while other changes are written is saved, too. */
+  private async askPage(): Promise<void> {
+    this.pageTold = false
+    await this.options.settled()
+    if (this.state !== 'asked') return
+    this.pageTold = true
+    if (this.pageMayHoldText) this.options.tellPage()
+    else await this.finish()
+  }
+
+  /** Also what the page began meanwhile is not left half done. */
+  private async finishSettled(): Promise<void> {
+    await this.options.settled()
+    if (this.state === 'asked') await this.finish()
   }
 
   private wait(): void {
@@ -84,11 +103,10 @@ export class Closing {
   }
 
   private async outOfPatience(): Promise<void> {
-    const close = await this.mayClose(
-      'Postil is still saving',
-      'The window does not answer. If you close it now, what you typed last may have to be recovered at the next start.',
-      ['Keep waiting', 'Close now'],
-    )
+    const close = await this.mayClose('Postil is still saving', this.pageTold ? NO_ANSWER : MANY, [
+      'Keep waiting',
+      'Close now',
+    ])
     if (close) await this.finish()
     else if (close === false) this.wait()
   }

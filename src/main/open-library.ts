@@ -27,6 +27,7 @@ export interface LibraryListener {
 export class OpenLibrary {
   private store: LibraryStore | null = null
   private readonly turns = new KeyedQueue()
+  private readonly changes = new Set<Promise<unknown>>()
 
   /** Takes the folder of the sample library that ships with the program, and who is told what happens. */
   constructor(
@@ -84,6 +85,20 @@ export class OpenLibrary {
     return this.use((store) => store.overview())
   }
 
+  /** Runs work that writes one document after another, which is not to be left half done: see `settled`. */
+  change<T>(work: (store: LibraryStore) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+    const change = this.use(work)
+    const over = () => this.changes.delete(change)
+    this.changes.add(change)
+    change.then(over, over)
+    return change
+  }
+
+  /** Resolves when no such work is under way. */
+  async settled(): Promise<void> {
+    while (this.changes.size > 0) await Promise.allSettled(this.changes)
+  }
+
   /** Writes what is only in memory and lets go of the library. */
   close(): Promise<void> {
     return this.inTurn(async () => {
@@ -110,6 +125,7 @@ export class OpenLibrary {
     if (!opened.ok) return opened
     const before = this.store
     this.store = opened.value
+    await this.settled()
     await before?.close()
     this.listener.opened(opened.value.dir, opened.value.readOnly === null)
     return ok(opened.value.dir)

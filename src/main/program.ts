@@ -63,6 +63,7 @@ export function startProgram({ window, flags, log, isAppPage, load }: Start): Pr
   )
   const startLibrary = new StartLibrary(flags, library, settings, documentsFolder)
   const closing = new Closing(window, {
+    settled: () => library.settled(),
     tellPage: () => events.tell('app.closing', null),
     putAway: async () => {
       await startLibrary.settled()

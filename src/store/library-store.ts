@@ -145,6 +145,7 @@ export class LibraryStore {
   private watch: LibraryWatch | null = null
   private look: NodeJS.Timeout | null = null
   private reading: ReadOnly | null = null
+  private closed = false
   private fromCrash: Recovered[] = []
   private damagedTyping: string[] = []
 
@@ -156,6 +157,7 @@ export class LibraryStore {
     private readonly damage: string | null,
   ) {
     const writable = () => {
+      if (this.closed) throw new StoreFault({ kind: 'not-found', what: 'An open library' })
       if (this.reading) throw new StoreFault({ kind: 'read-only', path: this.dir, owner: this.reading.owner })
     }
     const documents = new Documents(disk, layout.dir, writable, (path) => options.onWritten?.([path]))
@@ -304,14 +306,21 @@ export class LibraryStore {
   async close(): Promise<void> {
     if (this.look) clearTimeout(this.look)
     this.watch?.close()
-    // A change of a post reads and writes several documents, one after another.
-    await Promise.all([this.posts.idle(), this.drafts.idle()])
-    await this.environment.documents.idle()
+    await this.idle()
+    // What goes on behind that, such as a long piece of work, writes nothing that the next owner of the lock does not see.
+    this.closed = true
+    await this.idle()
     await this.keepIndex()
     const { lock } = this
     this.lock = null
     // A lock that cannot be removed is that of a dead process soon, and is taken over then.
     if (lock) await attempt(this.layout.work, () => lock.release())
+  }
+
+  /** A change of a post reads and writes several documents, one after another. */
+  private async idle(): Promise<void> {
+    await Promise.all([this.posts.idle(), this.drafts.idle()])
+    await this.environment.documents.idle()
   }
 
   /** A look that fails (the folder is away) tells nothing; saving and opening say what is wrong. */

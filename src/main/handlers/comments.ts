@@ -28,11 +28,11 @@ export function commentHandlers(shell: Shell) {
     'comments.edit': (input) => library.use(async (store) => store.threads.edit({ ...input, by: await handOf(store) })),
     'comments.setClosed': (input) => library.use((store) => store.threads.setClosed(input)),
     'comments.moderate': ({ changes }) =>
-      library.use(async (store) =>
+      library.change(async (store) =>
         many(store, await store.threads.moderate(changes, { by: await handOf(store), ...followed() })),
       ),
     'comments.remove': ({ comments }) =>
-      library.use(async (store) => many(store, await store.threads.remove(comments, followed()))),
+      library.change(async (store) => many(store, await store.threads.remove(comments, followed()))),
     'comments.stop': async () => {
       running?.abort()
       return ok(null)

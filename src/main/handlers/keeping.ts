@@ -8,7 +8,7 @@ export function keepingHandlers(library: OpenLibrary) {
     'posts.keepTyping': (input) => library.use((store) => store.posts.keepTyping(input)),
     'posts.forgetTyping': ({ id }) => library.use((store) => store.posts.forgetTyping(id)),
     'posts.unsavedTyping': ({ id }) => library.use((store) => store.posts.unsavedTyping(id)),
-    'posts.remove': ({ ids }) => library.use((store) => store.posts.removeAll(ids)),
+    'posts.remove': ({ ids }) => library.change((store) => store.posts.removeAll(ids)),
 
     'history.list': ({ post }) =>
       library.use(async (store) => {
@@ -32,13 +32,13 @@ export function keepingHandlers(library: OpenLibrary) {
         reason === 'kept' ? store.posts.pinCurrent(post) : store.posts.keepCurrent(post, reason),
       ),
 
-    'setAside.restore': ({ path }) => library.use((store) => store.quarantine.restore(path)),
+    'setAside.restore': ({ path }) => library.change((store) => store.quarantine.restore(path)),
     'setAside.readCopy': ({ path }) => library.use((store) => store.quarantine.readCopy(path)),
-    'setAside.keepCopy': ({ path }) => library.use((store) => store.quarantine.keepCopy(path)),
-    'setAside.discard': ({ path }) => library.use((store) => store.quarantine.discard(path)),
+    'setAside.keepCopy': ({ path }) => library.change((store) => store.quarantine.keepCopy(path)),
+    'setAside.discard': ({ path }) => library.change((store) => store.quarantine.discard(path)),
 
     'trash.list': () => library.use((store) => store.trash.list()),
-    'trash.restore': ({ name }) => library.use((store) => store.restoreFromTrash(name)),
-    'trash.empty': ({ names }) => library.use((store) => store.trash.empty(names)),
+    'trash.restore': ({ name }) => library.change((store) => store.restoreFromTrash(name)),
+    'trash.empty': ({ names }) => library.change((store) => store.trash.empty(names)),
   } satisfies Partial<Handlers>
 }

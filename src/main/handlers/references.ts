@@ -7,6 +7,7 @@ const referenceTasks = () => import('../../tasks/references')
 export function referenceHandlers(library: OpenLibrary) {
   return {
     'references.to': ({ post }) => library.use(async (store) => (await referenceTasks()).backlinksTo(store, post)),
-    'references.follow': (input) => library.use(async (store) => (await referenceTasks()).followRename(store, input)),
+    'references.follow': (input) =>
+      library.change(async (store) => (await referenceTasks()).followRename(store, input)),
   } satisfies Partial<Handlers>
 }

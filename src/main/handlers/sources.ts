@@ -67,7 +67,7 @@ export function sourceHandlers(shell: Shell) {
         return ok(null)
       }),
     'sources.remove': ({ keys }) =>
-      library.use(async (store) => {
+      library.change(async (store) => {
         const entries: string[] = []
         for (const key of keys) {
           const removed = await store.sources.remove(key)
@@ -84,11 +84,11 @@ export function sourceHandlers(shell: Shell) {
     'sources.whereUsed': ({ key, ...page }) =>
       library.use(async (store) => (await import('../../tasks/where-used')).whereUsed(store, key, page)),
     'sources.rename': ({ key, to }) =>
-      library.use(async (store) => told(store, await (await rewriteTasks()).renameSource(store, key, to))),
+      library.change(async (store) => told(store, await (await rewriteTasks()).renameSource(store, key, to))),
     'sources.merge': ({ keep, others }) =>
-      library.use(async (store) => told(store, await (await rewriteTasks()).mergeIntoSource(store, keep, others))),
+      library.change(async (store) => told(store, await (await rewriteTasks()).mergeIntoSource(store, keep, others))),
     'sources.undoRewrite': ({ undo: id }) =>
-      library.use(async (store) => {
+      library.change(async (store) => {
         const kept = undo.take(id)
         if (kept?.dir !== store.dir) return err({ kind: 'not-found', what: 'What was to be undone' })
         return (await rewriteTasks()).undoRewrite(store, kept.done)
@@ -111,7 +111,7 @@ export function sourceHandlers(shell: Shell) {
         })
       }),
     'sources.import': ({ plan: id }) =>
-      library.use(async (store) => {
+      library.change(async (store) => {
         const kept = plans.take(id)
         if (kept?.dir !== store.dir) return err({ kind: 'not-found', what: 'The file to import' })
         const onProgress = everySoOften(shell, 'sources.import')

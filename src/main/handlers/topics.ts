@@ -9,13 +9,13 @@ export function topicHandlers(library: OpenLibrary) {
     'topics.save': (input) => library.use((store) => store.topics.save(input)),
     'topics.filed': () => library.use(async (store) => (await import('../../tasks/filed-entries')).filedLines(store)),
     'topics.merge': (input) =>
-      library.use(async (store) => (await import('../../tasks/merge-topic')).mergeTopicIn(store, input)),
+      library.change(async (store) => (await import('../../tasks/merge-topic')).mergeTopicIn(store, input)),
     'topics.remove': (input) =>
-      library.use(async (store) => (await import('../../tasks/remove-topic')).removeTopicFrom(store, input)),
+      library.change(async (store) => (await import('../../tasks/remove-topic')).removeTopicFrom(store, input)),
     'topics.putBack': (input) =>
-      library.use(async (store) => (await import('../../tasks/put-topics-back')).putTopicsBack(store, input)),
+      library.change(async (store) => (await import('../../tasks/put-topics-back')).putTopicsBack(store, input)),
     'topics.file': ({ post, comment, topics }) =>
-      library.use(async (store) => {
+      library.change(async (store) => {
         if (comment !== null) {
           const thread = await store.threads.get(post)
           if (!thread.ok) return thread

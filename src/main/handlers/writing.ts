@@ -12,7 +12,7 @@ export function writingHandlers(library: OpenLibrary) {
     'posts.save': (input) => library.use((store) => store.posts.save(input)),
 
     'pictures.add': ({ bytes }) =>
-      library.use(async (store) => {
+      library.change(async (store) => {
         const kind = pictureKind(bytes)
         if (kind === null)
           return err({ kind: 'bad-request', detail: 'only PNG, JPEG, GIF, WebP and AVIF pictures are kept' })

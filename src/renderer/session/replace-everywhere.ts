@@ -6,6 +6,7 @@ import { applyEdits } from '../../core/text-edit'
 import { request } from '../bridge'
 import { TextFinder, TOO_LONG } from '../find/text-finder'
 import { adoptSaved, replaceSummary } from './desk'
+import { addHolder } from './holders'
 import { flushAll } from './saving'
 import { session } from './session'
 
@@ -73,7 +74,28 @@ export function undoEverywhere(replaced: readonly Replaced[]): Promise<Outcome> 
   return saveAll(replaced, ({ before, revision }) => ({ post: { ...before, revision }, body: before.body }))
 }
 
-async function saveAll<T>(
+let running: Promise<unknown> = Promise.resolve()
+
+/** Nobody leaves while it is half done. */
+addHolder({
+  what: 'Words replaced in many posts',
+  keep: async () => {
+    await running
+    return null
+  },
+  forget: () => undefined,
+})
+
+function saveAll<T>(
+  items: readonly T[],
+  change: (item: T) => { readonly post: Post; readonly body: string },
+): Promise<Outcome> {
+  const saving = saveEach(items, change)
+  running = Promise.allSettled([running, saving])
+  return saving
+}
+
+async function saveEach<T>(
   items: readonly T[],
   change: (item: T) => { readonly post: Post; readonly body: string },
 ): Promise<Outcome> {
