@@ -11,7 +11,7 @@ test('nobody leaves while words are replaced in many posts: one that were left o
     postil: { request: () => new Promise((resolve) => answers.push(() => resolve(answer))) },
   })
   const post = storedPost(1, 'No. No.')
-  const found = { post, matches: [{ from: 0, to: 2, groups: [] }] }
+  const found = { post, matches: [{ from: 0, to: 2 }] }
   const replacing = replaceEverywhere([found, found], 'Yes', false)
   let kept = false
   const keeping = keepHeld().then(() => {
