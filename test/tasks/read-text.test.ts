@@ -39,6 +39,32 @@ describe('a text file of another program', () => {
     expect(all.ok && [...all.value.text].length).toBe(every.length)
   })
 
+  test('is read in the encoding that it names, where it is no UTF-8', async () => {
+    const named = async (bytes: Buffer, charset: string) => {
+      const file = join(await temporaryFolder(), 'page.html')
+      await writeFile(file, bytes)
+      const answer = await readText(file, () => charset)
+      return answer.ok ? answer.value : answer.error
+    }
+    const kind = Buffer.from([0xcf, 0xf0, 0xe0, 0xe2, 0xee])
+    expect(await named(kind, 'windows-1251')).toEqual({ text: 'Право', notice: null })
+    expect(await named(Buffer.from([0x96, 0x40, 0x97, 0xa5]), 'Shift_JIS')).toEqual({ text: '法律', notice: null })
+    expect(await named(Buffer.from("\x1b$BK!N'\x1b(B", 'latin1'), 'iso-2022-jp')).toEqual({
+      text: '法律',
+      notice: null,
+    })
+    expect(await named(Buffer.from([0x93, 0xe9]), 'iso-8859-1')).toEqual({ text: '“é', notice: null })
+    expect(await named(Buffer.from('Право'), 'windows-1251')).toEqual({ text: 'Право', notice: null })
+    expect(await named(Buffer.from([0xe9]), 'x-unheard-of')).toEqual({
+      text: 'é',
+      notice:
+        'it says that it is in the encoding “x-unheard-of”, which Postil cannot read; its letters were read as Windows-1252, as old editors saved them',
+    })
+    expect(await named(Buffer.from([0x81, 0x20]), 'shift_jis')).toMatchObject({
+      notice: 'some of its letters are not those of shift_jis',
+    })
+  })
+
   test('may hold a NUL, as our own export of a text with one does', async () => {
     expect(await read(Buffer.from('Ten words\0 and more'))).toMatchObject({
       ok: true,

@@ -7,6 +7,7 @@ import type { ReadItem } from './read-post'
 const ENDINGS = {
   markdown: ['md', 'markdown', 'mdown', 'mkd', 'txt'],
   wxr: ['xml', 'wxr'],
+  html: ['html', 'htm', 'xhtml'],
 } as const
 
 export type PostFormat = keyof typeof ENDINGS
@@ -56,6 +57,8 @@ async function readerOf(format: PostFormat, file: string, size: number): Promise
       return readMarkdownPosts(file)
     case 'wxr':
       return (await import('./wxr-posts')).readWxrPosts(file, size)
+    case 'html':
+      return (await import('./html-posts')).readHtmlPosts(file)
   }
 }
 

@@ -4,19 +4,45 @@ import { attribute, elementsOf, ParentMap, textOf } from './tree'
 
 /**
  * Takes out of the source what would mislead the parser: Word's conditional marks (their words stay, what is meant for old
- * browsers goes), XML islands, styles and scripts.
+ * browsers goes), XML islands, styles and scripts. Looks at each sign a fixed number of times, whatever the source.
  */
 export function withoutOfficeMarks(html: string): string {
-  return (
-    html
-      .replace(/<!--\[if [^\]]*\]>[\s\S]*?<!\[endif\]-->/gi, '')
-      .replace(/<!--\[if [^\]]*\]>|<!--\s*<!\[endif\]-->|<!\[(?:if|endif)[^\]>]*\]>/gi, '')
-      .replace(/<(style|script|xml)\b[\s\S]*?<\/\1\s*>/gi, '')
-      .replace(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, '')
-      .replace(/^[\s\S]*?<!--StartFragment-->/, '')
-      // Word has the notes of the words that were copied behind them.
-      .replace(/<!--EndFragment-->[\s\S]*?(?=<div[^>]*mso-element:\s*(?:foot|end)note-list|$(?![\s\S]))/i, '')
+  const spans: readonly (readonly [RegExp, RegExp])[] = [
+    [/<!--\[if [^\]]{0,200}\]>/gi, /<!\[endif\]-->/gi],
+    [/<style\b/gi, /<\/style\s{0,99}>/gi],
+    [/<script\b/gi, /<\/script\s{0,99}>/gi],
+    [/<xml\b/gi, /<\/xml\s{0,99}>/gi],
+  ]
+  const bare = spans.reduce((text, [open, close]) => withoutSpans(text, open, close), html)
+  return copied(
+    bare
+      .replace(/<!--\[if [^\]]{0,200}\]>|<!--\s{0,99}<!\[endif\]-->|<!\[(?:if|endif)[^\]<>]*\]>/gi, '')
+      .replace(/<\/?(?:o|w|v|m|st1):[^<>]*>/gi, ''),
   )
+}
+
+/** Without what stands from each opening to the next closing, both included. */
+function withoutSpans(html: string, open: RegExp, close: RegExp): string {
+  let kept = ''
+  let at = 0
+  for (let from = open.exec(html); from; from = open.exec(html)) {
+    close.lastIndex = open.lastIndex
+    if (!close.test(html)) break
+    kept += html.slice(at, from.index)
+    at = close.lastIndex
+    open.lastIndex = at
+  }
+  return kept + html.slice(at)
+}
+
+/** What a clipboard marks as copied. Word has the notes of the words that were copied behind them. */
+function copied(html: string): string {
+  const start = html.indexOf('<!--StartFragment-->')
+  const from = start < 0 ? 0 : start + '<!--StartFragment-->'.length
+  const end = html.search(/<!--EndFragment-->/i)
+  if (end < from) return html.slice(from)
+  const notes = /<div[^<>]*mso-element:\s?(?:foot|end)note-list/i.exec(html.slice(end))
+  return html.slice(from, end) + (notes ? html.slice(end + notes.index) : '')
 }
 
 /** Makes plain elements of what Word, Google Docs and LibreOffice say with styles: emphasis, lists, redirected links. */

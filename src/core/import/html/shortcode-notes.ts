@@ -2,9 +2,9 @@
 export const IN_PLACE = 'postil-note'
 
 const PLACES: readonly RegExp[] = [
-  /\[(ref|efn_note|mfn|footnote|fn)(?:\s[^\]]*)?\]([\s\S]*?)\[\/\1\]/gi,
+  /\[(ref|efn_note|mfn|footnote|fn)(?:\s[^[\]]*)?\]((?:(?!\[\1[\s\]])[\s\S])*?)\[\/\1\]/gi,
   /()\(\((?!ref:)((?:[^()]|\([^()]*\))+)\)\)/g,
-  /\[(\d{1,3})\.[\s\u00a0]((?:[^[\]<]|<[^>]*>)+)\]/g,
+  /\[(\d{1,3})\.[\s\u00a0]((?:[^[\]<]|<[^<>]*>)+)\]/g,
 ]
 
 /**
@@ -17,7 +17,7 @@ export function notesInPlace(html: string): string {
 }
 
 function outsideCode(html: string, change: (piece: string) => string): string {
-  const code = /<(pre|code|textarea)\b[\s\S]*?<\/\1>/gi
+  const code = /<(pre|code|textarea)\b(?:(?!<\1\b)[\s\S])*?<\/\1>/gi
   let result = ''
   let at = 0
   for (const match of html.matchAll(code)) {

@@ -1,17 +1,21 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
 import { elementsOf, textOf } from './tree'
 
-const EMPHASIS = new Set(['em', 'i', 'strong', 'b', 'del', 's', 'strike'])
+const EMPHASIS: Readonly<Record<string, string>> = {
+  ...{ em: 'em', i: 'em', strong: 'strong', b: 'strong', del: 'del', s: 'del', strike: 'del' },
+}
 
 /**
- * Moves space and line breaks from the ends of emphasised words to outside of them, and takes emphasis off that holds no word:
- * word processors mark the space with the word and a stop by itself, and Markdown takes no such marks.
+ * Moves space and line breaks from the ends of emphasised words to outside of them, and takes emphasis off that holds no word
+ * or stands in its like: word processors mark the space with the word and a stop by itself, and Markdown takes no such marks.
  */
-export function spacesOutside(parent: Root | Element): void {
+export function spacesOutside(parent: Root | Element, within: readonly string[] = []): void {
   parent.children = (parent.children as ElementContent[]).flatMap((child) => {
     if (child.type !== 'element') return [child]
-    spacesOutside(child)
-    return EMPHASIS.has(child.tagName) ? withoutEnds(child) : [child]
+    const kind = EMPHASIS[child.tagName]
+    spacesOutside(child, kind === undefined ? within : [...within, kind])
+    if (kind === undefined) return [child]
+    return within.includes(kind) ? child.children : withoutEnds(child)
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { type Handle, toMdast } from 'hast-util-to-mdast'
+import { defaultHandlers, type Handle, toMdast } from 'hast-util-to-mdast'
 import type {
   BlockContent,
   DefinitionContent,
@@ -30,6 +30,12 @@ const STYLE: Options = {
   extensions: GFM,
 }
 
+/** A place with a name has no address, and some addresses are programs, whatever blanks stand in them. */
+function leadsNowhere(href: string): boolean {
+  const signs = [...href.slice(0, 99)].filter((sign) => sign > ' ').join('')
+  return signs === '' || /^(?:javascript|vbscript|data):/i.test(signs)
+}
+
 /** Converts a tree whose marks are `MARK` and `IN_PLACE` elements; notes are labelled 1, 2, 3 as they are called. */
 export function treeToMarkdown(root: Root, found: ReadonlyMap<string, FoundNote>): { markdown: string; notes: number } {
   const converter = new Converter(found)
@@ -54,6 +60,7 @@ class Converter {
   }
 
   private toBlocks(root: Root): (BlockContent | DefinitionContent)[] {
+    dropHollow(root)
     const nodeHandlers = { comment: () => undefined }
     const tree = toMdast(root, { document: true, handlers: this.handlers(), nodeHandlers })
     return (tree.type === 'root' ? tree.children : [tree]) as (BlockContent | DefinitionContent)[]
@@ -69,6 +76,9 @@ class Converter {
     return {
       [MARK]: (_state, node: Element) => this.call(attribute(node, 'dataNote')),
       [IN_PLACE]: (_state, node: Element) => this.callInPlace(node),
+      // A place that has a name, and what would run, are words.
+      a: (state, node: Element) =>
+        leadsNowhere(attribute(node, 'href')) ? state.all(node) : defaultHandlers.a(state, node),
       sup: raised,
       sub: raised,
     }
@@ -102,6 +112,17 @@ class Converter {
     }
     return { type: 'footnoteReference', identifier: label, label }
   }
+}
+
+const HOLLOW = /^(?:a|b|em|font|i|s|small|span|strong|sub|sup|u)$/
+
+/** Words are looked for in the neighbours of each element that holds none, so that many would take long. */
+function dropHollow(parent: Root | Element): void {
+  parent.children = (parent.children as ElementContent[]).filter((child) => {
+    if (child.type !== 'element') return true
+    dropHollow(child)
+    return child.children.length > 0 || !HOLLOW.test(child.tagName)
+  })
 }
 
 /** The space that stood before a link back is no part of the note. */

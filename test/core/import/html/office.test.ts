@@ -20,3 +20,17 @@ test('a picture that stays behind on a disk leaves its words, not the address on
     'A seal: red wax\n',
   )
 })
+
+test('a place that has a name is no link, and emphasis in emphasis is one', () => {
+  expect(
+    markdown('<h2><a name="_Toc1">A <b>part</b></a></h2><p><i>One <em>two</em></i> <b><i><b>three</b></i></b></p>'),
+  ).toBe('## A **part**\n\n*One two* **_three_**\n')
+})
+
+test('a link that would run something leaves its words', () => {
+  expect(
+    markdown(
+      '<p><a href="java&#9;script:alert(1)">a</a> <a href=" &#1;VBScript:x">b</a> <a href="data:text/html,x">c</a></p>',
+    ),
+  ).toBe('a b c\n')
+})
