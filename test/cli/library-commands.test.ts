@@ -42,6 +42,8 @@ describe('postil new', () => {
 
 describe('errors of the command line', () => {
   test('wrong use is one line on stderr and exit code 2', async () => {
+    const checked = await postil(['check', 'x', '--dry-run'])
+    expect(checked).toEqual({ code: 2, out: '', err: 'postil: wrong use: --dry-run is for --fix-plain-notes\n' })
     for (const args of [[], ['lsit', 'x'], ['list'], ['list', 'x', '--jsno'], ['new']]) {
       const { code, out, err } = await postil(args)
       expect({ code, out }).toEqual({ code: 2, out: '' })

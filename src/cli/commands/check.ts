@@ -2,7 +2,7 @@ import { counted } from '../../core/counted'
 import { whyLeft } from '../../core/footnotes/rescue/left-over'
 import { checkLibrary, type LibraryProblem } from '../../tasks/check-library'
 import { type RescuedText, rescuePlainNotes } from '../../tasks/rescue-plain-notes'
-import { EXIT, type ExitCode, orFail } from '../failure'
+import { CommandFailure, EXIT, type ExitCode, orFail } from '../failure'
 import { reading, writing } from '../open'
 import { type CommandContext, printJson, progressLine } from '../terminal'
 
@@ -19,6 +19,7 @@ export async function checkCommand(
   options: CheckCommandOptions,
 ): Promise<ExitCode> {
   if (options.fixPlainNotes) return fixCommand(context, dir, options)
+  if (options.dryRun) throw new CommandFailure('wrong use', '--dry-run is for --fix-plain-notes', EXIT.wrongUse)
   const { terminal, signal } = context
   return reading(dir, terminal, async (store) => {
     const problems = orFail(await checkLibrary(store, { onProgress: progressLine(terminal), signal }))
