@@ -90,7 +90,7 @@ function commands(context: CommandContext, version: string, exit: (code: ExitCod
     .option('--json', 'what was written as JSON')
     .description('write posts as HTML')
     .action(async (dir: string, options: ExportCommandOptions) =>
-      (await import('./commands/export')).exportCommand(context, dir, options),
+      exit(await (await import('./commands/export')).exportCommand(context, dir, options)),
     )
   program
     .command('check')

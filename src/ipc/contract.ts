@@ -390,7 +390,12 @@ export const requests = {
       ids: z.array(Id).min(1),
       format: z.enum(['html', 'markdown', 'pdf', 'wxr']).default('html'),
     }),
-    output: z.strictObject({ dir: z.string().nullable(), files: z.array(z.string()) }),
+    output: z.strictObject({
+      dir: z.string().nullable(),
+      files: z.array(z.string()),
+      /** One sentence each: what does not stand in a file as it was written. */
+      told: z.array(z.string()),
+    }),
   },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 

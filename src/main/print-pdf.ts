@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../core/result'
 import { nodeDisk } from '../store/disk'
 import { writeDurably } from '../store/durable-write'
 import { attempt } from '../store/fault'
+import type { ExportedPosts } from '../tasks/export-html'
 import type { Exporter } from './exporter'
 
 interface PdfInput {
@@ -17,11 +18,17 @@ interface PdfInput {
   readonly ids: readonly string[]
 }
 
+/** The files that were printed, and what is to be said of the pages they were printed from. */
+type PrintedPosts = Pick<ExportedPosts, 'notices'> & { readonly files: string[] }
+
 /**
  * Prints posts as PDF, one file each, by the print style of their pages. The pages are loaded in a hidden window without
  * scripts that may read nothing but them. Errors: not-found, cancelled, disk.
  */
-export async function printPdf(exporter: Exporter, { dir, out, ids }: PdfInput): Promise<Result<string[], AppError>> {
+export async function printPdf(
+  exporter: Exporter,
+  { dir, out, ids }: PdfInput,
+): Promise<Result<PrintedPosts, AppError>> {
   const folder = await mkdtemp(join(tmpdir(), 'postil-pdf-'))
   // A session of this print alone, for its pages and nothing else of the disk: a text may name any picture.
   const session = sessions.fromPartition(basename(folder))
@@ -49,7 +56,7 @@ export async function printPdf(exporter: Exporter, { dir, out, ids }: PdfInput):
       if (!written.ok) return written
       files.push(file)
     }
-    return ok(files)
+    return ok({ files, notices: pages.value.notices })
   } catch (fault) {
     return err({ kind: 'internal', detail: fault instanceof Error ? fault.message : String(fault) })
   } finally {

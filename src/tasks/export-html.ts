@@ -15,13 +15,14 @@ import { exportFolder } from './export-folder'
 import { inlinePictures } from './inline-pictures'
 import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
-import { StagedFolder } from './staged-folder'
+import { type FileNotice, StagedFolder } from './staged-folder'
 
 /** What an export of posts wrote. */
 export interface ExportedPosts {
   readonly dir: string
   /** One for each post, in the order of the posts. */
   readonly files: readonly { readonly path: string; readonly id: string; readonly status: Post['status'] }[]
+  readonly notices: readonly FileNotice[]
 }
 
 export interface PostExportOptions extends TaskOptions {
@@ -60,7 +61,7 @@ export async function exportPosts(
   const done = await attempt(out, () => run.into(begun.value, options))
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
-  return done.value.ok ? ok({ dir: out, files: run.files(out) }) : done.value
+  return done.value.ok ? ok({ dir: out, files: run.files(out), notices: begun.value.notices() }) : done.value
 }
 
 class PostExport {

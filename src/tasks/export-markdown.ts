@@ -78,5 +78,5 @@ export async function exportMarkdown(
   const done = await attempt(out, work)
   if (!done.ok || !done.value.ok) await folder.value.discard().catch(() => undefined)
   if (!done.ok) return done
-  return done.value.ok ? ok({ dir: out, files }) : done.value
+  return done.value.ok ? ok({ dir: out, files, notices: folder.value.notices() }) : done.value
 }

@@ -21,7 +21,7 @@ import { exportFolder } from './export-folder'
 import type { PostExportOptions } from './export-html'
 import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
-import { StagedFolder } from './staged-folder'
+import { type FileNotice, StagedFolder } from './staged-folder'
 
 /** What a WordPress export wrote. */
 export interface ExportedWxr {
@@ -29,6 +29,7 @@ export interface ExportedWxr {
   readonly file: string
   readonly posts: number
   readonly comments: number
+  readonly notices: readonly FileNotice[]
 }
 
 /**
@@ -60,8 +61,10 @@ export async function exportWxr(
   const done = await attempt(to.value, () => work.into(begun.value, posts, options))
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
+  if (!done.value.ok) return done.value
   const { name, comments } = work
-  return done.value.ok ? ok({ dir: to.value, file: join(to.value, name), posts: posts.length, comments }) : done.value
+  const notices = begun.value.notices()
+  return ok({ dir: to.value, file: join(to.value, name), posts: posts.length, comments, notices })
 }
 
 class WxrExport {

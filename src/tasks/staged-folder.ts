@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
+import { brokenCharacters, brokenWords } from '../core/broken-characters'
 import { makeFolder } from '../store/make-folder'
 
 const STAGE = /^\.postil-export-[0-9a-f]{12}$/
+
+/** What is to be said of a file that was written. */
+export interface FileNotice {
+  readonly path: string
+  readonly notice: string
+}
 
 /**
  * Files on their way into a folder: they are written beside, in a hidden folder inside it, and moved to their places only
@@ -11,6 +18,7 @@ const STAGE = /^\.postil-export-[0-9a-f]{12}$/
  */
 export class StagedFolder {
   private readonly staged: string[] = []
+  private readonly broken = new Map<string, number>()
   private constructor(
     private readonly target: string,
     private readonly stage: string,
@@ -32,6 +40,18 @@ export class StagedFolder {
     await makeFolder(dirname(file))
     await writeFile(file, content)
     this.staged.push(path)
+    if (content instanceof Uint8Array) return
+    const pieces = typeof content === 'string' ? [content] : [...content]
+    const broken = pieces.reduce((sum, piece) => sum + brokenCharacters(piece).length, 0)
+    if (broken > 0) this.broken.set(path, broken)
+  }
+
+  /** What does not stand in the files as it was given. */
+  notices(): FileNotice[] {
+    return [...this.broken].map(([path, count]) => ({
+      path: join(this.target, ...path.split('/')),
+      notice: brokenWords(count),
+    }))
   }
 
   /** Moves every file into its place; answers their paths in the folder. */

@@ -119,6 +119,19 @@ describe('postil export --format html', () => {
   })
 })
 
+test('postil export tells of what a file cannot hold, with exit code 1', async () => {
+  const dir = join(await temporaryFolder(), 'blog')
+  await postil(['new', dir, '--sample'])
+  const file = join(dir, 'posts', 'filibuster.json')
+  const post = JSON.parse(await readFile(file, 'utf8'))
+  await writeFile(file, JSON.stringify({ ...post, body: 'Cut \ud83d in two.' }))
+  for (const format of ['markdown', 'wxr']) {
+    const { code, err } = await postil(['export', dir, '--out', `${dir}-${format}`, '--format', format])
+    expect(code, format).toBe(1)
+    expect(err, format).toMatch(/^postil: [^\n]+: 1 broken character stands there as “\ufffd”; [^\n]+\n$/)
+  }
+})
+
 test('postil export --format site tells of a broken post on stderr and exports the rest', async () => {
   const dir = join(await temporaryFolder(), 'library')
   await postil(['new', dir, '--sample'])

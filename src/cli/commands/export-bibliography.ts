@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { BIBLIOGRAPHY_ENDINGS } from '../../core/export/bibliography'
 import type { BibliographyFormat } from '../../core/import/bibliography/read-bibliography'
 import { exportBibliography } from '../../tasks/export-bibliography'
-import { CommandFailure, EXIT, orFail } from '../failure'
+import { CommandFailure, EXIT, type ExitCode, orFail } from '../failure'
 import { reading } from '../open'
 import { type CommandContext, printJson } from '../terminal'
 
@@ -15,7 +15,7 @@ interface Options {
 
 /** `postil export DIR --out OUT --format bibtex`: the sources of a library, or of one post, as `sources.bib` in a folder. */
 export function bibliographyExport(format: BibliographyFormat) {
-  return ({ terminal }: CommandContext, dir: string, options: Options): Promise<void> => {
+  return ({ terminal }: CommandContext, dir: string, options: Options): Promise<ExitCode> => {
     const posts = options.post ?? []
     if (options.dryRun) throw new CommandFailure('wrong use', '--dry-run is for --format site', EXIT.wrongUse)
     if (posts.length > 1) throw new CommandFailure('wrong use', 'name one post, or none for all sources', EXIT.wrongUse)
@@ -27,6 +27,7 @@ export function bibliographyExport(format: BibliographyFormat) {
       const count = orFail(await exportBibliography(store, { path, format, keys: null, post: post?.id ?? null }))
       if (options.json) printJson(terminal, { path, sources: count })
       else terminal.out(`${path}\n${count} ${count === 1 ? 'source' : 'sources'} exported\n`)
+      return EXIT.fine
     })
   }
 }

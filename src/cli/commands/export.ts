@@ -3,9 +3,10 @@ import { counted } from '../../core/counted'
 import type { LibraryStore } from '../../store/library-store'
 import type { exportPosts } from '../../tasks/export-html'
 import type { SiteReport } from '../../tasks/site/export-site'
-import { CommandFailure, EXIT, orFail } from '../failure'
+import type { FileNotice } from '../../tasks/staged-folder'
+import { CommandFailure, EXIT, type ExitCode, orFail } from '../failure'
 import { reading, tellSetAside } from '../open'
-import { type CommandContext, printJson, progressLine } from '../terminal'
+import { type CommandContext, printJson, progressLine, type Terminal } from '../terminal'
 
 export interface ExportCommandOptions {
   readonly out: string
@@ -15,7 +16,7 @@ export interface ExportCommandOptions {
   readonly json?: boolean | undefined
 }
 
-type Format = (context: CommandContext, dir: string, options: ExportCommandOptions) => Promise<void>
+type Format = (context: CommandContext, dir: string, options: ExportCommandOptions) => Promise<ExitCode>
 
 /** Each format is loaded with all it needs when it is asked for. */
 const FORMATS: Readonly<Record<string, () => Promise<Format>>> = {
@@ -28,18 +29,18 @@ const FORMATS: Readonly<Record<string, () => Promise<Format>>> = {
   'csl-json': async () => (await import('./export-bibliography')).bibliographyExport('csl-json'),
 }
 
-/** `postil export DIR --out OUT`: writes the posts, or those named, or the whole site into a folder. */
+/** `postil export DIR --out OUT`: writes the posts, or those named, or the whole site into a folder. Exit 1 when something is not written as it stands. */
 export async function exportCommand(
   context: CommandContext,
   dir: string,
   options: ExportCommandOptions,
-): Promise<void> {
+): Promise<ExitCode> {
   const format = Object.hasOwn(FORMATS, options.format) ? FORMATS[options.format] : undefined
   if (format === undefined) {
     const why = `no such export format: ${options.format} (known: ${Object.keys(FORMATS).join(', ')})`
     throw new CommandFailure('wrong use', why, EXIT.wrongUse)
   }
-  await (await format())(context, dir, options)
+  return (await format())(context, dir, options)
 }
 
 function filesBy(write: typeof exportPosts): Format {
@@ -56,6 +57,7 @@ function filesBy(write: typeof exportPosts): Format {
       )
       if (options.json) printJson(terminal, exported)
       else terminal.out(`${exported.files.map(({ path }) => `${path}\n`).join('')}${sum(exported.files)}\n`)
+      return tellNotices(terminal, exported.notices)
     })
   }
 }
@@ -64,7 +66,7 @@ async function exportForWordpress(
   { terminal, signal }: CommandContext,
   dir: string,
   { out, post, dryRun, json }: ExportCommandOptions,
-): Promise<void> {
+): Promise<ExitCode> {
   if (dryRun) throw new CommandFailure('wrong use', '--dry-run is for --format site', EXIT.wrongUse)
   const { exportWxr } = await import('../../tasks/export-wxr')
   return reading(dir, terminal, async (store) => {
@@ -75,7 +77,13 @@ async function exportForWordpress(
       const comments = counted(exported.comments, 'comment', 'comments')
       terminal.out(`${exported.file}\n${counted(exported.posts, 'post', 'posts')} with ${comments} exported\n`)
     }
+    return tellNotices(terminal, exported.notices)
   })
+}
+
+function tellNotices(terminal: Terminal, notices: readonly FileNotice[]): ExitCode {
+  for (const { path, notice } of notices) terminal.err(`${new CommandFailure(path, notice, EXIT.problems).line}\n`)
+  return notices.length > 0 ? EXIT.problems : EXIT.fine
 }
 
 function sum(files: readonly { status: string }[]): string {
@@ -84,7 +92,7 @@ function sum(files: readonly { status: string }[]): string {
   return unpublished === 0 ? posts : `${posts}, ${unpublished} of them not published yet`
 }
 
-async function exportWholeSite(context: CommandContext, dir: string, options: ExportCommandOptions): Promise<void> {
+async function exportWholeSite(context: CommandContext, dir: string, options: ExportCommandOptions): Promise<ExitCode> {
   const { terminal, signal, resources, workers } = context
   if (options.post) throw new CommandFailure('wrong use', 'a site is exported whole, without --post', EXIT.wrongUse)
   const { exportSite } = await import('../../tasks/site/export-site')
@@ -102,6 +110,7 @@ async function exportWholeSite(context: CommandContext, dir: string, options: Ex
     )
     if (options.json) printJson(terminal, report)
     else terminal.out(told(report))
+    return EXIT.fine
   }
   return reading(dir, terminal, work, { withoutList: true })
 }

@@ -1,6 +1,7 @@
 import { parseMarkdown } from '../markdown/parse'
 import { checkAddresses } from './checks/addresses'
 import { checkBackReferences } from './checks/back-references'
+import { checkBrokenCharacters } from './checks/broken-characters'
 import type { CheckedText } from './checks/checked-text'
 import { checkDuplicateTexts, checkLabelOrder } from './checks/labels-and-texts'
 import { checkPairs } from './checks/note-pairs'
@@ -28,6 +29,7 @@ const CHECKS: readonly ((checked: CheckedText) => FoundProblem[])[] = [
   checkAddresses,
   checkDuplicateTexts,
   checkLabelOrder,
+  checkBrokenCharacters,
 ]
 
 /**

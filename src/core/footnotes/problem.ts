@@ -16,6 +16,7 @@ export type ProblemKind =
   | 'plain-note'
   | 'unknown-source'
   | 'cell-left-out'
+  | 'broken-character'
 
 /**
  * error: something the author wrote does not print, or prints as it should not. warning: it prints, but is likely wrong.

@@ -1,7 +1,8 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { app, dialog, shell as system } from 'electron'
 import { err, ok } from '../../core/result'
 import type { Handlers, Output } from '../../ipc/contract'
+import type { FileNotice } from '../../tasks/staged-folder'
 import { printPdf } from '../print-pdf'
 import type { Shell } from '../shell'
 import { writeClipboard } from '../write-clipboard'
@@ -43,22 +44,28 @@ export function exportHandlers(shell: Shell) {
       }),
     'export.posts': async ({ ids, format }) => {
       const out = await chooseFolder(shell, FOLDER_FOR[format])
-      if (out === null) return ok({ dir: null, files: [] })
+      if (out === null) return ok({ dir: null, files: [], told: [] })
       return shell.library.use<Output<'export.posts'>>(async (store) => {
         const input = { dir: store.dir, out, ids }
         if (format === 'pdf') {
-          const files = await printPdf(shell.exporter, input)
-          return files.ok ? ok({ dir: out, files: files.value }) : files
+          const printed = await printPdf(shell.exporter, input)
+          return printed.ok ? ok({ dir: out, files: printed.value.files, told: told(printed.value.notices) }) : printed
         }
         if (format === 'wxr') {
           const written = await shell.exporter.run('export-wxr', input)
-          return written.ok ? ok({ dir: out, files: [written.value.file] }) : written
+          return written.ok ? ok({ dir: out, files: [written.value.file], told: told(written.value.notices) }) : written
         }
         const exported = await shell.exporter.run(format === 'html' ? 'export-posts' : 'export-markdown', input)
-        return exported.ok ? ok({ dir: out, files: exported.value.files.map(({ path }) => path) }) : exported
+        if (!exported.ok) return exported
+        const { files, notices } = exported.value
+        return ok({ dir: out, files: files.map(({ path }) => path), told: told(notices) })
       })
     },
   } satisfies Partial<Handlers>
+}
+
+function told(notices: readonly FileNotice[]): string[] {
+  return notices.map(({ path, notice }) => `${basename(path)}: ${notice}.`)
 }
 
 const FOLDER_FOR = {

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted'
 import { describeError } from '../../core/error-words'
 import type { Input } from '../../ipc/contract'
 import { request } from '../bridge'
@@ -20,10 +21,11 @@ export async function exportPosts(ids: readonly string[], format: PostFormat): P
     if (reply.error.kind !== 'cancelled') showToast(`Not exported: ${describeError(reply.error)}`)
     return
   }
-  const { dir, files } = reply.value
+  const { dir, files, told } = reply.value
   if (dir === null) return
   const [first] = files
-  showToast(files.length === 1 ? `Exported ${fileName(first ?? '')}` : `Exported ${files.length} files`, {
+  const exported = files.length === 1 ? `Exported ${fileName(first ?? '')}` : `Exported ${files.length} files`
+  showToast([exported, ...inShort(told)].join('. '), {
     label: 'Show the file',
     run: () => void request('app.showFile', { path: first ?? dir }),
   })
@@ -36,6 +38,13 @@ export async function copyPost(id: string | null, as: Input<'export.copy'>['as']
   const reply = await request('export.copy', { id, as })
   if (!reply.ok) return showToast(`Not copied: ${describeError(reply.error)}`)
   showToast(as === 'wordpress' ? 'Copied; paste it into the editor’s HTML view' : 'Copied with its format')
+}
+
+/** A toast has room for one sentence more. */
+function inShort(told: readonly string[]): string[] {
+  const [first] = told
+  if (first === undefined) return []
+  return [told.length === 1 ? first : `${first} The same of ${counted(told.length - 1, 'file', 'files')} more`]
 }
 
 function fileName(path: string): string {

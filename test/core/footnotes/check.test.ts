@@ -42,3 +42,8 @@ test('a second note of one label gets its own, together with the mark that stand
   const fix = checkNotes(text)[0]?.fix
   expect(applyEdits(text, fix?.edits ?? [])).toBe('A[^1] b.[^2]\n\n[^1]: One.\n\n[^2]: Two.\n')
 })
+
+test('half of a character is told with its place; whole ones are no problem', () => {
+  const problems = checkNotes('Whole 😀.\n\nCut \ud83d here.\n')
+  expect(problems).toMatchObject([{ kind: 'broken-character', line: 3, column: 5, from: 15, to: 16 }])
+})
