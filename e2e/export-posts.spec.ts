@@ -101,3 +101,36 @@ test('export chosen posts as PDF, Markdown and WordPress file, and copy one for 
   await expect.poll(async () => (await clipboard()).html).toContain('role="doc-noteref"')
   expect((await clipboard()).text).toContain('The room I remember had a radiator')
 })
+
+test('Stop ends the printing of PDFs also while one is printed, and leaves nothing half-made', async ({
+  launch,
+  folder,
+  libraryDir,
+}) => {
+  await copySample(libraryDir)
+  const { app, page } = await launch()
+  await app.evaluate(({ app: electron }) => {
+    electron.on('browser-window-created', (_, { webContents }) => {
+      const print = webContents.printToPDF.bind(webContents)
+      let count = 0
+      // The first is printed, the second takes for ever.
+      webContents.printToPDF = (options) => {
+        count += 1
+        return count === 1 ? print(options) : new Promise(() => undefined)
+      }
+    })
+  })
+  const out = join(folder, 'pdf')
+  await answerDialogs(app, { openFolder: out })
+  await page.getByRole('button', { name: /^Site/ }).click()
+  await page.getByRole('tab', { name: 'Posts' }).click()
+  await page.getByRole('checkbox', { name: /^All / }).check()
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('pdf')
+  await page.getByRole('button', { name: /^Export .* posts…$/ }).click()
+  await expect(page.getByText(/^Writing post 2 of /)).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Stopped. The folder stays as it was.')).toBeVisible()
+  expect(await readdir(out)).toEqual([])
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await expect(page.getByRole('button', { name: /^Export .* posts…$/ })).toBeVisible()
+})

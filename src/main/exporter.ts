@@ -2,6 +2,7 @@ import type { AppError } from '../core/error'
 import type { Result } from '../core/result'
 import type { Progress } from '../tasks/progress'
 import { runTask } from './run-task'
+import type { TaskRunOptions } from './workers/task-thread'
 import type { TaskInput, TaskName, TaskOutput } from './workers/task-worker'
 
 /** Runs exports on threads of their own; a new one stops the one under way. */
@@ -10,15 +11,17 @@ export class Exporter {
 
   constructor(private readonly tell: (task: string, progress: Progress) => void) {}
 
-  async run<T extends TaskName>(task: T, input: TaskInput<T>): Promise<Result<TaskOutput<T>, AppError>> {
+  run<T extends TaskName>(task: T, input: TaskInput<T>): Promise<Result<TaskOutput<T>, AppError>> {
+    return this.alone(task, (options) => runTask(task, input, options))
+  }
+
+  /** Does the work of an export; its progress is told as that of `task`. */
+  async alone<T>(task: TaskName, work: (options: TaskRunOptions) => Promise<T>): Promise<T> {
     this.running?.abort()
     const controller = new AbortController()
     this.running = controller
     try {
-      return await runTask(task, input, {
-        signal: controller.signal,
-        onProgress: (progress) => this.tell(task, progress),
-      })
+      return await work({ signal: controller.signal, onProgress: (progress) => this.tell(task, progress) })
     } finally {
       if (this.running === controller) this.running = null
     }

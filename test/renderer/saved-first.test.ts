@@ -17,6 +17,7 @@ test('what an export or a backup reads was saved first, also the records and set
   })
   vi.stubGlobal('window', {
     postil: {
+      on: () => () => undefined,
       request: async (channel: string) => {
         if (channel !== 'backup.status') order.push(channel)
         return JSON.stringify({ ok: false, error: { kind: 'cancelled' } })

@@ -49,7 +49,9 @@ export function exportHandlers(shell: Shell) {
         const input = { dir: store.dir, out, ids }
         if (format === 'pdf') {
           const printed = await printPdf(shell.exporter, input)
-          return printed.ok ? ok({ dir: out, files: printed.value.files, told: told(printed.value.notices) }) : printed
+          return printed.ok
+            ? ok({ dir: out, files: [...printed.value.files], told: told(printed.value.notices) })
+            : printed
         }
         if (format === 'wxr') {
           const written = await shell.exporter.run('export-wxr', input)

@@ -1,24 +1,43 @@
+import { create } from 'zustand'
 import { counted } from '../../core/counted'
 import { describeError } from '../../core/error-words'
-import type { Input } from '../../ipc/contract'
-import { request } from '../bridge'
+import type { EventPayload, Input } from '../../ipc/contract'
+import { listen, request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { saveEverything } from './holders'
 
 export type PostFormat = NonNullable<Input<'export.posts'>['format']>
+
+const TASKS: ReadonlySet<string> = new Set(['export-posts', 'export-markdown', 'export-wxr'])
 
 /** Saves a post and writes it as HTML into a folder the person chooses; says what was written, or why nothing was. */
 export function exportPost(id: string): Promise<void> {
   return exportPosts([id], 'html')
 }
 
+type Progress = Omit<EventPayload<'task.progress'>, 'task'>
+
+/** How far an export of posts is; null while none is under way. */
+export const useExport = create<{ readonly progress: Progress | null }>()(() => ({ progress: null }))
+
+/** How many exports were asked for; one that another has taken the place of has nothing to say any more. */
+let asked = 0
+
 /** Saves what is open and writes posts, one file each, into a folder the person chooses. */
 export async function exportPosts(ids: readonly string[], format: PostFormat): Promise<void> {
   if (ids.length === 0) return
+  asked += 1
+  const turn = asked
+  const show = (progress: Progress | null) => turn === asked && useExport.setState({ progress })
+  show({ done: 0, total: 0, what: '' })
   await saveEverything()
+  const unfollow = listen('task.progress', ({ task, ...progress }) => TASKS.has(task) && show(progress))
   const reply = await request('export.posts', { ids: [...ids], format })
+  unfollow()
+  show(null)
   if (!reply.ok) {
-    if (reply.error.kind !== 'cancelled') showToast(`Not exported: ${describeError(reply.error)}`)
+    const stopped = reply.error.kind === 'cancelled'
+    showToast(stopped ? 'Stopped. The folder stays as it was.' : `Not exported: ${describeError(reply.error)}`)
     return
   }
   const { dir, files, told } = reply.value
@@ -29,6 +48,10 @@ export async function exportPosts(ids: readonly string[], format: PostFormat): P
     label: 'Show the file',
     run: () => void request('app.showFile', { path: first ?? dir }),
   })
+}
+
+export function stopExport(): void {
+  void request('task.cancel', { task: 'export-posts' })
 }
 
 /** Puts a post on the clipboard, for another program. */

@@ -16,6 +16,7 @@ import {
   watchSite,
 } from '../../session/site'
 import pane from '../../ui/Pane.module.css'
+import { ExportProgress } from './ExportProgress'
 import styles from './SiteScreen.module.css'
 
 /** How many pages the plan shows before the rest is asked for. */
@@ -127,19 +128,9 @@ function Mark({ at, current }: { readonly at: number; readonly current: number }
 function Foot({ state }: { readonly state: SiteState }) {
   const { phase, progress, report, folder } = state
   if (phase === 'writing') {
-    const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : 0
     return (
       <div className={styles.run}>
-        <div
-          className={styles.progress}
-          role="progressbar"
-          aria-label="Export"
-          aria-valuenow={Math.round(share)}
-          aria-valuemin={0}
-          aria-valuemax={100}
-        >
-          <div style={{ width: `${share}%` }} />
-        </div>
+        <ExportProgress done={progress?.done ?? 0} total={progress?.total ?? 0} />
         <div className={styles.row} role="status">
           <b>
             {progress

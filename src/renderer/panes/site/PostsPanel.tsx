@@ -2,12 +2,13 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { withCommas } from '../../../core/counted'
 import type { PostSummary } from '../../../core/post'
-import { exportPosts, type PostFormat } from '../../session/export'
+import { exportPosts, type PostFormat, stopExport, useExport } from '../../session/export'
 import { useSession } from '../../session/session'
 import { shortDate } from '../../ui/dates'
 import pane from '../../ui/Pane.module.css'
 import { bestFirst } from '../palette/rank'
 import { STATUS_NAMES } from '../posts/status-names'
+import { ExportProgress } from './ExportProgress'
 import styles from './SiteScreen.module.css'
 
 const FORMATS: readonly { readonly value: PostFormat; readonly label: string }[] = [
@@ -26,7 +27,6 @@ export function PostsPanel() {
   const [format, setFormat] = useState<PostFormat>('html')
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [busy, setBusy] = useState(false)
   const kept = useMemo(() => posts.filter(({ status }) => status !== 'trashed'), [posts])
   const found = useMemo(() => bestFirst(kept, query, ({ title }) => title), [kept, query])
   const ids = kept.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
@@ -35,11 +35,6 @@ export function PostsPanel() {
     const next = new Set(chosen)
     for (const { id } of some) on ? next.add(id) : next.delete(id)
     setChosen(next)
-  }
-  const run = async () => {
-    setBusy(true)
-    await exportPosts(ids, format)
-    setBusy(false)
   }
   return (
     <>
@@ -89,14 +84,39 @@ export function PostsPanel() {
           )}
         </div>
       </div>
+      <Foot ids={ids} format={format} />
+    </>
+  )
+}
+
+function Foot({ ids, format }: { readonly ids: readonly string[]; readonly format: PostFormat }) {
+  const progress = useExport((state) => state.progress)
+  if (progress === null)
+    return (
       <div className={styles.run}>
         <div className={styles.row} role="status">
           <span className={pane.grow} />
-          <Button variant="filled" disabled={ids.length === 0} loading={busy} onClick={() => void run()}>
+          <Button variant="filled" disabled={ids.length === 0} onClick={() => void exportPosts(ids, format)}>
             {ids.length === 1 ? 'Export 1 post…' : `Export ${withCommas(ids.length)} posts…`}
           </Button>
         </div>
       </div>
-    </>
+    )
+  const { done, total, what } = progress
+  return (
+    <div className={styles.run}>
+      <ExportProgress done={done} total={total} />
+      <div className={styles.row} role="status">
+        <b>
+          {total > 0
+            ? `Writing post ${withCommas(Math.min(done + 1, total))} of ${withCommas(total)}`
+            : 'Reading the library'}
+        </b>
+        <span className={styles.what}>{what}</span>
+        <span className={pane.grow} />
+        <span className={styles.hint}>If you stop, the folder stays as it was.</span>
+        <Button onClick={stopExport}>Stop</Button>
+      </div>
+    </div>
   )
 }
