@@ -29,7 +29,11 @@ port.on('message', (request: SearchRequest) => {
   // A question that comes while the index is being built is answered by scanning, at once.
   if (request.kind === 'search') last = last.then(() => answer(request))
   else if (request.kind === 'update') last = Promise.all([last, ready]).then(() => search.update(request.paths))
-  else last = last.then(finish)
+  else {
+    // A save that waits for the index would else hold up the closing of the window.
+    search.stop()
+    last = last.then(finish)
+  }
 })
 
 async function answer({ id, query, limit }: Extract<SearchRequest, { kind: 'search' }>): Promise<void> {

@@ -41,7 +41,7 @@ export class LibrarySearch {
   private owners: Owner[] = []
   private stale = false
   private ready = false
-  private closed = false
+  private stopped = false
   private readonly dir: string
 
   constructor(
@@ -62,11 +62,12 @@ export class LibrarySearch {
     })
     if (gone.length > 0) await this.update(gone)
     const fresh = this.files.size === 0
-    for (let at = 0; at < changed.length && !this.closed; at += SLICE) {
+    for (let at = 0; at < changed.length && !this.stopped; at += SLICE) {
       await this.take(changed.slice(at, at + SLICE), fresh)
       report(Math.min(at + SLICE, changed.length), changed.length)
       await new Promise((resolve) => setImmediate(resolve))
     }
+    if (this.stopped) return
     if (changed.length > SLICE) this.index.merge()
     this.ready = true
   }
@@ -97,9 +98,14 @@ export class LibrarySearch {
     return this.answer(await this.scan(query), query, limit, false)
   }
 
+  /** Gives the indexing up that is under way: nobody waits for it any more. */
+  stop(): void {
+    this.stopped = true
+  }
+
   /** Stores the index when it says something new. */
   async close(): Promise<void> {
-    this.closed = true
+    this.stop()
     if (!this.stale || !this.ready || this.index.waste > WASTE) return
     const segment = this.index.merge()
     const bytes = packIndex({ files: [...this.files.values()], owners: this.owners, segment })

@@ -131,6 +131,24 @@ describe('a search of a library', () => {
     expect((await third.search('milligan')).total).toBe(0)
   })
 
+  test('an index that is being built is given up when nobody waits for it any more, and built at the next start', async () => {
+    const { dir, ids } = await smallLibrary()
+    const text = await readFile(join(dir, 'posts', `${ids.habeas}.json`), 'utf8')
+    const copies = Array.from({ length: 300 }, (_, number) => `copy${number}`)
+    for (const id of copies)
+      await writeFile(join(dir, 'posts', `${id}.json`), text.replaceAll(ids.habeas, id).replace('habeas-corpus', id))
+    const search = new LibrarySearch(dir)
+    const reported: number[] = []
+    await search.start((done) => {
+      reported.push(done)
+      search.stop()
+    })
+    expect(reported).toEqual([100])
+    await search.update([`posts/${ids.habeas}.json`])
+    await search.close()
+    expect((await (await started(dir)).search('writ sunday')).total).toBe(301)
+  })
+
   test('reads through the files until the index is ready', async () => {
     const { dir, ids } = await smallLibrary()
     const search = new LibrarySearch(dir)
