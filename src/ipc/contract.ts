@@ -393,7 +393,7 @@ export const requests = {
     output: z.strictObject({
       dir: z.string().nullable(),
       files: z.array(z.string()),
-      /** One sentence each: what does not stand in a file as it was written. */
+      /** One sentence each: which post was left out, as a file of it cannot be read; what does not stand in a file as it was written. */
       told: z.array(z.string()),
     }),
   },

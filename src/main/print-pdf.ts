@@ -21,7 +21,7 @@ interface PdfInput {
 }
 
 /** The files that were printed, and what is to be said of the pages they were printed from. */
-type PrintedPosts = Pick<ExportedPosts, 'notices'> & { readonly files: readonly string[] }
+type PrintedPosts = Pick<ExportedPosts, 'notices' | 'leftOut'> & { readonly files: readonly string[] }
 
 /**
  * Prints posts as PDF, one file each, by the print style of their pages. The pages are loaded in a hidden window without
@@ -50,7 +50,7 @@ async function print({ dir, out, ids }: PdfInput, options: TaskRunOptions): Prom
     const making = { ...options, onProgress: () => undefined }
     const pages = await runTask('export-posts', { dir, out: folder, ids, linked: false }, making)
     if (!pages.ok) return pages
-    const { files, notices } = pages.value
+    const { files, ...said } = pages.value
     const printed = await attempt(to.value, () =>
       printPages(
         window,
@@ -60,7 +60,7 @@ async function print({ dir, out, ids }: PdfInput, options: TaskRunOptions): Prom
       ),
     )
     if (!printed.ok) return printed
-    return printed.value.ok ? ok({ files: printed.value.value, notices }) : printed.value
+    return printed.value.ok ? ok({ ...said, files: printed.value.value }) : printed.value
   } catch (fault) {
     return err({ kind: 'internal', detail: fault instanceof Error ? fault.message : String(fault) })
   } finally {

@@ -13,6 +13,7 @@ import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
 import { exportFolder } from './export-folder'
 import { inlinePictures } from './inline-pictures'
+import { isOfOneFile, type LeftOut, leftOut } from './left-out'
 import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
 import { type FileNotice, StagedFolder } from './staged-folder'
@@ -20,9 +21,10 @@ import { type FileNotice, StagedFolder } from './staged-folder'
 /** What an export of posts wrote. */
 export interface ExportedPosts {
   readonly dir: string
-  /** One for each post, in the order of the posts. */
+  /** One for each post that is not left out, in the order of the posts. */
   readonly files: readonly { readonly path: string; readonly id: string; readonly status: Post['status'] }[]
   readonly notices: readonly FileNotice[]
+  readonly leftOut: readonly LeftOut[]
 }
 
 export interface PostExportOptions extends TaskOptions {
@@ -35,7 +37,7 @@ export interface PostExportOptions extends TaskOptions {
 
 /**
  * Exports posts as HTML, one file each that stands alone, into the folder `out`. Files with the same names are replaced,
- * all at the end; others are left alone. Errors: not-found, cancelled, disk; then the folder is as it was.
+ * all at the end; others are left alone, and so is the file of a post that cannot be read. Errors: not-found, cancelled, disk; then the folder is as it was.
  */
 export async function exportPosts(
   store: LibraryStore,
@@ -61,10 +63,13 @@ export async function exportPosts(
   const done = await attempt(out, () => run.into(begun.value, options))
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
-  return done.value.ok ? ok({ dir: out, files: run.files(out), notices: begun.value.notices() }) : done.value
+  return done.value.ok
+    ? ok({ dir: out, files: run.files(out), leftOut: run.leftOut, notices: begun.value.notices() })
+    : done.value
 }
 
 class PostExport {
+  readonly leftOut: LeftOut[] = []
   private readonly context: PageContext
   /** The files of the posts by their ids. */
   private readonly names: ReadonlyMap<string, string>
@@ -97,8 +102,9 @@ class PostExport {
       if (signal?.aborted) return err({ kind: 'cancelled' })
       onProgress?.({ done, total, what: summary.title })
       const page = await this.page(summary.id)
-      if (!page.ok) return page
-      await folder.write(this.nameOf(summary.id), page.value)
+      if (page.ok) await folder.write(this.nameOf(summary.id), page.value)
+      else if (!isOfOneFile(page.error)) return page
+      else this.leftOut.push(leftOut(summary, page.error))
     }
     await folder.finish()
     onProgress?.({ done: total, total, what: '' })
@@ -106,7 +112,8 @@ class PostExport {
   }
 
   files(out: string): ExportedPosts['files'] {
-    return this.posts.map(({ id, status }) => ({ path: join(out, this.nameOf(id)), id, status }))
+    const written = this.posts.filter(({ id }) => !this.leftOut.some((post) => post.id === id))
+    return written.map(({ id, status }) => ({ path: join(out, this.nameOf(id)), id, status }))
   }
 
   private nameOf(id: string): string {

@@ -10,17 +10,20 @@ import {
   writeMarkdownLibrary,
 } from '../core/export/markdown-library'
 import { writeMarkdownPost } from '../core/export/markdown-post'
+import type { PostSummary } from '../core/post'
 import { err, ok, type Result } from '../core/result'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
 import { exportFolder } from './export-folder'
 import type { ExportedPosts, PostExportOptions } from './export-html'
+import { isOfOneFile, type LeftOut, leftOut } from './left-out'
 import { StagedFolder } from './staged-folder'
 
 /**
  * Exports posts as Markdown with YAML front matter, one file each; the comments of a post stand beside it in
- * `slug.comments.json`, pictures in `assets`, and authors and topics with all they say in `_library.yaml`. Our own import brings all of it back. Errors: not-found, cancelled, disk; then
+ * `slug.comments.json`, pictures in `assets`, and authors and topics with all they say in `_library.yaml`. Our own import brings all of it back. The files of a post that cannot be read
+ * are left alone. Errors: not-found, cancelled, disk; then
  * the folder is as it was.
  */
 export async function exportMarkdown(
@@ -39,21 +42,29 @@ export async function exportMarkdown(
   const folder = await attempt(out, () => StagedFolder.begin(out))
   if (!folder.ok) return folder
   const whole = { authors: library.value.authors, topics: topics.value.topics, entries: topics.value.entries }
-  const named: { id: string; authors: string[]; topics: string[] }[] = []
+  const named: Pick<PostSummary, 'id' | 'authors' | 'topics'>[] = []
   const files: { path: string; id: string; status: ExportedPosts['files'][number]['status'] }[] = []
+  const passedOver: LeftOut[] = []
   const work = async (): Promise<Result<null, AppError>> => {
     const stems = new FileStems()
     const pictures = new Set<string>()
-    for (const [done, { id, title }] of posts.value.entries()) {
+    for (const [done, summary] of posts.value.entries()) {
+      const { id, slug, title } = summary
       if (options.signal?.aborted) return err({ kind: 'cancelled' })
       options.onProgress?.({ done, total: posts.value.length, what: title })
+      const name = stems.of(slug)
       const post = await store.posts.open(id)
-      if (!post.ok) return post
       const thread = await store.threads.get(id)
+      const broken = post.ok ? thread : post
+      if (!broken.ok && isOfOneFile(broken.error)) {
+        passedOver.push(leftOut(summary, broken.error))
+        named.push(summary)
+        continue
+      }
+      if (!post.ok) return post
       if (!thread.ok) return thread
       const authors = post.value.authors.map((author) => authorName(whole.authors, author))
       const filed = post.value.topics.map((topic) => topicName(whole, topic))
-      const name = stems.of(post.value.slug)
       await folder.value.write(`${name}.md`, writeMarkdownPost(post.value, { authors, topics: filed }))
       const { closed, comments } = thread.value
       if (comments.length > 0 || closed)
@@ -78,5 +89,5 @@ export async function exportMarkdown(
   const done = await attempt(out, work)
   if (!done.ok || !done.value.ok) await folder.value.discard().catch(() => undefined)
   if (!done.ok) return done
-  return done.value.ok ? ok({ dir: out, files, notices: folder.value.notices() }) : done.value
+  return done.value.ok ? ok({ dir: out, files, leftOut: passedOver, notices: folder.value.notices() }) : done.value
 }

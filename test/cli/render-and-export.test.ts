@@ -132,6 +132,19 @@ test('postil export tells of what a file cannot hold, with exit code 1', async (
   }
 })
 
+test('postil export leaves out a post whose comments cannot be read, names it, and ends with exit code 3', async () => {
+  const dir = join(await temporaryFolder(), 'blog')
+  await postil(['new', dir, '--sample'])
+  await writeFile(join(dir, 'comments', 'filibuster.json'), '{')
+  const { code, out, err } = await postil(['export', dir, '--out', `${dir}-html`])
+  const { slug } = JSON.parse(await readFile(join(dir, 'posts', 'filibuster.json'), 'utf8'))
+  expect(code).toBe(3)
+  expect(err).toContain(
+    `postil: ${slug}: left out, and what stands of it there is as it was: comments/filibuster.json: `,
+  )
+  expect(out).toMatch(/\d+ posts exported/)
+})
+
 test('postil export --format site tells of a broken post on stderr and exports the rest', async () => {
   const dir = join(await temporaryFolder(), 'library')
   await postil(['new', dir, '--sample'])

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { counted } from '../../core/counted'
 import type { LibraryStore } from '../../store/library-store'
 import type { exportPosts } from '../../tasks/export-html'
+import type { LeftOut } from '../../tasks/left-out'
 import type { SiteReport } from '../../tasks/site/export-site'
 import type { FileNotice } from '../../tasks/staged-folder'
-import { CommandFailure, EXIT, type ExitCode, orFail } from '../failure'
+import { CommandFailure, EXIT, type ExitCode, failureOf, orFail } from '../failure'
 import { reading, tellSetAside } from '../open'
 import { type CommandContext, printJson, progressLine, type Terminal } from '../terminal'
 
@@ -29,7 +30,7 @@ const FORMATS: Readonly<Record<string, () => Promise<Format>>> = {
   'csl-json': async () => (await import('./export-bibliography')).bibliographyExport('csl-json'),
 }
 
-/** `postil export DIR --out OUT`: writes the posts, or those named, or the whole site into a folder. Exit 1 when something is not written as it stands. */
+/** `postil export DIR --out OUT`: writes the posts, or those named, or the whole site into a folder. Exit 3 when a post could not be read and was left out, 1 when something is not written as it stands. */
 export async function exportCommand(
   context: CommandContext,
   dir: string,
@@ -57,7 +58,9 @@ function filesBy(write: typeof exportPosts): Format {
       )
       if (options.json) printJson(terminal, exported)
       else terminal.out(`${exported.files.map(({ path }) => `${path}\n`).join('')}${sum(exported.files)}\n`)
-      return tellNotices(terminal, exported.notices)
+      tellLeftOut(terminal, exported.leftOut)
+      const exitCode = tellNotices(terminal, exported.notices)
+      return exported.leftOut.length > 0 ? EXIT.disk : exitCode
     })
   }
 }
@@ -79,6 +82,13 @@ async function exportForWordpress(
     }
     return tellNotices(terminal, exported.notices)
   })
+}
+
+function tellLeftOut(terminal: Terminal, posts: readonly LeftOut[]): void {
+  for (const { slug, error } of posts) {
+    const why = `left out, and what stands of it there is as it was: ${failureOf(error).message}`
+    terminal.err(`${new CommandFailure(slug, why, EXIT.disk).line}\n`)
+  }
 }
 
 function tellNotices(terminal: Terminal, notices: readonly FileNotice[]): ExitCode {

@@ -1,8 +1,9 @@
 import { basename, join } from 'node:path'
 import { app, dialog, shell as system } from 'electron'
+import { describeError } from '../../core/error-words'
 import { err, ok } from '../../core/result'
 import type { Handlers, Output } from '../../ipc/contract'
-import type { FileNotice } from '../../tasks/staged-folder'
+import type { ExportedPosts } from '../../tasks/export-html'
 import { printPdf } from '../print-pdf'
 import type { Shell } from '../shell'
 import { writeClipboard } from '../write-clipboard'
@@ -49,25 +50,29 @@ export function exportHandlers(shell: Shell) {
         const input = { dir: store.dir, out, ids }
         if (format === 'pdf') {
           const printed = await printPdf(shell.exporter, input)
-          return printed.ok
-            ? ok({ dir: out, files: [...printed.value.files], told: told(printed.value.notices) })
-            : printed
+          return printed.ok ? ok({ dir: out, files: [...printed.value.files], told: told(printed.value) }) : printed
         }
         if (format === 'wxr') {
           const written = await shell.exporter.run('export-wxr', input)
-          return written.ok ? ok({ dir: out, files: [written.value.file], told: told(written.value.notices) }) : written
+          return written.ok
+            ? ok({ dir: out, files: [written.value.file], told: told({ ...written.value, leftOut: [] }) })
+            : written
         }
         const exported = await shell.exporter.run(format === 'html' ? 'export-posts' : 'export-markdown', input)
         if (!exported.ok) return exported
-        const { files, notices } = exported.value
-        return ok({ dir: out, files: files.map(({ path }) => path), told: told(notices) })
+        const { files } = exported.value
+        return ok({ dir: out, files: files.map(({ path }) => path), told: told(exported.value) })
       })
     },
   } satisfies Partial<Handlers>
 }
 
-function told(notices: readonly FileNotice[]): string[] {
-  return notices.map(({ path, notice }) => `${basename(path)}: ${notice}.`)
+/** In sentences: what is to be said of an export, the worst first. */
+function told({ leftOut, notices }: Pick<ExportedPosts, 'leftOut' | 'notices'>): string[] {
+  return [
+    ...leftOut.map(({ title, error }) => `“${title || 'Untitled'}” was left out: ${describeError(error)}`),
+    ...notices.map(({ path, notice }) => `${basename(path)}: ${notice}.`),
+  ]
 }
 
 const FOLDER_FOR = {

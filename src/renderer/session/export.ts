@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { counted } from '../../core/counted'
+import { counted, withCommas } from '../../core/counted'
 import { describeError } from '../../core/error-words'
 import type { EventPayload, Input } from '../../ipc/contract'
 import { listen, request } from '../bridge'
@@ -7,6 +7,9 @@ import { showToast } from '../ui/toast'
 import { saveEverything } from './holders'
 
 export type PostFormat = NonNullable<Input<'export.posts'>['format']>
+
+/** So many notices are told in words, the others are counted. */
+const MOST_TOLD = 3
 
 const TASKS: ReadonlySet<string> = new Set(['export-posts', 'export-markdown', 'export-wxr'])
 
@@ -43,8 +46,9 @@ export async function exportPosts(ids: readonly string[], format: PostFormat): P
   const { dir, files, told } = reply.value
   if (dir === null) return
   const [first] = files
-  const exported = files.length === 1 ? `Exported ${fileName(first ?? '')}` : `Exported ${files.length} files`
-  showToast([exported, ...inShort(told)].join('. '), {
+  const exported =
+    files.length === 1 ? `Exported ${fileName(first ?? '')}` : `Exported ${counted(files.length, 'file', 'files')}`
+  showToast([told.length > 0 ? `${exported}.` : exported, ...inShort(told)].join(' '), {
     label: 'Show the file',
     run: () => void request('app.showFile', { path: first ?? dir }),
   })
@@ -63,11 +67,10 @@ export async function copyPost(id: string | null, as: Input<'export.copy'>['as']
   showToast(as === 'wordpress' ? 'Copied; paste it into the editor’s HTML view' : 'Copied with its format')
 }
 
-/** A toast has room for one sentence more. */
+/** A toast has room for a few sentences. */
 function inShort(told: readonly string[]): string[] {
-  const [first] = told
-  if (first === undefined) return []
-  return [told.length === 1 ? first : `${first} The same of ${counted(told.length - 1, 'file', 'files')} more`]
+  const more = told.length - MOST_TOLD
+  return [...told.slice(0, MOST_TOLD), ...(more > 0 ? [`And ${withCommas(more)} more.`] : [])]
 }
 
 function fileName(path: string): string {
