@@ -19,7 +19,8 @@ export async function importCommand(
   options: ImportCommandOptions,
 ): Promise<ExitCode> {
   const { terminal } = context
-  const all = (await Promise.all(files.map(filesOf))).flat()
+  const inFolders = isPostFormat(options.format) ? options.format : 'markdown'
+  const all = (await Promise.all(files.map((file) => filesOf(file, inFolders)))).flat()
   const bibliographies = all.filter((file) => isBibliography(file, options.format))
   const posts = all.filter((file) => !bibliographies.includes(file)).map((file) => postFile(file, options.format))
   const brought: Brought[] = []
@@ -50,14 +51,14 @@ async function importPosts(
   })
 }
 
-/** A folder stands for the Markdown files in it and under it, in the order of their names. */
-async function filesOf(path: string): Promise<string[]> {
+/** A folder stands for the files of a format in it and under it, in the order of their names. */
+async function filesOf(path: string, format: PostFormat): Promise<string[]> {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
   const entries = await readdir(path, { withFileTypes: true })
   const found: string[] = []
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isDirectory()) found.push(...(await filesOf(join(path, entry.name))))
-    else if (entry.isFile() && postFormat(entry.name) === 'markdown') found.push(join(path, entry.name))
+    if (entry.isDirectory()) found.push(...(await filesOf(join(path, entry.name), format)))
+    else if (entry.isFile() && postFormat(entry.name) === format) found.push(join(path, entry.name))
   }
   return found
 }
@@ -72,8 +73,8 @@ function postFile(file: string, asked: string | undefined): PostFile {
   return { file, format }
 }
 
-function isPostFormat(format: string): format is PostFormat {
-  return (POST_FORMATS as readonly string[]).includes(format)
+function isPostFormat(format: string | undefined): format is PostFormat {
+  return format !== undefined && (POST_FORMATS as readonly string[]).includes(format)
 }
 
 function told(report: ImportReport): string {

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { planRescue } from '../../footnotes/rescue/rescue'
 import { scanNotes } from '../../footnotes/scan'
 import { applyEdits } from '../../text-edit'
+import { linkBareAddresses } from './bare-addresses'
 import { takeLinkedNotes } from './linked-notes'
 import { tidyOfficeTree, withoutOfficeMarks } from './office-debris'
 import { notesInPlace } from './shortcode-notes'
@@ -37,6 +38,7 @@ export function htmlToMarkdown(html: string, source: HtmlSource = {}): Converted
   const root = fromHtml(notesInPlace(paragraphs), { fragment: true })
   tidyOfficeTree(root)
   spacesOutside(root)
+  linkBareAddresses(root)
   appendWordpressNotes(root, source.wordpressFootnotes, problems)
   const found = takeLinkedNotes(root)
   const converted = treeToMarkdown(root, found)

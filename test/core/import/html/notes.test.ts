@@ -257,7 +257,7 @@ const PLAIN: readonly (readonly [name: string, html: string, expected: string])[
   [
     'E21 a comment',
     '<p>My title</p><p>You said.[1]</p><p>http://x.org</p><p>[1] http://y.org, 5.</p>',
-    'My title\n\nYou said.[^1]\n\nhttp://x.org\n\n[^1]: http://y.org, 5.\n',
+    'My title\n\nYou said.[^1]\n\n<http://x.org>\n\n[^1]: <http://y.org>, 5.\n',
   ],
 ]
 

@@ -30,7 +30,7 @@ test('a comment comes with all that the file says of it, its notes real, and the
       date: '2016-06-11T10:00:00-04:00',
       status: 'approved',
       topics: [],
-      body: 'I doubt it.[^1] See http://example.org/a_b.\\\nIndeed.\n\n[^1]: *Doubt*, p. 3.',
+      body: 'I doubt it.[^1] See <http://example.org/a_b>.\\\nIndeed.\n\n[^1]: *Doubt*, p. 3.',
       history: [{ at: '2026-12-01T00:00:00Z', by: 'Import from WordPress', before: { body: content } }],
     },
   ])

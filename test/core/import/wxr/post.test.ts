@@ -118,7 +118,7 @@ test('pictures keep the words below them, and what only WordPress shows is told'
       'Before.\n\n[caption id="attachment_3" align="alignleft" width="300"]<a href="http://law.example/x.jpg"><img src="http://law.example/x-300x200.jpg" alt="Seal" width="300" /></a> The <em>seal</em>[/caption]\n\n[caption width="9" caption="Old way"]<img src="y.jpg" alt="" />[/caption]\n\n[embed]https://video.example/1[/embed]\n\n[gallery ids="1,2"]',
   })
   expect(body).toBe(
-    'Before.\n\n[![Seal](http://law.example/x-300x200.jpg)](http://law.example/x.jpg)\n\nThe *seal*\n\n![](y.jpg)\n\nOld way\n\nhttps://video.example/1\n\n\\[gallery ids="1,2"]\n',
+    'Before.\n\n[![Seal](http://law.example/x-300x200.jpg)](http://law.example/x.jpg)\n\nThe *seal*\n\n![](y.jpg)\n\nOld way\n\n<https://video.example/1>\n\n\\[gallery ids="1,2"]\n',
   )
   expect(notices).toEqual(['the short code [gallery] stays as it is typed'])
 })
