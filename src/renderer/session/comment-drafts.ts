@@ -7,7 +7,7 @@ import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { askLibrary } from './ask'
 import { addHolder } from './holders'
-import { session } from './session'
+import { type Session, session } from './session'
 import { ownAuthor } from './writes-as'
 
 /** What a box is for: an answer to a comment, a change of it, or a new comment on the post. */
@@ -166,7 +166,13 @@ export function dropSavedDrafts({ post, comments }: Thread): void {
   }
 }
 
-function forgetBox(key: string): void {
+/** Puts boxes back that were forgotten, as they were. */
+export function restoreBoxes(boxes: readonly (readonly [string, CommentDraft])[]): void {
+  useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, ...Object.fromEntries(boxes) } }))
+  for (const [key] of boxes) keepSoon(key)
+}
+
+export function forgetBox(key: string): void {
   useDrafts.setState(({ drafts: { [key]: _, ...drafts } }) => ({ drafts }))
   keepSoon(key)
 }
@@ -194,6 +200,17 @@ export function rescueDrafts({ post, comments }: Thread): BoxPlace | null {
   for (const [key] of strays) forgetBox(key)
   if (wasOpen) useDrafts.setState({ open: moved.length > 0 ? place : null })
   return moved.length > 0 ? place : null
+}
+
+/** What was written at comments of posts that are gone, and not on screen any more: no box shows it. */
+export function draftsWithoutPost(
+  { drafts }: Pick<Drafts, 'drafts'>,
+  { posts, current }: Pick<Session, 'posts' | 'current'>,
+) {
+  return Object.entries(drafts).filter(([key, { body }]) => {
+    const [of] = key.split('/')
+    return written.has(key) && body.trim() !== '' && of !== current && !posts.some(({ id }) => id === of)
+  })
 }
 
 /** As the author who writes at this machine begins a comment. */

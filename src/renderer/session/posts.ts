@@ -56,13 +56,12 @@ export function editPost(id: string, changes: PostChanges): void {
   scheduleSave(id)
 }
 
-/** Makes an empty draft, puts it on top of the list and opens it. Answers its id, or null when it could not be made. */
-export async function createPost(): Promise<string | null> {
+/** Makes a draft, empty unless words are given, puts it on top of the list and opens it. Answers its id, or null when it could not be made. */
+export async function createPost(words = { title: '', body: '' }): Promise<string | null> {
   const { library } = session()
   const author = ownAuthor()
   const reply = await request('posts.create', {
-    title: '',
-    body: '',
+    ...words,
     status: 'draft',
     date: localTimestamp(new Date()),
     ...(author ? { authors: [author.id] } : {}),

@@ -2,8 +2,9 @@ import type { Thread } from '../../core/comment'
 import { focusOn } from '../ui/focus'
 import { holdKeys } from '../ui/held-keys'
 import { showToast } from '../ui/toast'
-import { isOpen, rescueDrafts, useDrafts } from './comment-drafts'
-import { openPost } from './posts'
+import { draftsWithoutPost, forgetBox, isOpen, rescueDrafts, restoreBoxes, useDrafts } from './comment-drafts'
+import { refreshView } from './keeping'
+import { createPost, openPost } from './posts'
 import { session, useSession } from './session'
 
 /**
@@ -28,4 +29,21 @@ export function bringStraysBack(thread: Thread): void {
 async function goOnAt(post: string): Promise<void> {
   await openPost(post)
   await focusOn('comment box')
+}
+
+/** Makes a post of what was begun at comments of posts that are gone. */
+export async function keepStraysAsPost(): Promise<void> {
+  const strays = draftsWithoutPost(useDrafts.getState(), session())
+  const body = strays.map(([, draft]) => draft.body.trim()).join('\n\n')
+  // The new place is kept first: cut off in between, the words stand twice.
+  if ((await createPost({ title: 'Comments begun on a post that is gone', body })) === null) return
+  for (const [key] of strays) forgetBox(key)
+  await refreshView()
+}
+
+/** Forgets what was begun at comments of posts that are gone, and offers to take that back. */
+export function dropStrays(): void {
+  const strays = draftsWithoutPost(useDrafts.getState(), session())
+  for (const [key] of strays) forgetBox(key)
+  showToast('Thrown away.', { label: 'Undo', run: () => restoreBoxes(strays) })
 }

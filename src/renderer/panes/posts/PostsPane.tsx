@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/IconButton'
 import { useOverlay } from '../../ui/overlay'
 import pane from '../../ui/Pane.module.css'
 import { SetAsideNotice } from '../notices/SetAsideNotice'
+import { StrayDraftsNotice } from '../notices/StrayDraftsNotice'
 import { WhoWritesNotice } from '../notices/WhoWritesNotice'
 import { FoundInText } from '../search/FoundInText'
 import { PostsList } from './PostsList'
@@ -42,6 +43,7 @@ export function PostsPane() {
         <SortMenu />
       </header>
       <SetAsideNotice />
+      <StrayDraftsNotice />
       <WhoWritesNotice />
       {shown.length > 0 ? <PostsList posts={shown} /> : <NoPosts filter={filter} any={posts.length > 0} />}
       <FoundInText query={filter.query} />
