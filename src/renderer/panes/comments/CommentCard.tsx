@@ -121,12 +121,11 @@ function copyReference(post: string, id: string): void {
 /** The way to the earlier states of a comment, where there are any. */
 function Versions({ comment }: { readonly comment: Comment }) {
   const [shown, setShown] = useState(false)
-  const edits = (comment.history ?? []).filter(({ before }) => Object.keys(before).some((field) => field !== 'status'))
   if ((comment.history ?? []).length === 0) return null
   return (
     <>
       <button type="button" className={styles.quiet} onClick={() => setShown(true)}>
-        {edits.length > 0 ? 'Edited' : 'History'}
+        {comment.modified === undefined ? 'History' : 'Edited'}
       </button>
       {shown && <CommentHistory comment={comment} onClose={() => setShown(false)} />}
     </>

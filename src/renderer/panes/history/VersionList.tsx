@@ -13,7 +13,7 @@ interface Props {
 const WHY: Readonly<Partial<Record<TimelineEntry['reason'], string>>> = {
   recovery: 'Before recovered typing',
   restore: 'Before a restore',
-  import: 'Before an import',
+  import: 'As it was brought in',
   merge: 'Before a merge',
   bulk: 'Before a change of many posts',
 }
