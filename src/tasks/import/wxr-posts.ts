@@ -71,8 +71,7 @@ class WxrWork {
       const faults = slight.map(({ line, why }) => `line ${line} of the file: ${why}; it was read as it stands`)
       return { kind: 'post', post: { ...post, post: { ...post.post, notices: [...post.post.notices, ...faults] } } }
     } catch (fault) {
-      if (!(fault instanceof RangeError)) throw fault
-      return this.failed(item.line, item.title, 'its elements are nested too deep to be read')
+      return this.failed(item.line, item.title, `a fault of Postil while reading it: ${String(fault)}`)
     }
   }
 

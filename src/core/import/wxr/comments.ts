@@ -1,7 +1,7 @@
 import type { Comment } from '../../comment'
 import { readingOrder, threadTree } from '../../comments/tree'
 import { counted } from '../../counted'
-import { htmlToMarkdown } from '../html/html-to-markdown'
+import { boundedMarkdown } from './bounded-html'
 import { commentTitle } from './comment-title'
 import { htmlWords } from './html-words'
 import type { WxrComment, WxrItem } from './item'
@@ -114,7 +114,7 @@ function rooted(comments: readonly Comment[]): Comment[] {
 
 function wordsOf(comment: WxrComment, { channel, index }: WxrBlog) {
   const titled = commentTitle(comment.content)
-  const converted = htmlToMarkdown(titled?.rest ?? comment.content, { wordpress: true })
+  const converted = boundedMarkdown(titled?.rest ?? comment.content, { wordpress: true })
   return {
     title: htmlWords(titled?.title ?? ''),
     body: referOwnLinks(converted.markdown, index, channel.language).trim(),

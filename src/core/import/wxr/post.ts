@@ -1,7 +1,7 @@
 import { Language, Slug } from '../../identifier'
 import type { Post, PostStatus } from '../../post'
-import { htmlToMarkdown } from '../html/html-to-markdown'
 import type { ImportedPost } from '../imported-post'
+import { boundedMarkdown } from './bounded-html'
 import { classicMarkup, shortCodesIn } from './classic-markup'
 import { htmlWords } from './html-words'
 import type { WxrItem } from './item'
@@ -24,7 +24,7 @@ const STATUSES: Readonly<Record<string, PostStatus>> = {
 export function wxrPost(item: WxrItem, blog: WxrBlog): ImportedPost {
   const { channel, index } = blog
   const footnotes = item.meta.get('footnotes')?.[0]
-  const converted = htmlToMarkdown(classicMarkup(item.content), {
+  const converted = boundedMarkdown(classicMarkup(item.content), {
     wordpress: true,
     ...(footnotes === undefined ? {} : { wordpressFootnotes: footnotes }),
   })

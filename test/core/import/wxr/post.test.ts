@@ -122,3 +122,12 @@ test('pictures keep the words below them, and what only WordPress shows is told'
   )
   expect(notices).toEqual(['the short code [gallery] stays as it is typed'])
 })
+
+test('of what is made to exhaust its reader the words are taken, and that is told', () => {
+  const { title, body, notices } = post({
+    title: '&lt;b&gt;'.repeat(5000) + 'Deep',
+    content: `${'<div>'.repeat(100_000)}words &amp; all`,
+  })
+  expect([title, body]).toEqual(['Deep', 'words &amp; all\n'])
+  expect(notices).toEqual(['its tags are nested more than 150 deep; only its words were taken'])
+})
