@@ -8,6 +8,7 @@ const ENDINGS = {
   markdown: ['md', 'markdown', 'mdown', 'mkd', 'txt'],
   wxr: ['xml', 'wxr'],
   html: ['html', 'htm', 'xhtml'],
+  docx: ['docx', 'docm'],
 } as const
 
 export type PostFormat = keyof typeof ENDINGS
@@ -59,6 +60,8 @@ async function readerOf(format: PostFormat, file: string, size: number): Promise
       return (await import('./wxr-posts')).readWxrPosts(file, size)
     case 'html':
       return (await import('./html-posts')).readHtmlPosts(file)
+    case 'docx':
+      return (await import('./docx-posts')).readDocxPosts(file)
   }
 }
 

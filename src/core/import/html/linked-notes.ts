@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import { fragmentOf, isReviewComment, MARK_WORDS, namesMark, namesNote } from './note-names'
 import { IN_PLACE } from './shortcode-notes'
-import { attribute, elementsOf, hasClass, ParentMap, textOf } from './tree'
+import { attribute, elementsOf, hasClass, isBlank, ParentMap, textOf } from './tree'
 
 /** The element a mark becomes until Markdown is made; `data-note` is the key of its note. */
 export const MARK = 'postil-mark'
@@ -268,7 +268,7 @@ class NoteTaker {
     let parent = this.parents.parentOf(block)
     let before = previousElement(parent?.children ?? [], block)
     this.parents.remove(block)
-    while (parent?.type === 'element' && textOf(parent).trim() === '' && !holdsMark(parent)) {
+    while (parent?.type === 'element' && isBlank(parent) && !holdsMark(parent)) {
       const up = this.parents.parentOf(parent)
       before = previousElement(up?.children ?? [], parent) ?? before
       const inside = elementsOf(parent).some(({ tagName }) => tagName === 'img' || tagName === 'table')

@@ -28,7 +28,10 @@ export function findTitle(page: Root, content: Element | Root, head: PageHead): 
     elementsOf(page).find((one) => one.tagName === 'h1' && isSaidBy(head, one))
   if (heading) return { words: titleWords(heading), heading }
   const words = head.title ?? withoutSite(head.windowTitle, head.site)
-  const repeats = inside.find((one) => /^h[1-3]$/.test(one.tagName) && titleWords(one) === words)
+  const says = (one: Element) => words !== null && titleWords(one) === words
+  const repeats = inside.find(
+    (one) => (/^h[1-3]$/.test(one.tagName) && says(one)) || (one.tagName === 'p' && says(one) && opens(content, one)),
+  )
   return { words, heading: repeats ?? null }
 }
 

@@ -69,6 +69,12 @@ export function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : ''
 }
 
+/** Whether there is no word in it. Stops at the first: of a long list this is asked after each item that is taken out. */
+export function isBlank(node: Nodes): boolean {
+  if (node.type === 'text') return node.value.trim() === ''
+  return !('children' in node) || node.children.every((child) => isBlank(child as Nodes))
+}
+
 export function attribute(element: Element, name: string): string {
   const value = element.properties[name]
   return value === undefined || value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value)
