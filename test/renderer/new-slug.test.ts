@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { changeSlug, keepSlug, useSlugChange } from '../../src/renderer/session/references'
 import { session, useSession } from '../../src/renderer/session/session'
+import { useToast } from '../../src/renderer/ui/toast'
 import { storedPost } from './stored-post'
 
 const post = storedPost(1, '')
@@ -62,4 +63,12 @@ test('of two new slugs the one that was handed over last is asked about', async 
   await back
   expect(question()).toBeNull()
   expect(session().desk.veto?.draft.slug).toBe('the-veto')
+})
+
+test('where it cannot be known which texts name the post by its old slug, it keeps that, and says why', async () => {
+  const error = { kind: 'corrupt', path: 'posts/oaths.json', detail: 'the file is empty' }
+  vi.stubGlobal('window', { postil: { request: async () => JSON.stringify({ ok: false, error }) } })
+  await changeSlug('veto', 'veto')
+  expect(session().desk.veto?.draft.slug).toBe('the-veto')
+  expect(useToast.getState().toast?.text).toContain('The address stays as it was. posts/oaths.json could not be read')
 })

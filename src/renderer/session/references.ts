@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { describeError } from '../../core/error-words'
+import type { Reply } from '../../ipc/contract'
 import type { Backlink } from '../../ipc/shapes'
 import { request } from '../bridge'
 import { showToast } from '../ui/toast'
@@ -32,10 +33,9 @@ addHolder({
 const UNANSWERED = 'other texts name it by the old one; say first whether they shall change, too'
 
 /** The places that refer to a post. */
-export async function backlinks(post: string): Promise<readonly Backlink[]> {
+export async function backlinks(post: string): Promise<Reply<'references.to'>> {
   await savePosts()
-  const reply = await request('references.to', { post })
-  return reply.ok ? reply.value : []
+  return request('references.to', { post })
 }
 
 /** The new slug of a post, while the texts that name it by the old one are looked for. */
@@ -54,16 +54,20 @@ export function changeSlug(post: string, to: string): Promise<void> {
   const done: Promise<void> = placesToFollow(post, from, to).then((places) => {
     // Another slug was handed over since, or the library was left.
     if (lookedInto.get(post)?.done !== done) return
-    if (places.length === 0) editPost(post, { slug: to })
-    else useSlugChange.setState({ change: { post, from, to, places } })
     lookedInto.delete(post)
+    // Texts that name it by the old one would lead nowhere.
+    if (!places.ok) showToast(`The address stays as it was. ${describeError(places.error)}`)
+    else if (places.value.length === 0) editPost(post, { slug: to })
+    else useSlugChange.setState({ change: { post, from, to, places: places.value } })
   })
   lookedInto.set(post, { to, done })
   return done
 }
 
-async function placesToFollow(post: string, from: string, to: string): Promise<readonly Backlink[]> {
-  return from === to ? [] : (await backlinks(post)).filter(({ name }) => name === from)
+async function placesToFollow(post: string, from: string, to: string): Promise<Reply<'references.to'>> {
+  if (from === to) return { ok: true, value: [] }
+  const places = await backlinks(post)
+  return places.ok ? { ok: true, value: places.value.filter(({ name }) => name === from) } : places
 }
 
 /** Leaves the slug as it was. */

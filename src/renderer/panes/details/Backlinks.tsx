@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { describeError } from '../../../core/error-words'
+import type { Reply } from '../../../ipc/contract'
 import type { Backlink } from '../../../ipc/shapes'
 import { goToComment } from '../../session/go-to'
 import { openPost } from '../../session/posts'
@@ -13,15 +15,22 @@ interface Props {
 
 /** Where other texts refer to this post, and what they print. */
 export function Backlinks({ post, prints }: Props) {
-  const [places, setPlaces] = useState<readonly Backlink[] | null>(null)
+  const [reply, setReply] = useState<Reply<'references.to'> | null>(null)
   useEffect(() => {
     let here = true
-    void backlinks(post).then((found) => here && setPlaces(found))
+    void backlinks(post).then((found) => here && setReply(found))
     return () => {
       here = false
     }
   }, [post])
-  if (places === null || places.length === 0) return null
+  if (reply?.ok === false)
+    return (
+      <p className={styles.facts} role="alert">
+        Where this post is named could not be read. {describeError(reply.error)}
+      </p>
+    )
+  const places = reply?.value ?? []
+  if (places.length === 0) return null
   return (
     <section className={styles.wide} aria-label="Where this post is named">
       <p className={styles.facts}>
