@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AppError } from '../../src/core/error'
 import { HistoryTab } from '../../src/renderer/panes/history/HistoryTab'
 import { FoundInText } from '../../src/renderer/panes/search/FoundInText'
+import { TopicsScreen } from '../../src/renderer/panes/topics/TopicsScreen'
+import { TrashSection } from '../../src/renderer/panes/trash/TrashSection'
 import { putOnDesk } from '../../src/renderer/session/desk'
 import { storedPost } from './stored-post'
 
@@ -18,8 +21,11 @@ afterEach(() => root.unmount())
 
 /** Shows a pane whose requests are answered so. */
 function show(pane: ReactNode, answers: Readonly<Record<string, unknown>>): void {
-  vi.stubGlobal('postil', { request: async (channel: string) => JSON.stringify(answers[channel]) })
-  root.render(pane)
+  vi.stubGlobal('postil', {
+    on: () => () => undefined,
+    request: async (channel: string) => JSON.stringify(answers[channel]),
+  })
+  root.render(<MantineProvider>{pane}</MantineProvider>)
 }
 
 function told(): string {
@@ -43,4 +49,15 @@ test('a version that cannot be read is told, and what to do', async () => {
   })
   await vi.waitFor(() => expect(told()).toContain('revisions/veto/000001.json could not be read: the file is empty.'))
   expect(told()).toContain('Choose another one')
+})
+
+test('topics and a trash that cannot be read are not shown as empty', async () => {
+  const error: AppError = { kind: 'disk', code: 'EIO', path: 'trash' }
+  show(<TrashSection />, { 'trash.list': { ok: false, error } })
+  await vi.waitFor(() => expect(told()).toContain('The trash could not be read. trash: the disk reported a fault.'))
+  expect(document.body.textContent).not.toContain('empty')
+
+  const torn: AppError = { kind: 'corrupt', path: 'topics.json', detail: 'the file is empty' }
+  show(<TopicsScreen />, { 'topics.get': { ok: false, error: torn }, 'topics.filed': { ok: true, value: [] } })
+  await vi.waitFor(() => expect(document.body.textContent).toContain('topics.json could not be read'))
 })

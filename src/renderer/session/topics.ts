@@ -22,12 +22,16 @@ export interface TopicsState {
   readonly lines: readonly FiledLine[]
   /** The id of the topic on screen, `UNFILED`, or null for none. */
   readonly selected: string | null
+  /** Why they could not be read, when that was asked for last. */
+  readonly failure: AppError | null
 }
 
 /** Stands in the tree for what is filed nowhere; no id of a topic holds a space. */
 export const UNFILED = 'in no topic'
 
-export const useTopics = create<TopicsState>()(() => ({ topics: null, lines: [], selected: null }))
+const NOTHING: TopicsState = { topics: null, lines: [], selected: null, failure: null }
+
+export const useTopics = create<TopicsState>()(() => NOTHING)
 
 /** An edit of the tree as it stands. */
 type Editing = (topics: TopicsEdit) => TopicsEdit
@@ -54,15 +58,22 @@ export async function loadTopics(): Promise<void> {
   if (topics === null || lines === null) return
   // What was edited meanwhile is newer than what was read, also where it is saved by now.
   if (saving !== null || edits !== before) return loadTopics()
-  if (!topics.ok) return showToast(`Topics could not be read: ${describeError(topics.error)}`)
+  if (!topics.ok) return tellUnread(topics.error)
+  if (!lines.ok) return tellUnread(lines.error)
   const { selected } = useTopics.getState()
   const known = topics.value.topics.some(({ id }) => id === selected) || selected === UNFILED
   useTopics.setState({
     topics: withUnsaved(topics.value),
-    lines: lines.ok ? lines.value : [],
+    lines: lines.value,
+    failure: null,
     selected: known ? selected : (topics.value.topics[0]?.id ?? null),
   })
   count(topics.value)
+}
+
+function tellUnread(failure: AppError): void {
+  useTopics.setState({ failure })
+  showToast(`Topics could not be read: ${describeError(failure)}`)
 }
 
 /**
@@ -99,7 +110,7 @@ addHolder({
   forget: () => {
     clearTimeout(retry)
     unsaved = []
-    useTopics.setState({ topics: null, lines: [], selected: null })
+    useTopics.setState(NOTHING)
   },
 })
 

@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import { FolderTree, Plus } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { describeError } from '../../../core/error-words'
 import type { Topic } from '../../../core/topic'
 import { changeTopic } from '../../../core/topics/edit'
 import { branchOf, topicPath } from '../../../core/topics/tree'
@@ -31,6 +32,7 @@ type Asking = { readonly kind: 'merge'; readonly topic: Topic } | { readonly kin
 /** The tree of topics and the order of what stands under each. */
 export function TopicsScreen() {
   const topics = useTopics((state) => state.topics)
+  const failure = useTopics((state) => state.failure)
   const selected = useTopics((state) => state.selected)
   const readOnly = useSession((state) => state.readOnly !== null)
   const [asking, setAsking] = useState<Asking | null>(null)
@@ -46,7 +48,12 @@ export function TopicsScreen() {
     },
     [rename],
   )
-  if (topics === null) return <main className={pane.col} aria-label="Topics" />
+  if (topics === null)
+    return (
+      <main className={pane.col} aria-label="Topics">
+        {failure && <EmptyState middle title="The topics could not be read." hint={describeError(failure)} />}
+      </main>
+    )
   const topic = topics.topics.find(({ id }) => id === selected) ?? null
   return (
     <main className={styles.screen} aria-label="Topics">

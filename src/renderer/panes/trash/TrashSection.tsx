@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { AppError } from '../../../core/error'
 import { describeError } from '../../../core/error-words'
 import type { TrashEntry } from '../../../ipc/shapes'
 import { request } from '../../bridge'
@@ -19,10 +20,12 @@ const KINDS: Readonly<Record<TrashEntry['kind'], string>> = {
 /** What was deleted, and the way back. Emptying is the one thing here that cannot be taken back, so it asks. */
 export function TrashSection() {
   const [entries, setEntries] = useState<readonly TrashEntry[]>([])
+  const [failure, setFailure] = useState<AppError | null>(null)
   const [asking, setAsking] = useState<TrashEntry | 'all' | null>(null)
   const readOnly = useSession((state) => state.readOnly !== null)
   const load = async () => {
     const reply = await request('trash.list', {})
+    setFailure(reply.ok ? null : reply.error)
     if (reply.ok) setEntries(reply.value)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, and after each deed.
@@ -38,11 +41,17 @@ export function TrashSection() {
       <h2 data-focus="trash" tabIndex={-1}>
         Trash
       </h2>
-      <p className="mid">
-        {entries.length === 0
-          ? 'The trash is empty. Deleted posts and sources wait here, with all that belongs to them.'
-          : 'Deleted posts and sources, with all that belongs to them. Comments have a trash of their own, in their queue.'}
-      </p>
+      {failure ? (
+        <p className={styles.bad} role="alert">
+          The trash could not be read. {describeError(failure)}
+        </p>
+      ) : (
+        <p className="mid">
+          {entries.length === 0
+            ? 'The trash is empty. Deleted posts and sources wait here, with all that belongs to them.'
+            : 'Deleted posts and sources, with all that belongs to them. Comments have a trash of their own, in their queue.'}
+        </p>
+      )}
       {entries.length > 0 && (
         <ul className={styles.rows} aria-label="Trash">
           {entries.map((entry) => (
