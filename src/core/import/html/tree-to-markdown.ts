@@ -12,7 +12,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import { type FoundNote, MARK } from './linked-notes'
 import { IN_PLACE } from './shortcode-notes'
-import { attribute, textOf } from './tree'
+import { attribute, elementsOf, textOf } from './tree'
 
 /** GFM without the first, which would write `http\\://` to keep bare addresses from becoming the links they should be. */
 const GFM = gfmToMarkdown().extensions?.slice(1) ?? []
@@ -81,6 +81,7 @@ class Converter {
         leadsNowhere(attribute(node, 'href')) ? state.all(node) : defaultHandlers.a(state, node),
       sup: raised,
       sub: raised,
+      li: listItem,
     }
   }
 
@@ -123,6 +124,16 @@ function dropHollow(parent: Root | Element): void {
     dropHollow(child)
     return child.children.length > 0 || !HOLLOW.test(child.tagName)
   })
+}
+
+const FLOW = /^(?:p|div|blockquote|pre|table|[uod]l|h[1-6]|hr|figure|section)$/
+
+/** An item is a loose one by its paragraphs; two marks of notes, which HTML does not know, would make one of it. */
+const listItem: Handle = (state, node: Element) => {
+  const item = defaultHandlers.li(state, node)
+  const flow = elementsOf(node).filter(({ tagName }) => FLOW.test(tagName))
+  if (flow.length < 2 && flow[0]?.tagName !== 'p') item.spread = false
+  return item
 }
 
 /** The space that stood before a link back is no part of the note. */

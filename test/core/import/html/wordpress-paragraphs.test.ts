@@ -26,6 +26,15 @@ test('lists, tables and marks that are never closed keep their words', () => {
   expect(markdown('<p>One.\n\nTwo.\n\n<p>Three.')).toBe('One.\n\nTwo.\n\nThree.\n')
 })
 
+test('an item of a list with two notes stays as close as the others', () => {
+  const mark = (note: number) => `<a href="#_ftn${note}" name="_ftnref${note}">[${note}]</a>`
+  const note = (number: number) => `<p><a href="#_ftnref${number}" name="_ftn${number}">[${number}]</a> N.</p>`
+  expect(markdown(`<ol>\n<li>a${mark(1)} b${mark(2)}</li>\n<li>c</li>\n</ol>\n${note(1)}\n${note(2)}`)).toBe(
+    '1. a[^1] b[^2]\n2. c\n\n[^1]: N.\n\n[^2]: N.\n',
+  )
+  expect(markdown('<ul><li><p>a</p></li><li><p>b</p></li></ul>')).toBe('- a\n\n- b\n')
+})
+
 test('preformatted text and comments in the source stay as they are', () => {
   expect(markdown('One.\n\n<pre>a\n\nb</pre>\n\n<!-- note to self -->\n\nTwo <!-- x --> three.')).toBe(
     'One.\n\n```\na\n\nb\n```\n\nTwo three.\n',
