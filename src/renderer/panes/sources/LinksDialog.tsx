@@ -19,6 +19,11 @@ type State =
 /** Asks the addresses of all sources, only after the author said so, and tells which are dead. */
 export function LinksDialog() {
   const opened = useSourcesView((state) => state.dialog === 'links')
+  return opened ? <Links /> : null
+}
+
+/** What was told is forgotten with the dialog: the next time asks anew. */
+function Links() {
   const [state, setState] = useState<State>({ kind: 'asking' })
   useEffect(
     () =>
@@ -31,7 +36,6 @@ export function LinksDialog() {
   const close = () => {
     if (state.kind === 'running') void request('sources.stopCheckingLinks', {})
     changeView({ dialog: null })
-    setState({ kind: 'asking' })
   }
   const run = async () => {
     setState({ kind: 'running', done: 0, total: 0, what: '' })
@@ -42,7 +46,6 @@ export function LinksDialog() {
       setState({ kind: 'told', outcomes: reply.value })
     }
   }
-  if (!opened) return null
   return (
     <Dialog
       title="Check links"
