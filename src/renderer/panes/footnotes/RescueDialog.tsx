@@ -8,6 +8,7 @@ import { askWorker } from '../../preview/reader'
 import { Dialog } from '../../ui/Dialog'
 import { useFirstRows } from '../../ui/MoreRows'
 import { closeOverlay } from '../../ui/overlay'
+import { showToast } from '../../ui/toast'
 import styles from './NoteDialogs.module.css'
 
 /** Shows notes that were typed by hand beside what they would become; each may be left out. */
@@ -75,7 +76,7 @@ async function make(text: string, chosen: ReadonlySet<number>): Promise<void> {
   const { edits } = await askWorker({ name: 'rescue', chosen }, text)
   const editor = currentEditor()
   closeOverlay()
-  if (!editor || editor.text() !== text) return
+  if (!editor || editor.text() !== text) return showToast('No notes made: the text has changed meanwhile. Ask again.')
   tellDone(chosen.size === 1 ? '1 note made' : `${chosen.size} notes made`, putInto(editor.post, text, edits))
 }
 

@@ -7,6 +7,7 @@ import { askWorker } from '../../preview/reader'
 import { Dialog } from '../../ui/Dialog'
 import { useFirstRows } from '../../ui/MoreRows'
 import { closeOverlay } from '../../ui/overlay'
+import { showToast } from '../../ui/toast'
 import styles from './NoteDialogs.module.css'
 
 /** Shows what tidying would change, before it does: labels 1, 2, 3 as they print, definitions in that order. */
@@ -23,7 +24,7 @@ export function TidyDialog() {
   const tidy = () => {
     const editor = currentEditor()
     closeOverlay()
-    if (!editor || editor.text() !== text) return
+    if (!editor || editor.text() !== text) return showToast('Not tidied: the text has changed meanwhile. Ask again.')
     tellDone('The notes are tidy', putInto(editor.post, text, plan.edits))
   }
   return (
