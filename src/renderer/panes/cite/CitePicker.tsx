@@ -150,15 +150,18 @@ const FoundSource = memo(function FoundSource({ source, chosen, onChoose }: Foun
 })
 
 function NoneFound({ typed, onMade }: { readonly typed: string; readonly onMade: (source: Source) => void }) {
+  const [making, setMaking] = useState(false)
   if (typed.trim() === '') return <p className={styles.none}>No sources yet. Type what you cite to make one.</p>
   const make = async () => {
+    setMaking(true)
     const source = await addSource({ csl: guessSource(typed) })
+    setMaking(false)
     if (source) onMade(source)
   }
   return (
     <p className={styles.none}>
       No source matches.{' '}
-      <button type="button" className={styles.make} onClick={() => void make()}>
+      <button type="button" className={styles.make} disabled={making} onClick={() => void make()}>
         <Plus size={16} aria-hidden /> Make one of “{typed.trim().slice(0, 60)}”
       </button>
     </p>
@@ -168,7 +171,7 @@ function NoneFound({ typed, onMade }: { readonly typed: string; readonly onMade:
 function CitedRow({ cited, position }: { readonly cited: Cited; readonly position: number }) {
   const source = useSources((state) => state.index.find(cited.key))
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
     finishCite()
   }

@@ -82,6 +82,7 @@ export function CommentBox({ place, comment }: Props) {
     if (error?.kind === 'conflict') setBasis(asItStands(place) ?? comment)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
     const tool = toolFor(event.nativeEvent)
     if (tool) apply(tool)
     else if (event.key === 'Escape') cancel(place, comment)

@@ -38,7 +38,7 @@ export function SlugField({ post, onChange }: Props) {
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={settle}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') settle()
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) settle()
       }}
     />
   )

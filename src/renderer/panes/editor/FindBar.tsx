@@ -20,8 +20,8 @@ function OpenFindBar() {
   useEffect(() => (notesOnly ? followNotes() : undefined), [notesOnly])
   useEffect(() => keepPainted(matches, at), [matches, at])
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') closeFind()
-    else return
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+    closeFind()
     event.preventDefault()
   }
   return (
@@ -36,7 +36,7 @@ function OpenFindBar() {
         value={words}
         onChange={(event) => changeFind({ words: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') void step(event.shiftKey ? -1 : 1)
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void step(event.shiftKey ? -1 : 1)
         }}
       />
       <div className={styles.beside}>
@@ -57,7 +57,7 @@ function OpenFindBar() {
             value={by}
             onChange={(event) => changeFind({ by: event.currentTarget.value })}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') void replaceOne()
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) void replaceOne()
             }}
           />
           <div className={styles.beside}>

@@ -48,6 +48,7 @@ export function CiteAs({ source }: { readonly source: Source }) {
       }}
       onBlur={() => (problem === null ? settle() : setTyped(null))}
       onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter') settle()
         else if (event.key === 'Escape') setTyped(null)
       }}

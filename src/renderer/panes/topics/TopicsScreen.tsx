@@ -145,7 +145,7 @@ function TopicHead({ topic, name, readOnly }: HeadProps) {
             aria-label="Name of the topic"
             dir="auto"
             readOnly={readOnly}
-            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+            onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && event.currentTarget.blur()}
             {...field}
           />
         )}
