@@ -53,15 +53,25 @@ export interface FollowedRename {
  * Writes a post's new slug where texts name it by its old one, each an edit at its place. Errors: conflict, read-only, disk;
  * what was written before stays, and doing it again goes on.
  */
-export async function followRename(
+export function followRename(
   store: LibraryStore,
-  input: { readonly from: string; readonly to: string },
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Result<FollowedRename, AppError>> {
+  const ids = store.posts.list().map(({ id }) => id)
+  return followRenames(store, new Map([[from, to]]), ids)
+}
+
+/** As `followRename`, of several old slugs with their new ones, in the texts and comments of some posts. */
+export async function followRenames(
+  store: LibraryStore,
+  slugs: ReadonlyMap<string, string>,
+  ids: readonly string[],
 ): Promise<Result<FollowedRename, AppError>> {
   const followed: FollowedRename = { posts: [], threads: [] }
-  for (const { id } of store.posts.list()) {
+  for (const id of ids) {
     const post = await store.posts.open(id)
     if (!post.ok) return post
-    const body = renamed(post.value.body, input)
+    const body = renamed(post.value.body, slugs)
     if (body !== null) {
       const saved = await store.posts.save({ id, basedOn: post.value.revision, changes: { body }, reason: 'bulk' })
       if (!saved.ok) return saved
@@ -71,7 +81,7 @@ export async function followRename(
     if (!thread.ok) continue
     let { revision } = thread.value
     for (const comment of thread.value.comments) {
-      const text = renamed(comment.body, input)
+      const text = renamed(comment.body, slugs)
       if (text === null) continue
       const edited = await store.threads.edit({ post: id, id: comment.id, basedOn: revision, changes: { body: text } })
       if (!edited.ok) return edited
@@ -82,10 +92,11 @@ export async function followRename(
   return ok(followed)
 }
 
-function renamed(text: string, { from, to }: { readonly from: string; readonly to: string }): string | null {
-  const edits = referencesTo(text, new Set([from])).map((reference): TextEdit => {
+function renamed(text: string, slugs: ReadonlyMap<string, string>): string | null {
+  const edits = referencesTo(text, new Set(slugs.keys())).map((reference): TextEdit => {
+    const from = splitTarget(reference.target).post
     const at = reference.from + text.slice(reference.from, reference.to).indexOf(from)
-    return { from: at, to: at + from.length, insert: to }
+    return { from: at, to: at + from.length, insert: slugs.get(from) ?? from }
   })
   return edits.length === 0 ? null : applyEdits(text, edits)
 }

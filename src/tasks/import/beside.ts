@@ -56,6 +56,16 @@ export async function bringPictures(
   return ok({ body: applyEdits(body, edits), notices })
 }
 
+/** Keeps the picture of a post that lies beside its file, and answers the name it has in the library; any other stays as it is named. */
+export async function bringPicture(
+  keep: KeepPicture,
+  file: string,
+  picture: string | null,
+): Promise<Result<string | null, AppError>> {
+  const found = picture === null ? null : await pictureBeside(file, picture)
+  return found === null || typeof found === 'string' ? ok(picture) : keep(found.bytes, found.extension)
+}
+
 /** A picture in the folder of a file, or why it cannot be had; null when the address leads elsewhere. */
 async function pictureBeside(
   file: string,

@@ -46,6 +46,8 @@ export async function importPosts(
   if (!dryRun) {
     const saved = await names.saveWithOrder(store)
     if (!saved.ok) return saved
+    const followed = await work.followSlugs()
+    if (!followed.ok) return followed
   }
   return ok(work.report(signal?.aborted ?? false))
 }

@@ -8,7 +8,8 @@ import { ok, type Result } from '../../core/result'
 import { freeSlug, idFrom, isSlugOf } from '../../core/slug'
 import { localTimestamp } from '../../core/timestamp'
 import type { LibraryStore } from '../../store/library-store'
-import { bringNamedPictures, bringPictures, nameOnly } from './beside'
+import { followRenames } from '../references'
+import { bringNamedPictures, bringPicture, bringPictures, nameOnly } from './beside'
 import type { ImportNames } from './names'
 import type { ReadPost } from './read-post'
 
@@ -23,6 +24,8 @@ export class PostImport {
   private readonly told: { file: string; notices: readonly string[] }[] = []
   private readonly ids = new Set<string>()
   private readonly slugs = new Set<string>()
+  /** The posts that were added, by the slugs they asked for, with the slugs they got. */
+  private readonly brought = new Map<string, { readonly id: string; readonly slug: string }>()
 
   constructor(
     private readonly store: LibraryStore,
@@ -53,7 +56,16 @@ export class PostImport {
       return this.added(read, { ...post, slug }, post.slug, told)
     }
     const added = await this.write(post, read)
-    return added.ok ? this.added(read, added.value, post.slug, told) : added
+    if (!added.ok) return added
+    if (!this.brought.has(post.slug)) this.brought.set(post.slug, added.value)
+    return this.added(read, added.value, post.slug, told)
+  }
+
+  /** What came in together refers to each other by the slugs it asked for: where one got another, the references follow. */
+  async followSlugs(): Promise<Result<unknown, AppError>> {
+    const moved = [...this.brought].flatMap(([wanted, { slug }]) => (slug === wanted ? [] : [[wanted, slug] as const]))
+    const ids = this.files.flatMap(({ outcome, post }) => (outcome === 'added' && post !== null ? [post.id] : []))
+    return moved.length === 0 ? ok(null) : followRenames(this.store, new Map(moved), ids)
   }
 
   /** A file, or a part of one, that could not be read. */
@@ -80,7 +92,9 @@ export class PostImport {
     if (!pictures.ok) return pictures
     const others = await bringNamedPictures(this.store, read.file, [post.picture, post.setAside, read.comments])
     if (!others.ok) return others
-    const added = await this.store.posts.add({ ...post, body: pictures.value.body })
+    const picture = await bringPicture(keep, read.file, post.picture)
+    if (!picture.ok) return picture
+    const added = await this.store.posts.add({ ...post, body: pictures.value.body, picture: picture.value })
     if (!added.ok) return added
     if (read.original !== null) {
       const kept = await this.store.revisions.keepOriginal({ ...added.value, revision: 0, body: read.original })

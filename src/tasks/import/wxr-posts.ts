@@ -3,10 +3,11 @@ import { BlogAddresses } from '../../core/import/wxr/blog-address'
 import { BlogIndex } from '../../core/import/wxr/blog-index'
 import { wxrComments } from '../../core/import/wxr/comments'
 import type { WxrItem } from '../../core/import/wxr/item'
-import { isText, kindOf } from '../../core/import/wxr/item-kind'
+import { isText, kindOf, ownFields } from '../../core/import/wxr/item-kind'
 import { wxrPost } from '../../core/import/wxr/post'
 import type { WxrRead } from '../../core/import/wxr/read-item'
 import { Tally } from '../../core/import/wxr/tally'
+import { describedTopics } from '../../core/import/wxr/topic-paths'
 import type { WxrBlog } from '../../core/import/wxr/wxr-blog'
 import { localTimestamp } from '../../core/timestamp'
 import { BlogPictures } from './blog-pictures'
@@ -32,6 +33,8 @@ export async function* readWxrPosts(file: string, size: number, now = new Date()
   if (first.failure !== null) return yield { kind: 'failed', file, why: first.failure }
   const pictures = new BlogPictures(file, addresses)
   const work = new WxrWork(file, { channel: first.channel, index, now: localTimestamp(now) }, pictures)
+  const topics = describedTopics(first.channel.categories)
+  if (topics.length > 0) yield { kind: 'names', names: { authors: [], topics, entries: {} } }
   const second = new WxrFile(file)
   for await (const { reads, share } of second.chunks()) {
     for (const read of reads) {
@@ -49,6 +52,7 @@ export async function* readWxrPosts(file: string, size: number, now = new Date()
 class WxrWork {
   private readonly items = new Tally()
   private readonly comments = new Tally()
+  private readonly fields = new Tally()
 
   constructor(
     private readonly file: string,
@@ -81,6 +85,7 @@ class WxrWork {
     return [
       ...(this.items.text === '' ? [] : [`left out: ${this.items.text}`]),
       ...(this.comments.text === '' ? [] : [`left out of the comments: ${this.comments.text}`]),
+      ...(this.fields.text === '' ? [] : [`left out of the posts: ${this.fields.text}`]),
       ...(missing === 0
         ? []
         : [
@@ -93,9 +98,16 @@ class WxrWork {
     const read = wxrPost(item, this.blog)
     const { comments, leftOut, notices } = wxrComments(item, this.blog)
     for (const kind of leftOut) this.comments.add([kind, `${kind}s`])
+    for (const name of ownFields(item)) this.fields.add([`field “${name}”`, `fields “${name}”`])
+    const picture = this.blog.index.attachment(item.meta.get('_thumbnail_id')?.[0]?.trim() ?? '')
     return {
       file: this.file,
-      post: { ...read, body: await this.pictures.inText(read.body), notices: [...read.notices, ...notices] },
+      post: {
+        ...read,
+        body: await this.pictures.inText(read.body),
+        picture: picture === null ? null : await this.pictures.find(picture),
+        notices: [...read.notices, ...notices],
+      },
       comments,
       // WordPress closes the comments of every page; only where there was a talk does it say something.
       closed: item.commentStatus === 'closed' && (item.type === 'post' || comments.length > 0),

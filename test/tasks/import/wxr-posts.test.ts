@@ -138,6 +138,52 @@ test('pictures are taken from beside the file, and those that are not there coun
   ])
 })
 
+test('the picture of a post, the words about its topics, and the fields that stay behind', async () => {
+  const seal = writeItem({
+    id: 9,
+    type: 'attachment',
+    more: `<wp:attachment_url>${uploads}/seal.png</wp:attachment_url>`,
+  })
+  const category = (slug: string, parent: string, about: string) =>
+    `<wp:category><wp:category_nicename>${slug}</wp:category_nicename><wp:category_parent>${parent}</wp:category_parent><wp:cat_name>${slug.toUpperCase()}</wp:cat_name><wp:category_description>${about}</wp:category_description></wp:category>\n`
+  const text = writeWxr(
+    writeItem({
+      meta: { _thumbnail_id: '9', source: 'x', _views: '3' },
+      categories: [['category', 'courts', 'COURTS']],
+    }) + seal,
+    category('law', '', '') + category('courts', 'law', 'Who decides &amp;amp; how.') + category('other', '', ''),
+  )
+  const file = await writeBlog(text, 'uploads/seal.png')
+  expect(said(await readAll(file))).toEqual(['left out: 1 media file', 'left out of the posts: 1 field “source”'])
+  const store = expectValue(await createLibrary(join(await temporaryFolder(), 'library'), { title: 'Mine' }))
+  expectValue(await importPosts(store, readPosts([{ file, format: 'wxr' }])))
+  const post = expectValue(await store.posts.open('on-oaths'))
+  expect(Buffer.from(expectValue(await store.assets.get(post.picture ?? ''))).toString()).toBe('uploads/seal.png')
+  expect(post.topics).toEqual(['courts'])
+  expect(expectValue(await store.topics.get()).topics).toMatchObject([
+    { id: 'law', title: 'LAW', parent: null, description: '' },
+    { id: 'courts', title: 'COURTS', parent: 'law', description: 'Who decides & how.' },
+  ])
+})
+
+test('posts that come in together refer to each other, also where the library has another post by that slug', async () => {
+  const link = '<a href="http://law.example/2016/06/10/on-oaths/">On Oaths</a>'
+  const vows = writeItem({
+    id: 2,
+    title: 'On Vows',
+    slug: 'on-vows',
+    content: `See ${link}.`,
+    more: writeComment({ content: link }),
+  })
+  const file = await writeBlog(writeWxr(vows + writeItem()))
+  const store = expectValue(await createLibrary(join(await temporaryFolder(), 'library'), { title: 'Mine' }))
+  const other = await writeBlog(writeWxr(writeItem({ content: 'Another.', date: '2001-01-01 09:00:00' })))
+  for (const one of [other, file]) expectValue(await importPosts(store, readPosts([{ file: one, format: 'wxr' }])))
+  expect(expectValue(await store.posts.open('on-vows')).body).toBe('See [[on-oaths-2]].\n')
+  expect(expectValue(await store.threads.get('on-vows')).comments[0]?.body).toBe('[[on-oaths-2]]')
+  expect(expectValue(await store.posts.open('on-oaths-2')).body).toBe('Words.\n')
+})
+
 test('a file that breaks off, or is none, is told', async () => {
   const text = writeWxr(writeItem())
   const cut = await readAll(await writeBlog(text.slice(0, text.indexOf('</channel>'))))

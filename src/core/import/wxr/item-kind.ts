@@ -19,5 +19,17 @@ export function isText(item: WxrItem): boolean {
 /** What an item is that becomes no post: "media file" and "media files". */
 export function kindOf(item: WxrItem): readonly [one: string, many: string] {
   if (TEXTS.has(item.type)) return ['empty draft', 'empty drafts']
-  return OTHERS[item.type] ?? [`item of the kind “${item.type}”`, `items of the kind “${item.type}”`]
+  return (
+    OTHERS[item.type] ?? [
+      `item of the kind “${item.type.slice(0, 40)}”`,
+      `items of the kind “${item.type.slice(0, 40)}”`,
+    ]
+  )
+}
+
+/** The fields that the author has filled in; those of WordPress and its plugins begin with a line. */
+export function ownFields({ meta }: WxrItem): string[] {
+  return [...meta.keys()]
+    .filter((key) => key !== '' && !key.startsWith('_') && key !== 'footnotes')
+    .map((key) => key.slice(0, 40))
 }

@@ -2,13 +2,18 @@ import { counted } from '../../counted'
 
 type Words = readonly [one: string, many: string]
 
+/** So many kinds are told apart. */
+const MOST = 20
+const OTHERS: Words = ['of another kind', 'of other kinds']
+
 /** Counts what is to be told once of a whole file. */
 export class Tally {
   private readonly counts = new Map<string, { readonly words: Words; count: number }>()
 
-  add(words: Words, more = 1): void {
+  add(kind: Words): void {
+    const words = this.counts.has(kind[0]) || this.counts.size < MOST ? kind : OTHERS
     const entry = this.counts.get(words[0]) ?? { words, count: 0 }
-    entry.count += more
+    entry.count += 1
     this.counts.set(words[0], entry)
   }
 
