@@ -15,6 +15,9 @@ import type { EmbeddedPicture } from './read-post'
 const PICTURES = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'svg'])
 const LARGEST = 50 * 2 ** 20
 
+/** A picture in Markdown; its words may hold brackets. */
+const PICTURE = /!\[(?:[^[\]\\\n]|\n(?![ \t]*\n)|\\.|\[[^[\]\n]*\])*\]\(<?([^)\s>]+)>?/g
+
 /** A body with its pictures in the library, and what was not found. */
 export interface BroughtPictures {
   readonly body: string
@@ -39,7 +42,7 @@ export async function bringPictures(
 ): Promise<Result<BroughtPictures, AppError>> {
   const edits: TextEdit[] = []
   const notices: string[] = []
-  for (const match of body.matchAll(/!\[[^\]\n]*\]\(<?([^)\s>]+)>?/g)) {
+  for (const match of body.matchAll(PICTURE)) {
     const address = match[1] ?? ''
     const found = embedded.find((picture) => picture.address === address) ?? (await pictureBeside(file, address))
     if (found === null) continue

@@ -22,12 +22,12 @@ async function brought(name: string, page: string | Buffer, beside: Readonly<Rec
 
 test('an HTML file becomes a post, with the pictures in it and beside it, and its HTML as a version that stays', async () => {
   const page =
-    '<title>On Oaths</title><p>A<img src="data:image/png;base64,aGVsbG8=" alt="x"> <img src="On%20Oaths_files/image001.png" alt="y">' +
+    '<title>On Oaths</title><p>A<img src="data:image/png;base64,aGVsbG8=" alt="x"> <img src="On%20Oaths_files/image001.png" alt="y [of x]">' +
     '<a href="#_ftn1" name="_ftnref1">[1]</a></p><p><a href="#_ftnref1" name="_ftn1">[1]</a> Note.</p>'
   const { store, report, post } = await brought('On Oaths.htm', page, { 'On Oaths_files/image001.png': 'beside' })
   expect(report.files).toMatchObject([{ outcome: 'added', notices: [] }])
   expect(post?.body).toMatch(
-    /^A!\[x\]\(assets\/[0-9a-f]{64}\.png\) !\[y\]\(assets\/[0-9a-f]{64}\.png\)\[\^1\]\n\n\[\^1\]: Note\.\n$/,
+    /^A!\[x\]\(assets\/[0-9a-f]{64}\.png\) !\[y \\\[of x\\\]\]\(assets\/[0-9a-f]{64}\.png\)\[\^1\]\n\n\[\^1\]: Note\.\n$/,
   )
   const names = [...(post?.body ?? '').matchAll(/assets\/([0-9a-f.png]+)/g)].map(([, name]) => name ?? '')
   const bytes = await Promise.all(names.map(async (name) => expectValue(await store.assets.get(name))))

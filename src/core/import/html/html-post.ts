@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../result'
 import { slugify } from '../../slug'
 import type { ImportedPost } from '../imported-post'
 import { type InlinePicture, takeInlinePictures } from './embedded-pictures'
+import { linkHeadings } from './heading-links'
 import { htmlToMarkdown } from './html-to-markdown'
 import { tooMuchHtml } from './page-bounds'
 import { type Byline, readByline } from './page-byline'
@@ -44,6 +45,7 @@ export function readHtmlPost(page: string, fileName: string): Result<HtmlPost, s
   if (title.heading) dropHeading(body, title.heading)
   dropFurniture(content)
   const players = linkPlayers(content)
+  linkHeadings(content)
   const pictures = takeInlinePictures(content)
   const original = toHtml(content.type === 'root' ? content : content.children)
   const { markdown, problems } = htmlToMarkdown(original)

@@ -13,6 +13,9 @@ export interface PageTitle {
 /** In characters; what is longer is a text. */
 const LONGEST = 500
 
+/** In characters: a title may stand behind a date or the name of a series. */
+const NEAR = 200
+
 const NAMED = /^(?:entry-title|post-title|p-name|article-title|headline|title|MsoTitle)$/
 
 /**
@@ -26,11 +29,13 @@ export function findTitle(page: Root, content: Element | Root, head: PageHead): 
     firstLevel(content, inside) ??
     elementsOf(page).find((one) => isNamedTitle(one) && isSaidBy(head, one)) ??
     elementsOf(page).find((one) => one.tagName === 'h1' && isSaidBy(head, one))
-  if (heading) return { words: titleWords(heading), heading }
+  if (heading) return { words: headingWords(heading), heading }
   const words = head.title ?? withoutSite(head.windowTitle, head.site)
-  const says = (one: Element) => words !== null && titleWords(one) === words
+  const says = (one: Element) => words !== null && headingWords(one) === words
   const repeats = inside.find(
-    (one) => (/^h[1-3]$/.test(one.tagName) && says(one)) || (one.tagName === 'p' && says(one) && opens(content, one)),
+    (one) =>
+      (/^h[1-3]$/.test(one.tagName) && says(one)) ||
+      (one.tagName === 'p' && says(one) && wordsBefore(content, one) === 0),
   )
   return { words, heading: repeats ?? null }
 }
@@ -41,7 +46,7 @@ export function dropHeading(page: Root, heading: Element): void {
 }
 
 function isNamedTitle(element: Element): boolean {
-  if (!/^(?:h[1-3]|p|div)$/.test(element.tagName) || titleWords(element) === null) return false
+  if (!/^(?:h[1-3]|p|div)$/.test(element.tagName) || headingWords(element) === null) return false
   const named = hasClass(element, NAMED) || /^(?:headline|name)$/.test(attribute(element, 'itemProp'))
   return (
     named && (/^h/.test(element.tagName) || hasClass(element, /^(?:title|MsoTitle|p-name|entry-title|post-title)$/))
@@ -49,30 +54,31 @@ function isNamedTitle(element: Element): boolean {
 }
 
 function firstLevel(content: Element | Root, inside: readonly Element[]): Element | undefined {
-  const [first, second] = inside.filter((one) => one.tagName === 'h1' && titleWords(one) !== null)
-  return first && (!second || opens(content, first)) ? first : undefined
+  const [first, second] = inside.filter((one) => one.tagName === 'h1' && headingWords(one) !== null)
+  return first && wordsBefore(content, first) <= (second ? 0 : NEAR) ? first : undefined
 }
 
-/** Whether nothing is said before an element. */
-function opens(content: Element | Root, element: Element): boolean {
-  let said = false
+/** How many characters are said before an element. */
+function wordsBefore(content: Element | Root, element: Element): number {
+  let said = 0
   const reached = (parent: Element | Root): boolean =>
     parent.children.some((child) => {
       if (child === element) return true
-      if (child.type === 'text' && child.value.trim() !== '') said = true
-      return said || (child.type === 'element' && reached(child))
+      if (child.type === 'text') said += child.value.trim().length
+      return said > NEAR || (child.type === 'element' && reached(child))
     })
-  return reached(content) && !said
+  reached(content)
+  return said
 }
 
 function isSaidBy({ title, windowTitle, site }: PageHead, heading: Element): boolean {
-  const words = titleWords(heading)
+  const words = headingWords(heading)
   if (words === null || words === site) return false
   return words === title || (windowTitle?.includes(words) ?? false)
 }
 
 /** The words of a heading on one line, without the marks of notes and the signs that lead to it. */
-function titleWords(heading: Element): string | null {
+export function headingWords(heading: Element): string | null {
   const said = (node: Element): string =>
     node.children
       .map((child) => {

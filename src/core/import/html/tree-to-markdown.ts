@@ -12,6 +12,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import { type FoundNote, MARK } from './linked-notes'
 import { IN_PLACE } from './shortcode-notes'
+import { LINE, oneLineCells } from './table-cells'
 import { attribute, elementsOf, textOf } from './tree'
 
 /** GFM without the first, which would write `http\\://` to keep bare addresses from becoming the links they should be. */
@@ -60,6 +61,7 @@ class Converter {
   }
 
   private toBlocks(root: Root): (BlockContent | DefinitionContent)[] {
+    oneLineCells(root)
     dropHollow(root)
     const nodeHandlers = { comment: () => undefined }
     const tree = toMdast(root, { document: true, handlers: this.handlers(), nodeHandlers })
@@ -76,6 +78,7 @@ class Converter {
     return {
       [MARK]: (_state, node: Element) => this.call(attribute(node, 'dataNote')),
       [IN_PLACE]: (_state, node: Element) => this.callInPlace(node),
+      [LINE]: () => ({ type: 'html', value: '<br>' }),
       // A place that has a name, and what would run, are words.
       a: (state, node: Element) =>
         leadsNowhere(attribute(node, 'href')) ? state.all(node) : defaultHandlers.a(state, node),

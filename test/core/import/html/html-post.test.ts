@@ -95,6 +95,8 @@ describe('the title of a page', () => {
     expect(titleOf('<meta property="og:site_name" content="Docket"><title>Docket: A - B</title><p>x</p>')).toBe('A - B')
     expect(titleOf('<p class=MsoTitle>From <i>Word</i></p><h1>Part</h1><p>x</p>')).toBe('From Word')
     expect(titleOf('<p>x</p>')).toBe('page')
+    expect(titleOf(`<p>${'x '.repeat(200)}</p><h1>The only part</h1><p>y</p>`)).toBe('page')
+    expect(titleOf('<p>June 10</p><h1>Title</h1><p>y</p>')).toBe('Title')
   })
 
   test('is not repeated in the text, unless it calls a note', () => {
@@ -104,6 +106,14 @@ describe('the title of a page', () => {
       '<h1>Title<sup><a href="#fn1" id="fnref1">*</a></sup></h1><p>x</p><p id="fn1"><a href="#fnref1">*</a> Thanks.</p>'
     expect(read(noted).post).toMatchObject({ title: 'Title', body: '# Title[^1]\n\nx\n\n[^1]: Thanks.\n' })
   })
+})
+
+test('links of a page to its headings lead to them by the names that they have in a post', () => {
+  expect(
+    bodyOf(
+      '<p>See <a href="#s2">two</a>, <a href="#b">three</a>, <a href="#x">x</a>.</p><h2 id="s1">Part</h2><h2 id="s2">Part</h2><a name="b"></a><h3>The <i>Third</i>: end</h3><p id="x">y</p>',
+    ),
+  ).toBe('See [two](#part-1), [three](#the-third-end), [x](#x).\n\n## Part\n\n## Part\n\n### The *Third*: end\n\ny\n')
 })
 
 describe('a page of a word processor', () => {

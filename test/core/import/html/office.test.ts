@@ -34,3 +34,11 @@ test('a link that would run something leaves its words', () => {
     ),
   ).toBe('a b c\n')
 })
+
+test('what stands in a cell of a table becomes its one line, with breaks between its blocks', () => {
+  const cell = (html: string) => markdown(`<table><tr><th>h</th></tr><tr><td>${html}</td></tr></table>`).split('\n')[2]
+  expect(cell('<p>a</p><p>b <i>c</i></p>')).toBe('| a<br>b *c* |')
+  expect(cell('x<ul><li>a<ul><li>b</li></ul></li><li><p>c</p></li></ul>')).toBe('| x<br>• a<br>• b<br>• c |')
+  expect(cell('<ol><li>a</li> <li>b<br>c</li></ol>')).toBe('| 1. a<br>2. b<br>c |')
+  expect(cell('a<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>')).toBe('| a<br>1 2<br>3 |')
+})
