@@ -3,7 +3,7 @@ import type { CheckCommandOptions } from './commands/check'
 import type { ExportCommandOptions } from './commands/export'
 import type { SearchCommandOptions } from './commands/search'
 import { CommandFailure, EXIT, type ExitCode, failureOf } from './failure'
-import { type CommandContext, processTerminal, type Terminal } from './terminal'
+import { type CommandContext, processTerminal, type Terminal, withoutRemains } from './terminal'
 
 /** What the starter hands in; the terminal is the process's own when absent. */
 export interface CommandLineOptions {
@@ -20,7 +20,7 @@ export interface CommandLineOptions {
  * on stderr, `postil: what: why`.
  */
 export async function runCommandLine(argv: readonly string[], options: CommandLineOptions): Promise<ExitCode> {
-  const terminal = options.terminal ?? processTerminal()
+  const terminal = withoutRemains(options.terminal ?? processTerminal())
   const context: CommandContext = {
     terminal,
     resources: options.resources,

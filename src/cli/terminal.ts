@@ -34,6 +34,20 @@ export function processTerminal(): Terminal {
   }
 }
 
+/** Takes the cursor to the begin of its line and empties that. */
+const CLEAR = '\r\u001b[K'
+
+/** A terminal on which no progress is left standing beside what is printed next, wherever the work ended. */
+export function withoutRemains(terminal: Terminal): Terminal {
+  let drawn = false
+  const over = (print: (text: string) => void) => (text: string) => {
+    if (drawn) terminal.err(CLEAR)
+    drawn = text.startsWith(CLEAR) && text !== CLEAR
+    print(text)
+  }
+  return { ...terminal, out: over(terminal.out), err: over(terminal.err) }
+}
+
 /** Prints one JSON value, as `--json` promises. */
 export function printJson(terminal: Terminal, value: unknown): void {
   terminal.out(`${JSON.stringify(value, null, 2)}\n`)
@@ -57,8 +71,8 @@ function drawn(terminal: Terminal, count: (progress: Progress) => string): (prog
     const now = Date.now()
     if (done < total && now - last < 50) return
     last = now
-    terminal.err(`\r\u001b[K${count(progress)}  ${what}`.slice(0, 100))
-    if (total > 0 && done >= total) terminal.err('\r\u001b[K')
+    terminal.err(`${CLEAR}${count(progress)}  ${what}`.slice(0, 100))
+    if (total > 0 && done >= total) terminal.err(CLEAR)
   }
 }
 
