@@ -1,8 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { runCommandLine } from '../../src/cli'
 import { temporaryFolder } from '../store/temporary-folder'
-import { postil } from './run'
+import { postil, RESOURCES } from './run'
 
 test('postil import brings a bibliography in and tells malformed entries by line', async () => {
   const home = await temporaryFolder()
@@ -38,6 +39,36 @@ test('postil import brings a bibliography in and tells malformed entries by line
   const wrong = join(home, 'w.txt')
   await writeFile(wrong, 'Dear Ida')
   expect((await postil(['import', dir, wrong, '--format', 'ris'])).code).toBe(1)
+})
+
+test('postil import says of sources what had come in when it was stopped, and of a name no disk takes that it is none', async () => {
+  const dir = join(await temporaryFolder(), 'blog')
+  await postil(['new', dir])
+  const [first, second] = [join(dir, '..', 'a.bib'), join(dir, '..', 'b.bib')]
+  for (const file of [first, second]) await writeFile(file, `@book{${file.at(-5)}, title = {One ${file.at(-5)}}}\n`)
+  const controller = new AbortController()
+  let [out, err] = ['', '']
+  const terminal = {
+    out: (text: string) => {
+      out += text
+    },
+    err: (text: string) => {
+      err += text.startsWith('\r') ? '' : text
+      // When the first file is in.
+      if (text === '\r\u001b[K') controller.abort()
+    },
+    live: true,
+    input: async () => '',
+  }
+  const { signal } = controller
+  const options = { resources: RESOURCES, version: '1.2.3', terminal, signal }
+  expect(await runCommandLine(['import', dir, first, second], options)).toBe(1)
+  expect(out).toContain('added  @a')
+  expect(err).toBe(`postil: ${second}: stopped: what had come in until then is in the library\n`)
+
+  const { code, err: why } = await postil(['import', dir, 'x'.repeat(300)])
+  expect(code).toBe(3)
+  expect(why).toMatch(/^postil: x+: its name is longer than the disk allows\. [^\n]+\n$/)
 })
 
 test('postil import takes bibliographies and Markdown at once, and goes on behind a file that is neither', async () => {

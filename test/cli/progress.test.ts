@@ -42,3 +42,13 @@ test('nor beside what a command says that was stopped', async () => {
   const { lines } = await seen(['check', join(folder, 'blog')], controller, () => controller.abort())
   expect(lines).toEqual(['postil: stopped: everything stays as it was', ''])
 })
+
+test('a command that was stopped when some of its work was done does not say that everything is as it was', async () => {
+  const folder = await temporaryFolder()
+  await postil(['new', join(folder, 'blog'), '--sample'])
+  const controller = new AbortController()
+  const { lines } = await seen(['check', join(folder, 'blog'), '--fix-plain-notes'], controller, () =>
+    controller.abort(),
+  )
+  expect(lines).toEqual(['postil: stopped: what was made real until then stays; run it again for the rest', ''])
+})

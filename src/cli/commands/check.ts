@@ -29,12 +29,17 @@ export async function checkCommand(
   })
 }
 
+const STOPPED = 'what was made real until then stays; run it again for the rest'
+
 async function fixCommand(context: CommandContext, dir: string, options: CheckCommandOptions): Promise<ExitCode> {
   const { terminal, signal } = context
   const open = options.dryRun ? reading : writing
   return open(dir, terminal, async (store) => {
     const dryRun = options.dryRun ?? false
-    const rescued = orFail(await rescuePlainNotes(store, { dryRun, onProgress: progressLine(terminal), signal }))
+    const done = await rescuePlainNotes(store, { dryRun, onProgress: progressLine(terminal), signal })
+    if (!done.ok && done.error.kind === 'cancelled' && !dryRun)
+      throw new CommandFailure('stopped', STOPPED, EXIT.problems)
+    const rescued = orFail(done)
     const notes = rescued.reduce((all, text) => all + text.notes, 0)
     if (options.json) printJson(terminal, rescued)
     else

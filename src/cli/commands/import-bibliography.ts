@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { type BibliographyFormat, bibliographyFormat } from '../../core/import/bibliography/read-bibliography'
 import { sourceTitle } from '../../core/sources/source-words'
 import { addSources, planBibliographyImport } from '../../tasks/import/bibliography'
-import { EXIT, type ExitCode, failureOf, orFail } from '../failure'
+import { EXIT, type ExitCode, failureOf } from '../failure'
 import { writing } from '../open'
 import { type CommandContext, progressLine } from '../terminal'
 import type { Brought, ImportCommandOptions } from './brought'
@@ -64,7 +64,14 @@ export async function importBibliographies(
         continue
       }
       const { add, duplicates, problems } = plan.value
-      if (!dryRun) orFail(await addSources(store, add, { onProgress: progressLine(terminal), signal }))
+      const written = dryRun ? null : await addSources(store, add, { onProgress: progressLine(terminal), signal })
+      if (written?.ok === false) {
+        const failure = failureOf(written.error)
+        const why = written.error.kind === 'cancelled' ? 'stopped' : `${failure.what}: ${failure.why}`
+        errors.push(`postil: ${file}: ${why}: what had come in until then is in the library`)
+        exitCode = failure.exitCode
+        break
+      }
       errors.push(...problems.map(({ line, what }) => `postil: ${file}:${line}: ${what}`))
       reports.push({
         file,

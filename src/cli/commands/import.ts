@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs'
+import { type Dirent, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { counted } from '../../core/counted'
 import type { ImportReport } from '../../core/import/report'
+import { attempt } from '../../store/fault'
 import { importPosts as bringIn } from '../../tasks/import/import-posts'
 import { POST_FORMATS, type PostFile, type PostFormat, postFormat, readPosts } from '../../tasks/import/read-posts'
 import { CommandFailure, EXIT, type ExitCode, orFail } from '../failure'
@@ -53,14 +54,20 @@ async function importPosts(
 
 /** A folder stands for the files of a format in it and under it, in the order of their names. */
 async function filesOf(path: string, format: PostFormat): Promise<string[]> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-  const entries = await readdir(path, { withFileTypes: true })
+  const entries = orFail(await attempt(path, () => entriesOf(path)))
+  if (entries === null) return [path]
   const found: string[] = []
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) found.push(...(await filesOf(join(path, entry.name), format)))
     else if (entry.isFile() && postFormat(entry.name) === format) found.push(join(path, entry.name))
   }
   return found
+}
+
+/** What is in a folder; null for what is none. */
+async function entriesOf(path: string): Promise<Dirent[] | null> {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return isFolder ? readdir(path, { withFileTypes: true }) : null
 }
 
 function postFile(file: string, asked: string | undefined): PostFile {
