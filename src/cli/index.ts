@@ -62,8 +62,14 @@ function commands(context: CommandContext, version: string, exit: (code: ExitCod
   program
     .command('import')
     .argument('<dir>', 'a library')
-    .argument('<files...>', 'Markdown files or folders of them; or BibTeX, RIS and CSL-JSON files')
-    .option('--format <format>', 'markdown, bibtex, ris or csl-json; guessed from the file when absent')
+    .argument(
+      '<files...>',
+      'Markdown, HTML and Word files, WordPress exports, bibliographies; a folder stands for its Markdown files',
+    )
+    .option(
+      '--format <format>',
+      'markdown, html, docx, wxr, bibtex, ris or csl-json, also for the files of folders; guessed from the file when absent',
+    )
     .option('--dry-run', 'report what would be done and change nothing')
     .option('--json', 'the report as JSON')
     .description('bring files into a library')

@@ -27,8 +27,8 @@ export function postFormat(file: string): PostFormat | null {
 }
 
 /** The endings of names of files that hold posts, without their dots. */
-export function postEndings(formats: readonly PostFormat[] = POST_FORMATS): string[] {
-  return formats.flatMap((format) => ENDINGS[format])
+export function postEndings(): string[] {
+  return POST_FORMATS.flatMap((format) => ENDINGS[format])
 }
 
 /** Reads files of posts, one after another; one that cannot be read fails alone. Progress counts the bytes of all. */

@@ -36,7 +36,7 @@ export function FirstRun() {
         <Choice
           icon={Download}
           title="Bring in a blog"
-          hint="Choose a folder for the library, then your Markdown files. Dates, topics and notes come with them."
+          hint="Choose a folder for the library, then a WordPress export, Word, HTML or Markdown files. Dates, topics and notes come with them."
           onChoose={() => void bringInBlog()}
         />
         <p className={styles.sample}>
