@@ -35,12 +35,11 @@ export class WxrFile {
   /** What is to be said of the file, once it is read. */
   get notices(): string[] {
     const { damage } = this.reader
-    const ending = damage?.why.startsWith('unclosed') ? 'it ends too early; what stood behind is missing' : null
+    const isCut = damage?.why.includes('unclosed') ?? false
     return [
       ...(this.decoder?.notice ? [this.decoder.notice] : []),
-      ...(damage === null
-        ? []
-        : [ending ?? `its XML is broken in line ${damage.line} (${damage.why}), around its items`]),
+      ...(isCut ? ['it ends too early; what stood behind is missing'] : []),
+      ...(damage === null || isCut ? [] : [`line ${damage.line}, around its items: ${damage.why}`]),
     ]
   }
 

@@ -63,7 +63,7 @@ class WxrWork {
   async take(read: WxrRead): Promise<ReadItem | null> {
     if (read.kind === 'broken') {
       const { line, why } = read.fault
-      return this.failed(read.line, read.title, `its XML is broken in line ${line} (${why})`)
+      return this.failed(read.line, read.title, `line ${line}: ${why}`)
     }
     const { item, slight } = read
     if (!isText(item)) {

@@ -102,7 +102,7 @@ test('what is no post is counted, and a broken item told with its line and title
     { post: { post: { title: 'About' }, closed: false } },
   ])
   expect(said(read)).toEqual([
-    'blog.xml, line 119 “Crossed”: its XML is broken in line 130 (unexpected close tag)',
+    'blog.xml, line 119 “Crossed”: line 130: its XML is broken (unexpected close tag)',
     'left out: 2 media files, 1 menu entry, 1 item of the kind “recipe”, 1 empty draft',
     'left out of the comments: 1 pingback',
   ])

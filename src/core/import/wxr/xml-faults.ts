@@ -24,9 +24,9 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 export function faultHandler(before: number, slight: XmlFault[]): (error: Error) => void {
   return (error) => {
     const [, line = '1', why = error.message] = /^(\d+):\d+: ([\s\S]*)$/.exec(error.message) ?? []
-    const fault = { line: before + Number(line), why: why.replace(/\.$/, '') }
-    if (!SLIGHT.test(why)) throw new XmlError(fault)
-    if (slight.length < 100) slight.push(fault)
+    const [at, what] = [before + Number(line), why.replace(/\.$/, '')]
+    if (!SLIGHT.test(why)) throw new XmlError({ line: at, why: `its XML is broken (${what})` })
+    if (slight.length < 100) slight.push({ line: at, why: what })
   }
 }
 

@@ -76,8 +76,8 @@ describe('the items of a WXR file', () => {
     const unended = writeItem({ title: 'Unended' }).replace('</item>\n', '')
     expect(shown(writeWxr(good + mismatched + unended + good))).toEqual([
       [16, 'Good', 'Words.'],
-      [16 + lines, 'Crossed', `line ${16 + lines + 11}: unexpected close tag`],
-      [16 + 2 * lines, 'Unended', `line ${16 + 3 * lines - 1}: unclosed tag: item`],
+      [16 + lines, 'Crossed', `line ${16 + lines + 11}: its XML is broken (unexpected close tag)`],
+      [16 + 2 * lines, 'Unended', `line ${16 + 3 * lines - 1}: its XML is broken (unclosed tag: item)`],
       [16 + 3 * lines - 1, 'Good', 'Words.'],
     ])
   })
@@ -87,7 +87,7 @@ describe('the items of a WXR file', () => {
     const opener = open.replaceAll(/<!\[CDATA\[(?!Words)([^\]]*)\]\]>/g, '$1')
     expect(opener.match(/\]\]>/)).toBeNull()
     expect(shown(writeWxr(opener + writeItem({ title: 'Next' })))).toEqual([
-      [16, 'Open', 'line 30: unclosed tag: content:encoded'],
+      [16, 'Open', 'line 30: its XML is broken (unclosed tag: content:encoded)'],
       [31, 'Next', 'Words.'],
     ])
   })
@@ -103,7 +103,7 @@ describe('the items of a WXR file', () => {
     const cut = readAll(text.slice(0, text.lastIndexOf('<excerpt:encoded>')))
     if (typeof cut === 'string') throw new Error(cut)
     expect(cut.reads).toMatchObject([{ item: { title: 'On Oaths' } }, { kind: 'broken', title: 'Half' }])
-    expect(cut.reader.damage?.why).toBe('unclosed tag: channel')
+    expect(cut.reader.damage?.why).toBe('its XML is broken (unclosed tag: channel)')
   })
 })
 
