@@ -133,7 +133,9 @@ function decoded(name: string): string {
 }
 
 /** What a page says it is about; most that are made by programs are the first words of the text. */
-function excerptOf({ description }: PageHead, markdown: string): string {
+function excerptOf({ description, generator, title }: PageHead, markdown: string): string {
+  // A page of Postil's that stands alone has no other.
+  if (description !== null && generator === 'Postil' && title === null) return description
   if (description === null || /(?:…|\.{3}|\[…\]|\[\.{3}\])$/.test(description)) return ''
   const opening = plainText(markdown.slice(0, 4 * description.length + 1000)).text.replaceAll(/\s+/g, ' ')
   return opening.startsWith(description) ? '' : description

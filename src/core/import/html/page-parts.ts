@@ -58,8 +58,10 @@ function holdsNotes(element: Element): boolean {
 }
 
 /** What is never text: it runs, or asks for something. */
-export function isMachinery({ tagName }: Element): boolean {
-  return MACHINERY.has(tagName)
+export function isMachinery(element: Element): boolean {
+  if (MACHINERY.has(element.tagName)) return true
+  // The sign behind a heading that leads to it.
+  return element.tagName === 'a' && hasClass(element, /^(?:headerlink|header-anchor|heading-anchor|anchorjs-link)$/)
 }
 
 const MACHINERY = new Set(

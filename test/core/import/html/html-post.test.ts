@@ -96,6 +96,7 @@ describe('the title of a page', () => {
     expect(titleOf('<p class=MsoTitle>From <i>Word</i></p><h1>Part</h1><p>x</p>')).toBe('From Word')
     expect(titleOf('<p>x</p>')).toBe('page')
     expect(titleOf(`<p>${'x '.repeat(200)}</p><h1>The only part</h1><p>y</p>`)).toBe('page')
+    expect(titleOf('<h1>Title<a class="headerlink" href="#t">¶</a></h1><p>y</p>')).toBe('Title')
     expect(titleOf('<p>June 10</p><h1>Title</h1><p>y</p>')).toBe('Title')
   })
 
@@ -204,7 +205,7 @@ test('a page that Postil exported gives the post that it shows', () => {
     modified: '2016-06-10T09:00:00-04:00',
     authors: ['ada', 'bo'],
     language: 'en',
-    excerpt: 'Why we swear.',
+    excerpt: 'A “claim”.',
     body,
   })
   const comment: Comment = {
@@ -222,7 +223,7 @@ test('a page that Postil exported gives the post that it shows', () => {
   const { id, title, slug, status, date, authors, language, excerpt, body: text } = read(page, 'oaths').post
   expect({ id, title, slug, status, date, authors, language, excerpt, text }).toEqual({
     ...{ id: null, title: post.title, slug: 'oaths', status: 'scheduled', date: post.date },
-    ...{ authors: ['Ada One', 'Bo Two'], language: 'en', excerpt: 'Why we swear.', text: body },
+    ...{ authors: ['Ada One', 'Bo Two'], language: 'en', excerpt: 'A “claim”.', text: body },
   })
 })
 
