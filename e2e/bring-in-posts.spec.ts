@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { call, note, paragraph, run, wordFile } from '../test/tasks/import/word-file'
 import { answerDialogs } from './dialogs'
 import { expect, test } from './fixtures'
 import { copySample } from './library'
@@ -38,13 +39,16 @@ test('a blog kept in Markdown files is brought in from the first window, and bri
   await page.keyboard.press('Escape')
   await expect(rows).toHaveCount(2)
 
-  const other = join(folder, 'other.md')
-  await writeFile(other, '# Another one\n\nBody.\n')
+  const other = join(folder, 'other.docx')
+  const text = paragraph(run('Another one'), 'Title') + paragraph(run('Word.') + call('footnote', 1))
+  await writeFile(other, wordFile({ body: text, footnotes: note('footnote', 1, paragraph(run('From Word.'))) }))
   await answerDialogs(app, { openFiles: [other] })
   await page.keyboard.press('Control+Shift+p')
   await page.keyboard.type('Bring in posts')
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: '1 post brought in' }).getByRole('button', { name: 'Take back' }).click()
+  const word = page.getByRole('dialog', { name: '1 post brought in' })
+  await expect(word.getByRole('listitem')).toHaveText(/^Brought inAnother one other\.docx$/)
+  await word.getByRole('button', { name: 'Take back' }).click()
   await expect(page.getByText('Taken back: 1 post is in the trash.')).toBeVisible()
   await expect(rows).toHaveCount(2)
 })
