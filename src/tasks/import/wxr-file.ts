@@ -34,10 +34,11 @@ export class WxrFile {
 
   /** What is to be said of the file, once it is read. */
   get notices(): string[] {
-    const { damage } = this.reader
+    const { damage, slight } = this.reader
     const isCut = damage?.why.includes('unclosed') ?? false
     return [
       ...(this.decoder?.notice ? [this.decoder.notice] : []),
+      ...slight.slice(0, 3).map(({ line, why }) => `line ${line}: ${why}; it was read as it stands`),
       ...(isCut ? ['it ends too early; what stood behind is missing'] : []),
       ...(damage === null || isCut ? [] : [`line ${damage.line}, around its items: ${damage.why}`]),
     ]

@@ -188,6 +188,8 @@ test('a file that breaks off, or is none, is told', async () => {
   const text = writeWxr(writeItem())
   const cut = await readAll(await writeBlog(text.slice(0, text.indexOf('</channel>'))))
   expect([bodies(cut), said(cut)]).toEqual([['Words.\n'], ['it ends too early; what stood behind is missing']])
+  const strange = await readAll(await writeBlog(text.replace('<title>Law<', '<title>Law &copyright; Order<')))
+  expect(said(strange)).toEqual(['line 9: undefined entity; it was read as it stands'])
   const none = await readAll(await writeBlog('<html><body>Hello</body></html>'))
   expect(said(none)).toEqual(['blog.xml: this is no WordPress export: line 1: its first element is <html>'])
   expect(said(await readAll('/nowhere/blog.xml'))).toEqual([expect.stringContaining('blog.xml: it is not there')])

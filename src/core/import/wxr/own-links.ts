@@ -9,7 +9,10 @@ import type { BlogIndex, LinkedPost } from './blog-index'
  * date behind it. Other links stay.
  */
 export function referOwnLinks(text: string, blog: BlogIndex, language: string): string {
-  if (!text.includes('](')) return text
+  const addresses = [...text.matchAll(/\]\(<?([^\s)>]+)/g)].map(([, address = '']) =>
+    address.replace(/\\(?=[!-/:-@[-`{-~])/g, ''),
+  )
+  if (!addresses.some((address) => blog.postAt(address) !== null)) return text
   const edits: TextEdit[] = []
   const visit = (node: Nodes): void => {
     const post = node.type === 'link' ? blog.postAt(node.url) : null

@@ -16,8 +16,10 @@ const NO_TAGS = new Set(['post_format', 'nav_menu', 'link_category', 'wp_theme',
 /** The topics of an item by their titles from the top, `Law / Courts`. */
 export function topicsOf(item: WxrItem, categories: Categories): string[] {
   const filed = item.categories.filter(({ domain }) => domain === 'category')
-  // The first version of WXR names each twice, and says of one what it is.
-  const named = filed.length > 0 ? filed : item.categories.filter(({ domain, slug }) => domain === '' && slug === '')
+  // The first version of WXR names categories and tags twice, and says of one time what they are.
+  const said = new Set(item.categories.flatMap(({ domain, name }) => (domain === '' ? [] : [name])))
+  const bare = item.categories.filter(({ domain, name }) => domain === '' && !said.has(name))
+  const named = [...filed, ...bare]
   const paths = named
     .filter(({ slug, name }) => slug !== NONE && name !== '' && !(slug === '' && name.toLowerCase() === NONE))
     .map(({ slug, name }) => topicPath(slug, categories) ?? topicTitle(name))

@@ -25,6 +25,11 @@ export class WxrReader {
     return this.fault
   }
 
+  /** Faults of single characters around the items, which were passed over. */
+  get slight(): readonly XmlFault[] {
+    return this.around.slight
+  }
+
   push(chunk: string): Result<WxrRead[], XmlFault> {
     return refusable(() => this.splitter.push(chunk).flatMap((piece) => this.read(piece)))
   }

@@ -19,6 +19,7 @@ test.each([
   ['by a path alone', 'See [On “Oaths”](/2016/06/10/on-oaths/).', 'See [[on-oaths]].'],
   ['by its number', 'See [*On “Oaths”*](http://law.example/?p=12).', 'See [[on-oaths]].'],
   ['with letters of another script', 'See [Vows](https://law.example/2016/宣/).', 'See [[宣]].'],
+  ['whose address has signs of Markdown', 'See [Vows](<https://law.example/2016/%E5%AE%A3/?a\\_b>).', 'See [[宣]].'],
   ['with its date in the link', `See [On “Oaths” (June 10, 2016)](${OATHS}).`, 'See [[on-oaths]].'],
   ['with its date behind', `See [On “Oaths”](${OATHS}) (June 10, 2016), and (x).`, 'See [[on-oaths]], and (x).'],
   ['quoted, with its date behind', `See “[On “Oaths”](${OATHS})” (Jun 10, 2016).`, 'See [[on-oaths]].'],

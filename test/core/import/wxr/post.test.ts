@@ -52,6 +52,17 @@ test('a post comes with all that the file says of it', () => {
   })
 })
 
+test('the first version of WXR names categories and tags twice', () => {
+  const categories = [
+    ['', '', 'Law'],
+    ['category', 'law', 'Law'],
+    ['', '', 'oath'],
+    ['tag', 'oath', 'oath'],
+    ['', '', 'Old'],
+  ] as const
+  expect(post({ categories })).toMatchObject({ topics: ['Law & Order', 'Old'], tags: ['oath'] })
+})
+
 test.each([
   ['publish', 'published', []],
   ['future', 'scheduled', []],
