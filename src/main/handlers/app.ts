@@ -1,9 +1,10 @@
-import { app, nativeTheme, shell as system } from 'electron'
+import { app, nativeTheme } from 'electron'
 import { err, ok } from '../../core/result'
 import type { Handlers } from '../../ipc/contract'
 import { showMenu } from '../menu'
 import { openOutside } from '../outside-links'
 import type { Shell } from '../shell'
+import { showInFolder } from '../show-in-folder'
 
 const PLATFORMS: Readonly<Record<string, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
 
@@ -48,8 +49,7 @@ export function appHandlers(shell: Shell) {
       if (!shell.chosen.covers(path)) {
         return err({ kind: 'bad-request', detail: 'only files of folders you chose are shown' })
       }
-      system.showItemInFolder(path)
-      return ok(null)
+      return showInFolder(path)
     },
   } satisfies Partial<Handlers>
 }

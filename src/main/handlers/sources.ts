@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { dialog, shell as system } from 'electron'
+import { dialog } from 'electron'
 import type { AppError } from '../../core/error'
 import { BIBLIOGRAPHY_ENDINGS } from '../../core/export/bibliography'
 import type { BibliographyPlan } from '../../core/import/bibliography/plan-import'
@@ -8,6 +8,7 @@ import type { Handlers, Output } from '../../ipc/contract'
 import type { LibraryStore } from '../../store/library-store'
 import type { SourceRewrite } from '../../tasks/rewrite-sources'
 import type { Shell } from '../shell'
+import { showInFolder } from '../show-in-folder'
 import { everySoOften } from './progress'
 
 // What hangs on citeproc and Markdown is loaded when it is first asked for: the window opens sooner.
@@ -61,11 +62,7 @@ export function sourceHandlers(shell: Shell) {
         const { attachFiles } = await import('../../tasks/attach-files')
         return attachFiles(store, canceled ? [] : filePaths)
       }),
-    'sources.showAttachment': ({ asset }) =>
-      library.use(async (store) => {
-        system.showItemInFolder(join(store.dir, 'assets', asset))
-        return ok(null)
-      }),
+    'sources.showAttachment': ({ asset }) => library.use((store) => showInFolder(join(store.dir, 'assets', asset))),
     'sources.remove': ({ keys }) =>
       library.change(async (store) => {
         const entries: string[] = []

@@ -4,6 +4,7 @@ import { showToast } from '../ui/toast'
 import { saveEverything } from './holders'
 import { useKeeping } from './keeping'
 import { openLibrary } from './library'
+import { showFile } from './outside'
 
 /** Makes today's backup again, with what is on screen saved first. */
 export async function backUpNow(): Promise<void> {
@@ -33,7 +34,7 @@ export async function saveBackupAs(): Promise<void> {
   if (file !== null)
     showToast('Backed up, and read again to be sure', {
       label: 'Show the file',
-      run: () => void request('app.showFile', { path: file }),
+      run: () => void showFile(file),
     })
 }
 

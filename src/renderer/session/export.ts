@@ -5,6 +5,7 @@ import type { EventPayload, Input } from '../../ipc/contract'
 import { listen, request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { saveEverything } from './holders'
+import { showFile } from './outside'
 
 export type PostFormat = NonNullable<Input<'export.posts'>['format']>
 
@@ -50,7 +51,7 @@ export async function exportPosts(ids: readonly string[], format: PostFormat): P
     files.length === 1 ? `Exported ${fileName(first ?? '')}` : `Exported ${counted(files.length, 'file', 'files')}`
   showToast([told.length > 0 ? `${exported}.` : exported, ...inShort(told)].join(' '), {
     label: 'Show the file',
-    run: () => void request('app.showFile', { path: first ?? dir }),
+    run: () => void showFile(first ?? dir),
   })
 }
 

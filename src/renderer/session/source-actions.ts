@@ -8,6 +8,7 @@ import { request } from '../bridge'
 import { showToast } from '../ui/toast'
 import { adoptChanges } from './changes'
 import { saveEverything } from './holders'
+import { showFile } from './outside'
 import { flushAll } from './saving'
 import { session } from './session'
 import { flushSources, type SourceChanges } from './source-edits'
@@ -129,6 +130,6 @@ function tellExport(reply: Awaited<ReturnType<typeof request<'sources.export'>>>
   if (path === null) return
   showToast(count === 1 ? '1 source exported' : `${withCommas(count)} sources exported`, {
     label: 'Show the file',
-    run: () => void request('app.showFile', { path }),
+    run: () => void showFile(path),
   })
 }

@@ -2,10 +2,10 @@ import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Comment } from '../../../core/comment'
 import { commentIdPrefix } from '../../../core/comments/anchor'
 import { hostOf } from '../../../core/comments/links'
-import { request } from '../../bridge'
 import { askAboutText } from '../../comment-text/ask'
 import { maybeCited } from '../../comment-text/cited'
 import { targetsIn } from '../../comment-text/targets'
+import { openAddress } from '../../session/outside'
 import { openPage } from '../../session/page-links'
 import { session } from '../../session/session'
 import { useSources } from '../../session/sources'
@@ -100,7 +100,7 @@ function follow(event: MouseEvent, root: HTMLElement): void {
   if (!link) return
   event.preventDefault()
   const href = link.getAttribute('href') ?? ''
-  if (/^(https?:|mailto:)/i.test(href)) void request('app.openExternal', { url: href })
+  if (/^(https?:|mailto:)/i.test(href)) void openAddress(href)
   else if (href.startsWith('#')) {
     const target = root.querySelector<HTMLElement>(`[id="${CSS.escape(href.slice(1))}"]`)
     target?.scrollIntoView({ block: 'nearest' })

@@ -1,6 +1,6 @@
-import { request } from '../../bridge'
 import { currentEditor } from '../../editor/port'
 import type { Page } from '../../preview/page'
+import { openAddress } from '../../session/outside'
 import { openPage } from '../../session/page-links'
 
 /**
@@ -32,7 +32,7 @@ function followLink(href: string, article: HTMLElement): void {
     return
   }
   if (/^(https?:|mailto:)/i.test(href)) {
-    void request('app.openExternal', { url: href })
+    void openAddress(href)
     return
   }
   openPage(href)

@@ -1,7 +1,7 @@
 import { NativeSelect, Slider, Switch, Textarea, TextInput } from '@mantine/core'
 import type { Library, LibraryChanges } from '../../../core/library'
-import { request } from '../../bridge'
 import { updateLibrary } from '../../session/library-settings'
+import { showFile } from '../../session/outside'
 import { setPreferences } from '../../session/preferences'
 import { useSession } from '../../session/session'
 import { LanguageField } from '../../ui/LanguageField'
@@ -161,7 +161,7 @@ function About() {
   return (
     <p className={styles.about}>
       Postil {version}. This library is the folder{' '}
-      <button type="button" className={styles.path} onClick={() => void request('app.showFile', { path: dir })}>
+      <button type="button" className={styles.path} onClick={() => void showFile(dir)}>
         {dir}
       </button>
       .

@@ -2,6 +2,7 @@ import { Paperclip, X } from 'lucide-react'
 import { describeError } from '../../../core/error-words'
 import type { Source } from '../../../core/source'
 import { request } from '../../bridge'
+import { showAttachment } from '../../session/outside'
 import type { SourceChanges } from '../../session/source-edits'
 import { IconButton } from '../../ui/IconButton'
 import { showToast } from '../../ui/toast'
@@ -30,7 +31,7 @@ export function Attachments({ source: { attachments }, change }: Props) {
               type="button"
               className={styles.fileName}
               title="Show in its folder"
-              onClick={() => void request('sources.showAttachment', { asset })}
+              onClick={() => void showAttachment(asset)}
             >
               {name}
             </button>
