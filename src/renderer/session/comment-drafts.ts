@@ -99,8 +99,20 @@ export async function keepDrafts(): Promise<AppError | null> {
   return kept.find((error) => error !== null) ?? null
 }
 
+let recalled: Promise<void> = Promise.resolve()
+
 /** Brings back what stood in the boxes of the library when Postil was left or cut off. */
-export async function recallDrafts(): Promise<void> {
+export function recallDrafts(): Promise<void> {
+  recalled = recall()
+  return recalled
+}
+
+/** Resolves when that is known: a thread tells which of it the disk has as comments already. */
+export function draftsRecalled(): Promise<void> {
+  return recalled
+}
+
+async function recall(): Promise<void> {
   const reply = await askLibrary('comments.drafts', {})
   if (reply === null) return
   if (!reply.ok) return showToast(`What you began of comments could not be read: ${describeError(reply.error)}`)

@@ -3,7 +3,7 @@ import type { Thread } from '../../core/comment'
 import { countComments } from '../../core/comment-counts'
 import type { AppError } from '../../core/error'
 import { askLibrary } from './ask'
-import { dropSavedDrafts } from './comment-drafts'
+import { draftsRecalled, dropSavedDrafts } from './comment-drafts'
 import { session, useSession } from './session'
 import { bringStraysBack } from './stray-drafts'
 
@@ -17,7 +17,7 @@ export const useThreads = create<Threads>()(() => ({ threads: {}, failures: {} }
 
 /** Reads the thread of a post, or reads it again. */
 export async function loadThread(post: string): Promise<void> {
-  const reply = await askLibrary('comments.thread', { post })
+  const [reply] = await Promise.all([askLibrary('comments.thread', { post }), draftsRecalled()])
   if (reply === null) return
   if (reply.ok) adoptThread(reply.value)
   else useThreads.setState((state) => ({ failures: { ...state.failures, [post]: reply.error } }))

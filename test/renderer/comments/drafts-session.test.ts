@@ -8,6 +8,7 @@ import {
   useDrafts,
   writeDraft,
 } from '../../../src/renderer/session/comment-drafts'
+import { loadThread } from '../../../src/renderer/session/threads'
 import { expectKeptWhenAnswered } from '../kept-when-answered'
 
 test('what is written in a box counts as kept when the store has said so, not while it is on its way there', async () => {
@@ -36,6 +37,26 @@ test('what stood in a box comes back also when it was opened, and written in, be
   const { drafts } = useDrafts.getState()
   expect(drafts['oath/c1/edit']?.body).toBe('You are right.')
   expect(drafts['oath/c2/reply']?.body).toBe('Thank you.\n\nAnd more.')
+})
+
+test('an answer that the disk has as a comment is not offered again, also where its thread was read first', async () => {
+  const author = { name: 'Ada Marsh', email: '', url: '' }
+  const given = { id: 'given', kind: 'author', title: '', author, topics: [], body: 'You are right.' }
+  const comments = [{ ...given, parent: 'c1', date: '2026-03-04T09:00:00Z', status: 'approved' }]
+  const thread = Thread.parse({ schema: 1, post: 'writ', revision: 2, comments })
+  let tellDrafts = () => {}
+  const drafts = new Promise((resolve) => {
+    tellDrafts = () => resolve({ 'writ/c1/reply': given })
+  })
+  const request = async (channel: string) =>
+    JSON.stringify({ ok: true, value: await (channel === 'comments.drafts' ? drafts : thread) })
+  vi.stubGlobal('window', { postil: { request } })
+  const recalling = recallDrafts()
+  const loading = loadThread('writ')
+  await new Promise((resolve) => setTimeout(resolve))
+  tellDrafts()
+  await Promise.all([recalling, loading])
+  expect(useDrafts.getState().drafts).not.toHaveProperty('writ/c1/reply')
 })
 
 test('what was written at comments that are gone moves into the box of a new comment, which opens where one was open', async () => {
