@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { readableWordXml } from '../../core/import/docx/word-xml'
+import { linkIds, readableWordXml } from '../../core/import/docx/word-xml'
 import { readZipDirectory, readZipEntry } from '../zip/reader'
 import type { ZipEntry } from '../zip/records'
 
@@ -50,8 +50,9 @@ export class WordPackage {
   }
 
   async text(name: string): Promise<string> {
-    const bytes = await this.bytes(name, LARGEST_XML)
-    const read = readableWordXml(new TextDecoder().decode(bytes))
+    const beside = name.replace(/[^/]*$/, '_rels/$&.rels')
+    const links = linkIds(this.exists(beside) ? decoded(await this.bytes(beside, LARGEST_XML)) : '')
+    const read = readableWordXml(decoded(await this.bytes(name, LARGEST_XML)), links)
     if (!read.ok) throw new NotWord(read.error)
     this.equations += read.value.equations
     this.changes += read.value.changes
@@ -77,6 +78,10 @@ export class WordPackage {
       throw fault
     }
   }
+}
+
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
 }
 
 /** What is named .docx and is something else, told by its first bytes. */

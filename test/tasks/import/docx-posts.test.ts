@@ -223,6 +223,16 @@ describe('what Word has beside the words', () => {
   })
 })
 
+test('links, pictures and styles that a damaged Word file names and does not have cost no words', async () => {
+  const body =
+    paragraph(`<w:hyperlink r:id="no">${run('link')}</w:hyperlink>${picture('no', 'a seal')}`, 'NoStyle') +
+    `<w:p><w:r><w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" r:id="no"/></w:pict></w:r></w:p>` +
+    paragraph(picture('gone', 'a map'))
+  const { post } = await read({ body, links: [['gone', 'image', 'media/gone.png']] })
+  expect(post.body).toBe('link\n')
+  expect(post.notices).toEqual(['a picture that is not in the file was left out (3 times)'])
+})
+
 describe('a file that is no Word file, or a hostile one, is refused', () => {
   const olds = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
 

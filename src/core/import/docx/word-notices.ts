@@ -42,6 +42,7 @@ const PLAIN = new Set(
 )
 const STYLE = /^Unrecognised (paragraph|run) style: '(.*)' \(Style ID: .*\)$/s
 const ELEMENT = /^An unrecognised element was ignored: (?:\{[^}]*\})?([\w:.-]+)/
+const MISSING = /^(?:Could not find image file|A v:imagedata element without)|^\S+ is missing$/
 /** Elements without words. */
 const WORDLESS =
   /^(?:w:(?:permStart|permEnd|bookmark\w*|noProof|ptab|customXml\w*|sdtPr|softHyphen|separator|continuationSeparator)|m?:?oMathParaPr|o:lock|wp14:.*|\w+:extLst|v:(?:path|fill|stroke|formulas|textpath))$/
@@ -61,6 +62,7 @@ export function wordNotices(messages: readonly string[]): string[] {
       if (!WORDLESS.test(element)) count(`“${element}” of Word’s was left out`)
     } else if (/^could not read external image/.test(message))
       count('a picture that the file only links to was left out')
+    else if (MISSING.test(message)) count('a picture that is not in the file was left out')
     else if (/^Image of type .* is unlikely/.test(message)) continue
     else count(message.slice(0, 200))
   }

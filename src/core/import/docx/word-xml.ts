@@ -24,14 +24,26 @@ const HEADED =
 const EQUATION = /<m:oMath(?:\s[^<>]*)?>((?:(?!<m:oMath[\s>])[\s\S])*?)<\/m:oMath>/g
 const LETTERS = /<m:t(?:\s[^<>]*)?>([^<>]*)<\/m:t>/g
 
-/** Makes a part of a Word file ready for its reader, so that no words are lost. Errs when it is beyond what can be read. */
-export function readableWordXml(xml: string): Result<WordXml, string> {
+const LINK = /\br:(?:embed|link|id)="([^"<>]*)"/g
+
+/** The ids that a part may name, by the XML that says where each leads. */
+export function linkIds(xml: string): ReadonlySet<string> {
+  const links = [...xml.matchAll(/<Relationship\s[^<>]*>/g)].filter(([link]) => /\sTarget="/.test(link))
+  return new Set(links.map(([link]) => /\sId="([^"]*)"/.exec(link)?.[1] ?? ''))
+}
+
+/**
+ * Makes a part of a Word file ready for its reader, so that no words are lost, and nothing is named that is not there: one
+ * such name would stop it. Errs when the part is beyond what can be read.
+ */
+export function readableWordXml(xml: string, links: ReadonlySet<string>): Result<WordXml, string> {
   const tooMuch = tooMuchXml(xml)
   if (tooMuch !== null) return err(tooMuch)
   let equations = 0
   const readable = xml
     .replace(WRAPPERS, '<$1w:smartTag')
     .replace(/<w:cr\s?\/>/g, '<w:br/>')
+    .replace(LINK, (named, id: string) => (links.has(id) ? named : ''))
     .replace(OWN_SIGN, '$1')
     .replace(HEADED, (_, opening: string, properties?: string) =>
       properties === undefined ? `${opening}<w:trPr><w:tblHeader/></w:trPr>` : `${opening}${properties}<w:tblHeader/>`,

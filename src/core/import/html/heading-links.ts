@@ -4,6 +4,9 @@ import { fragmentOf } from './note-names'
 import { headingWords } from './page-title'
 import { attribute, elementsOf, textOf } from './tree'
 
+/** Places that word processors name by themselves, which stay behind. */
+const BOOKMARK = /^#(?:_(?:Toc|Ref|Hlk|heading)|h\.|heading=)/
+
 /** Points the links of a text to its headings at the names that a post gives them; theirs do not come with it. */
 export function linkHeadings(content: Root | Element): void {
   const slugs = new GithubSlugger()
@@ -21,7 +24,9 @@ export function linkHeadings(content: Root | Element): void {
   for (const link of elementsOf(content)) {
     const href = attribute(link, 'href')
     const slug = href.startsWith('#') ? names.get(fragmentOf(href) ?? '') : undefined
-    if (link.tagName === 'a' && slug !== undefined) link.properties.href = `#${slug}`
+    if (link.tagName !== 'a') continue
+    if (slug !== undefined) link.properties.href = `#${slug}`
+    else if (BOOKMARK.test(href)) link.properties.href = ''
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readCoreProperties } from '../../../../src/core/import/docx/core-properties'
 import { wordNotices } from '../../../../src/core/import/docx/word-notices'
-import { readableWordXml } from '../../../../src/core/import/docx/word-xml'
+import { linkIds, readableWordXml } from '../../../../src/core/import/docx/word-xml'
 
 const core = (inside: string) =>
   readCoreProperties(`<?xml version="1.0"?><c:p xmlns:c="u:c" xmlns:d="u:d">${inside}</c:p>`)
@@ -41,7 +41,7 @@ describe('what a Word file says of itself', () => {
 
 describe('the XML of a Word file', () => {
   const readable = (xml: string) => {
-    const read = readableWordXml(xml)
+    const read = readableWordXml(xml, new Set(['r1']))
     return read.ok ? read.value.xml : read.error
   }
 
@@ -52,6 +52,15 @@ describe('the XML of a Word file', () => {
       '<w:smartTag w:instr="x"><w:r/></w:smartTag><w:smartTag w:val="rtl">a</w:smartTag><w:dirt/>',
     )
     expect(readable('<w:t>a</w:t><w:cr/><w:t>b</w:t>')).toBe('<w:t>a</w:t><w:br/><w:t>b</w:t>')
+  })
+
+  test('names no link or picture that is not there', () => {
+    expect(linkIds('<Relationships><Relationship Id="r1" Target="a"/><Relationship Id="r2"/></Relationships>')).toEqual(
+      new Set(['r1']),
+    )
+    expect(readable('<w:hyperlink r:id="r1"/><w:hyperlink r:id="r2" w:anchor="x"/><a:blip r:embed="r3"/>')).toBe(
+      '<w:hyperlink r:id="r1"/><w:hyperlink  w:anchor="x"/><a:blip />',
+    )
   })
 
   test('says of a table whose first row is set apart that the row is its head', () => {
@@ -79,7 +88,7 @@ describe('the XML of a Word file', () => {
       '<',
       '<w:t ',
     ])
-      expect(readableWordXml(piece.repeat(100_000)), piece).toMatchObject({ ok: true })
+      expect(readableWordXml(piece.repeat(100_000), new Set()), piece).toMatchObject({ ok: true })
   })
 })
 
