@@ -111,7 +111,7 @@ class WxrWork {
       comments,
       // WordPress closes the comments of every page; only where there was a talk does it say something.
       closed: item.commentStatus === 'closed' && (item.type === 'post' || comments.length > 0),
-      original: item.content.trim() === read.body.trim() ? null : item.content,
+      original: originalOf(item, read.body),
       pictures: [],
     }
   }
@@ -119,4 +119,11 @@ class WxrWork {
   private failed(line: number, title: string, why: string): ReadItem {
     return { kind: 'failed', file: `${this.file}, line ${line}${title === '' ? '' : ` “${title.slice(0, 80)}”`}`, why }
   }
+}
+
+/** What a body was made of, with the notes that the block editor keeps beside it; null where it is the same. */
+function originalOf({ content, meta }: WxrItem, body: string): string | null {
+  const footnotes = meta.get('footnotes')?.[0]?.trim() ?? ''
+  if (footnotes !== '') return `${content}\n\n<!-- footnotes -->\n${footnotes}\n`
+  return content.trim() === body.trim() ? null : content
 }

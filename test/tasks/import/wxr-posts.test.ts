@@ -87,6 +87,19 @@ test('a blog comes into a library with its notes, threads, topics and references
   expect(again.files.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped'])
 })
 
+test('notes that could not be read stay in the history with the text they belong to', async () => {
+  const content = '<p>Text.<sup data-fn="x" class="fn"><a href="#x" id="x-link">1</a></sup></p>'
+  const read = await readAll(await writeBlog(writeWxr(writeItem({ content, meta: { footnotes: '[{"broken' } }))))
+  expect(read.filter(({ kind }) => kind === 'post')).toMatchObject([
+    {
+      post: {
+        original: `${content}\n\n<!-- footnotes -->\n[{"broken\n`,
+        post: { notices: ['the footnotes of this post could not be read; they are kept with the original'] },
+      },
+    },
+  ])
+})
+
 test('what is no post is counted, and a broken item told with its line and title', async () => {
   const items = [
     writeItem({ type: 'attachment' }),

@@ -17,6 +17,8 @@ export interface HtmlSource {
   readonly wordpress?: boolean
   /** The post's `footnotes` meta value, as it is stored. */
   readonly wordpressFootnotes?: string
+  /** Whether plugins make notes of what stands in place, `((…))`; of comments they make none. Default true. */
+  readonly notesInPlace?: boolean
 }
 
 export interface ConvertedHtml {
@@ -35,7 +37,7 @@ export function htmlToMarkdown(html: string, source: HtmlSource = {}): Converted
   const problems: string[] = []
   const cleaned = withoutOfficeMarks(html)
   const paragraphs = source.wordpress ? wordpressParagraphs(cleaned) : cleaned
-  const root = fromHtml(notesInPlace(paragraphs), { fragment: true })
+  const root = fromHtml(source.notesInPlace === false ? paragraphs : notesInPlace(paragraphs), { fragment: true })
   tidyOfficeTree(root)
   spacesOutside(root)
   linkBareAddresses(root)

@@ -11,7 +11,7 @@ const BOUNDS: readonly (readonly [RegExp, number])[] = [
 
 /** Markdown of a body or comment. Of one that is made to exhaust its reader only the words are taken, which is a problem to tell. */
 export function boundedMarkdown(html: string, source: HtmlSource): ConvertedHtml {
-  const why = tooMuchHtml(html) ?? tooManySigns(html)
+  const why = tooMuch(html) ?? tooMuch(source.wordpressFootnotes ?? '')
   return why === null
     ? htmlToMarkdown(html, source)
     : { markdown: plainWords(html), notes: 0, problems: [`${why}; only its words were taken`] }
@@ -22,9 +22,9 @@ export function withoutTags(html: string): string {
   return html.replace(/<[^<>]*>/g, ' ').replaceAll('<', '&lt;')
 }
 
-function tooManySigns(html: string): string | null {
+function tooMuch(html: string): string | null {
   const isOver = ([sign, most]: readonly [RegExp, number]) => (html.match(sign)?.length ?? 0) > most
-  return BOUNDS.some(isOver) ? 'it has more brackets, tags, lines or links than any text' : null
+  return BOUNDS.some(isOver) ? 'it has more brackets, tags, lines or links than any text' : tooMuchHtml(html)
 }
 
 /** Words alone, one paragraph, with nothing in them that Markdown would read. */

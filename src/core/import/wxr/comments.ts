@@ -114,7 +114,7 @@ function rooted(comments: readonly Comment[]): Comment[] {
 
 function wordsOf(comment: WxrComment, { channel, index }: WxrBlog) {
   const titled = commentTitle(comment.content)
-  const converted = boundedMarkdown(titled?.rest ?? comment.content, { wordpress: true })
+  const converted = boundedMarkdown(titled?.rest ?? comment.content, { wordpress: true, notesInPlace: false })
   return {
     title: htmlWords(titled?.title ?? ''),
     body: referOwnLinks(converted.markdown, index, channel.language).trim(),

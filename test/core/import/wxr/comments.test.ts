@@ -140,6 +140,11 @@ describe('a first line that is a title', () => {
   })
 })
 
+test('what plugins would make a note of in a post is a reader’s own words in a comment', () => {
+  const content = 'So ((they say)), [1. Kings 3] and [ref]this[/ref].'
+  expect(thread([{ content }]).comments[0]?.body).toBe('So ((they say)), \\[1. Kings 3] and \\[ref]this\\[/ref].')
+})
+
 test('addresses that lead nowhere, or run something, are none', () => {
   const urls = ['http://', 'javascript:alert(1)', 'https://ann.example'].map((url, id) => ({ id, url, content: url }))
   expect(thread(urls).comments.map(({ author }) => author.url)).toEqual(['', '', 'https://ann.example'])
