@@ -4,6 +4,7 @@ import type { Element, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
 import { expect, test } from 'vitest'
+import { readHtmlPost } from '../../src/core/import/html/html-post'
 import { htmlToMarkdown } from '../../src/core/import/html/html-to-markdown'
 import { renderMarkdown } from '../../src/core/markdown/render'
 import { times } from '../core/footnotes/random-text'
@@ -89,10 +90,16 @@ function printed(input: string): Record<string, string> {
     reader: renderMarkdown(input, { profile: 'reader', article: true }).html,
     note: renderMarkdown(`A[^1] ^[${input}]\n\n[^1]: ${input.replace(/\n/g, '\n    ')}`, { article: true }).html,
     pasted: renderMarkdown(htmlToMarkdown(input).markdown, { article: true }).html,
+    page: renderMarkdown(pageBody(input), { article: true }).html,
   }
 }
 
-test('hostile text as a post, a comment, a note and pasted HTML leaves nothing that runs or reaches out', () => {
+function pageBody(input: string): string {
+  const read = readHtmlPost(`<title>x</title><main>${input}</main>`, 'x')
+  return read.ok ? read.value.post.body : ''
+}
+
+test('hostile text as a post, a comment, a note, pasted HTML and a page leaves nothing that runs or reaches out', () => {
   for (const input of [...OWN, ...outsideInputs()]) {
     for (const [kind, html] of Object.entries(printed(input)))
       expect(dangers(html), `${kind}: ${input}\n${html}`).toEqual([])
