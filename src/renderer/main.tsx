@@ -10,6 +10,7 @@ import { App } from './App'
 import { bindKeys } from './commands/keymap'
 import { keepMenuBar } from './commands/menu'
 import './commands/table'
+import { followBoxes } from './editor/box-history'
 import { watchForCitations } from './panes/cite/trigger'
 import { watchForReferences } from './panes/cross-reference/reference-state'
 import { startReading } from './preview/reader'
@@ -27,6 +28,7 @@ const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 const root = createRoot(container)
 bindKeys()
+followBoxes()
 watchForCitations()
 watchForReferences()
 const show = async () => {

@@ -1,4 +1,5 @@
 import { Redo2, Replace, Search, Undo2 } from 'lucide-react'
+import { stepInBox } from '../editor/box-history'
 import { currentEditor, type EditorPort } from '../editor/port'
 import { openFind } from '../panes/editor/find-state'
 import { openOverlay } from '../ui/overlay'
@@ -6,7 +7,7 @@ import type { Command } from './registry'
 import { libraryWritable, postOnScreen, postWritable } from './when'
 
 /**
- * What a step back is about: a box that has the keyboard and a history of its own, the browser's; or the text of the
+ * What a step back is about: a box that has the keyboard and a history of its own; or the text of the
  * post, unless a dialog stands before it. The palette's box only asks for a command.
  */
 function meant(): 'box' | 'text' | 'nothing' {
@@ -33,8 +34,8 @@ function stepping(
       return meant() === 'box'
     },
     perform: () => {
-      if (meant() === 'box') document.execCommand(way)
-      else currentEditor()?.[way]()
+      if (meant() !== 'box') return currentEditor()?.[way]()
+      if (!stepInBox(document.activeElement, way)) document.execCommand(way)
     },
   }
 }

@@ -10,7 +10,7 @@ export function noteBoxInUse(): HTMLTextAreaElement | null {
   return active instanceof HTMLTextAreaElement && active.matches('[data-note-box]') && !active.readOnly ? active : null
 }
 
-/** Runs a tool on a text box as if a person typed, so that the browser's own undo takes it back. */
+/** Runs a tool on a text box as if a person typed, so that Undo takes it back. */
 export function applyToBox(box: HTMLTextAreaElement, tool: TextTool): void {
   const backward = box.selectionDirection === 'backward'
   const [from, to] = [box.selectionStart, box.selectionEnd]

@@ -53,7 +53,7 @@ export function citeTarget(): CiteTarget | null {
   }
 }
 
-/** Writing as if it were typed keeps the browser's undo, and tells whoever listens to the box. */
+/** Writing as if it were typed can be undone, and tells whoever listens to the box. */
 function boxTarget(box: HTMLTextAreaElement): CiteTarget {
   const [text, selection] = [box.value, { anchor: box.selectionStart, head: box.selectionEnd }]
   return {
