@@ -6,6 +6,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AppError } from '../../src/core/error'
 import { HistoryTab } from '../../src/renderer/panes/history/HistoryTab'
 import { FoundInText } from '../../src/renderer/panes/search/FoundInText'
+import { CitationStyleField } from '../../src/renderer/panes/settings/CitationStyleField'
+import { SpellingSection } from '../../src/renderer/panes/settings/SpellingSection'
 import { TopicsScreen } from '../../src/renderer/panes/topics/TopicsScreen'
 import { TrashSection } from '../../src/renderer/panes/trash/TrashSection'
 import { putOnDesk } from '../../src/renderer/session/desk'
@@ -60,4 +62,13 @@ test('topics and a trash that cannot be read are not shown as empty', async () =
   const torn: AppError = { kind: 'corrupt', path: 'topics.json', detail: 'the file is empty' }
   show(<TopicsScreen />, { 'topics.get': { ok: false, error: torn }, 'topics.filed': { ok: true, value: [] } })
   await vi.waitFor(() => expect(document.body.textContent).toContain('topics.json could not be read'))
+})
+
+test('dictionaries and styles that cannot be read are told', async () => {
+  const failed = { ok: false, error: { kind: 'disk', code: 'EIO', path: 'dictionaries' } satisfies AppError }
+  show(<SpellingSection />, { 'spelling.dictionaries': failed })
+  await vi.waitFor(() => expect(told()).toContain('The dictionaries could not be read: the disk reported a fault.'))
+  show(<CitationStyleField value="my-own" onChange={() => undefined} />, { 'citations.styles': failed })
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Your own styles could not be read: the disk'))
+  expect(document.body.textContent).not.toContain('not in the library')
 })

@@ -1,17 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { describeError } from '../../../core/error-words'
+import { describeError, describeReason } from '../../../core/error-words'
 import { STYLES } from '../../../core/sources/style-catalogue'
 import type { Output } from '../../../ipc/contract'
 import { request } from '../../bridge'
 
 type Choices = Output<'citations.styles'>
 const OURS: Choices = STYLES.map(({ id, title }) => ({ id, title }))
-
-async function allStyles(): Promise<Choices> {
-  const reply = await request('citations.styles', {})
-  return reply.ok ? reply.value : OURS
-}
 
 interface Props {
   readonly value: string
@@ -22,14 +17,18 @@ interface Props {
 export function CitationStyleField({ value, onChange }: Props) {
   const [styles, setStyles] = useState<Choices>(OURS)
   const [problem, setProblem] = useState<string | null>(null)
-  useEffect(() => {
-    void allStyles().then(setStyles)
-  }, [])
+  const look = async () => {
+    const reply = await request('citations.styles', {})
+    if (reply.ok) setStyles(reply.value)
+    else setProblem(`Your own styles could not be read: ${describeReason(reply.error)}`)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the field is shown, and after each addition.
+  useEffect(() => void look(), [])
   const add = async () => {
     const reply = await request('citations.addStyle', {})
     setProblem(reply.ok ? null : describeError(reply.error))
     if (!reply.ok || reply.value === null) return
-    setStyles(await allStyles())
+    await look()
     onChange(reply.value.id)
   }
   const known = styles.some((style) => style.id === value)

@@ -15,6 +15,7 @@ export function SpellingSection() {
   const look = async () => {
     const reply = await request('spelling.dictionaries', {})
     if (reply.ok) setEntries(reply.value)
+    else setProblem(`The dictionaries could not be read: ${describeReason(reply.error)}`)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the section is opened
   useEffect(() => void look(), [])
