@@ -85,11 +85,16 @@ export class ChannelReader implements WxrChannel {
   /** A field of the channel, or a record of fields. */
   private take(name: string, text: string): void {
     if (name === 'language') this.language = text
-    else if (name === 'link' || name === 'wp:base_blog_url') this.addresses.add(text.replace(/\/+$/, ''))
+    else if (name === 'link' || name === 'wp:base_blog_url') this.takeAddress(text)
     else if (name === 'wp:author') this.takeAuthor()
     else if (name === 'wp:category') this.takeCategory('wp:category_nicename', 'wp:cat_name', 'wp:category')
     else if (name === 'wp:term' && this.field('wp:term_taxonomy') === 'category')
       this.takeCategory('wp:term_slug', 'wp:term_name', 'wp:term')
+  }
+
+  /** A blog has two, or one. */
+  private takeAddress(address: string): void {
+    if (this.addresses.size < 2) this.addresses.add(address.replace(/\/+$/, ''))
   }
 
   private takeAuthor(): void {
