@@ -24,8 +24,8 @@ export class PostImport {
   private readonly told: { file: string; notices: readonly string[] }[] = []
   private readonly ids = new Set<string>()
   private readonly slugs = new Set<string>()
-  /** The posts that were added, by the slugs they asked for, with the slugs they got. */
-  private readonly brought = new Map<string, { readonly id: string; readonly slug: string }>()
+  /** The slugs that were asked for, with those that the posts got; no more is held of a post that is in. */
+  private readonly slugsGot = new Map<string, string>()
 
   constructor(
     private readonly store: LibraryStore,
@@ -57,13 +57,13 @@ export class PostImport {
     }
     const added = await this.write(post, read)
     if (!added.ok) return added
-    if (!this.brought.has(post.slug)) this.brought.set(post.slug, added.value)
+    if (!this.slugsGot.has(post.slug)) this.slugsGot.set(post.slug, added.value.slug)
     return this.added(read, added.value, post.slug, told)
   }
 
   /** What came in together refers to each other by the slugs it asked for: where one got another, the references follow. */
   async followSlugs(): Promise<Result<unknown, AppError>> {
-    const moved = [...this.brought].flatMap(([wanted, { slug }]) => (slug === wanted ? [] : [[wanted, slug] as const]))
+    const moved = [...this.slugsGot].filter(([wanted, slug]) => slug !== wanted)
     const ids = this.files.flatMap(({ outcome, post }) => (outcome === 'added' && post !== null ? [post.id] : []))
     return moved.length === 0 ? ok(null) : followRenames(this.store, new Map(moved), ids)
   }
