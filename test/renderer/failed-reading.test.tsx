@@ -16,7 +16,9 @@ import { storedPost } from './stored-post'
 let root: ReturnType<typeof createRoot>
 
 beforeEach(() => {
-  root = createRoot(document.body)
+  const place = document.createElement('div')
+  document.body.replaceChildren(place)
+  root = createRoot(place)
 })
 
 afterEach(() => root.unmount())
