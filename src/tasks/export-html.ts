@@ -1,20 +1,17 @@
 import { join } from 'node:path'
 import type { Thread } from '../core/comment'
-import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { AppError } from '../core/error'
 import { FileStems, pathAddress } from '../core/export/file-name'
 import { type PageContext, postPage } from '../core/export/post-page'
-import type { Library } from '../core/library'
 import type { Post, PostSummary } from '../core/post'
 import { err, ok, type Result } from '../core/result'
-import type { Topics } from '../core/topic'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
+import { type ExportFacts, readExportFacts } from './export-facts'
 import { exportFolder } from './export-folder'
 import { inlinePictures } from './inline-pictures'
 import { isOfOneFile, type LeftOut, leftOut } from './left-out'
-import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
 import { type FileNotice, StagedFolder } from './staged-folder'
 
@@ -37,7 +34,8 @@ export interface PostExportOptions extends TaskOptions {
 
 /**
  * Exports posts as HTML, one file each that stands alone, into the folder `out`. Files with the same names are replaced,
- * all at the end; others are left alone, and so is the file of a post that cannot be read. Errors: not-found, cancelled, disk; then the folder is as it was.
+ * all at the end; others are left alone, and so is the file of a post that cannot be read. Errors: not-found, cancelled,
+ * disk; then the folder is as it was.
  */
 export async function exportPosts(
   store: LibraryStore,
@@ -45,21 +43,14 @@ export async function exportPosts(
 ): Promise<Result<ExportedPosts, AppError>> {
   const chosen = choosePosts(store, options.ids, ({ status }) => status !== 'withheld' && status !== 'trashed')
   if (!chosen.ok) return chosen
-  const library = await store.library()
-  if (!library.ok) return library
-  const topics = await store.topics.get()
-  if (!topics.ok) return topics
-  const citations = await libraryCitations(store, library.value)
-  if (!citations.ok) return citations
-  const comments = await store.threads.titled()
-  if (!comments.ok) return comments
+  const facts = await readExportFacts(store)
+  if (!facts.ok) return facts
   const to = exportFolder(store.dir, options.out)
   if (!to.ok) return to
   const out = to.value
   const begun = await attempt(out, () => StagedFolder.begin(out))
   if (!begun.ok) return begun
-  const given = { library: library.value, topics: topics.value, comments: comments.value }
-  const run = new PostExport(store, given, citations.value, chosen.value, options.linked ?? true)
+  const run = new PostExport(store, facts.value, chosen.value, options.linked ?? true)
   const done = await attempt(out, () => run.into(begun.value, options))
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
@@ -76,22 +67,17 @@ class PostExport {
 
   constructor(
     private readonly store: LibraryStore,
-    private readonly given: {
-      readonly library: Library
-      readonly topics: Topics
-      readonly comments: readonly ReferencedComment[]
-    },
-    citationsFor: CitationsFor,
+    private readonly facts: ExportFacts,
     private readonly posts: readonly PostSummary[],
     linked: boolean,
   ) {
     const stems = new FileStems()
     this.names = new Map(posts.map(({ id, slug }) => [id, `${stems.of(slug)}.html`]))
     this.context = {
-      settings: given.library.settings,
+      settings: facts.library.settings,
       posts: store.posts.list(),
-      comments: given.comments,
-      citationsFor,
+      comments: facts.comments,
+      citationsFor: facts.citationsFor,
       hrefOf: ({ id }) => (linked && this.names.has(id) ? pathAddress(this.nameOf(id)) : null),
     }
   }
@@ -127,7 +113,7 @@ class PostExport {
     if (!thread.ok) return thread
     const page = postPage({
       post: post.value,
-      library: this.given.library,
+      library: this.facts.library,
       thread: thread.value satisfies Thread,
       topics: this.topicsOf(post.value),
       context: this.context,
@@ -136,6 +122,6 @@ class PostExport {
   }
 
   private topicsOf(post: Post): { title: string }[] {
-    return post.topics.flatMap((id) => this.given.topics.topics.find((topic) => topic.id === id) ?? [])
+    return post.topics.flatMap((id) => this.facts.topics.topics.find((topic) => topic.id === id) ?? [])
   }
 }

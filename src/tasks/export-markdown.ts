@@ -22,9 +22,9 @@ import { StagedFolder } from './staged-folder'
 
 /**
  * Exports posts as Markdown with YAML front matter, one file each; the comments of a post stand beside it in
- * `slug.comments.json`, pictures in `assets`, and authors and topics with all they say in `_library.yaml`. Our own import brings all of it back. The files of a post that cannot be read
- * are left alone. Errors: not-found, cancelled, disk; then
- * the folder is as it was.
+ * `slug.comments.json`, pictures in `assets`, and authors and topics with all they say in `_library.yaml`. Our own
+ * import brings all of it back. The files of a post that cannot be read are left alone. Errors: not-found, cancelled, disk;
+ * then the folder is as it was.
  */
 export async function exportMarkdown(
   store: LibraryStore,

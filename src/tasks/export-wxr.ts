@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { assetNamesIn } from '../core/asset-names'
-import type { ReferencedComment } from '../core/cross-references/resolve'
 import type { AppError } from '../core/error'
 import { articleOptions } from '../core/export/article'
 import { classicText } from '../core/export/classic-text'
@@ -9,17 +8,15 @@ import { withPictures } from '../core/export/pictures'
 import { permalinks, picturePath, webAddress } from '../core/export/site/paths'
 import { WXR_CLOSING, wxrOpening } from '../core/export/wxr/wxr-blog'
 import { wxrItem } from '../core/export/wxr/wxr-item'
-import type { Library } from '../core/library'
 import type { PostSummary } from '../core/post'
 import { err, ok, type Result } from '../core/result'
 import { slugify } from '../core/slug'
-import type { Topics } from '../core/topic'
 import { attempt } from '../store/fault'
 import type { LibraryStore } from '../store/library-store'
 import { choosePosts } from './choose-posts'
+import { type ExportFacts, readExportFacts } from './export-facts'
 import { exportFolder } from './export-folder'
 import type { PostExportOptions } from './export-html'
-import { type CitationsFor, libraryCitations } from './library-citations'
 import type { TaskOptions } from './progress'
 import { type FileNotice, StagedFolder } from './staged-folder'
 
@@ -44,20 +41,14 @@ export async function exportWxr(
 ): Promise<Result<ExportedWxr, AppError>> {
   const chosen = choosePosts(store, options.ids, ({ status }) => status !== 'trashed')
   if (!chosen.ok) return chosen
-  const library = await store.library()
-  if (!library.ok) return library
-  const topics = await store.topics.get()
-  if (!topics.ok) return topics
-  const citations = await libraryCitations(store, library.value)
-  if (!citations.ok) return citations
-  const titled = await store.threads.titled()
-  if (!titled.ok) return titled
+  const facts = await readExportFacts(store)
+  if (!facts.ok) return facts
   const to = exportFolder(store.dir, options.out)
   if (!to.ok) return to
   const begun = await attempt(to.value, () => StagedFolder.begin(to.value))
   if (!begun.ok) return begun
   const posts = [...chosen.value].sort(oldestFirst)
-  const work = new WxrExport(store, library.value, topics.value, citations.value, titled.value)
+  const work = new WxrExport(store, facts.value)
   const done = await attempt(to.value, () => work.into(begun.value, posts, options))
   if (!done.ok || !done.value.ok) await begun.value.discard().catch(() => undefined)
   if (!done.ok) return done
@@ -77,14 +68,11 @@ class WxrExport {
 
   constructor(
     private readonly store: LibraryStore,
-    private readonly library: Library,
-    private readonly topics: Topics,
-    private readonly citationsFor: CitationsFor,
-    private readonly titled: readonly ReferencedComment[],
+    private readonly facts: ExportFacts,
   ) {
-    this.name = `${slugify(library.title) || 'blog'}.xml`
-    const pathOf = permalinks(library.settings.site.permalink)
-    this.addressOf = (post) => webAddress(library.baseUrl, pathOf(post))
+    this.name = `${slugify(facts.library.title) || 'blog'}.xml`
+    const pathOf = permalinks(facts.library.settings.site.permalink)
+    this.addressOf = (post) => webAddress(facts.library.baseUrl, pathOf(post))
   }
 
   async into(
@@ -93,7 +81,7 @@ class WxrExport {
     { onProgress, signal }: TaskOptions,
   ): Promise<Result<null, AppError>> {
     const tags = [...new Set(posts.flatMap((post) => post.tags))]
-    const pieces = [wxrOpening({ library: this.library, topics: this.topics.topics, tags })]
+    const pieces = [wxrOpening({ library: this.facts.library, topics: this.facts.topics.topics, tags })]
     for (const [done, { id, title }] of posts.entries()) {
       if (signal?.aborted) return err({ kind: 'cancelled' })
       onProgress?.({ done, total: posts.length, what: title })
@@ -121,11 +109,11 @@ class WxrExport {
     const numbers = new Map(comments.map((comment, at) => [comment.id, this.comments + at + 1]))
     this.comments += comments.length
     const content = (markdown: string, profile: 'post' | 'comment' | 'reader') => {
-      const citations = this.citationsFor(markdown)
+      const citations = this.facts.citationsFor(markdown)
       const options = articleOptions(post.value, {
-        settings: this.library.settings,
+        settings: this.facts.library.settings,
         posts: this.store.posts.list(),
-        comments: this.titled,
+        comments: this.facts.comments,
         hrefOf: this.addressOf,
         ...(citations ? { citations } : {}),
       })
@@ -134,8 +122,8 @@ class WxrExport {
     const item = wxrItem({
       post: post.value,
       thread: thread.value,
-      authors: this.library.authors,
-      topics: this.topics.topics,
+      authors: this.facts.library.authors,
+      topics: this.facts.topics.topics,
       address: this.addressOf(post.value),
       content: content(post.value.body, 'post'),
       contentOf: ({ body, kind }) => content(body, kind === 'reader' ? 'reader' : 'comment'),
@@ -147,7 +135,7 @@ class WxrExport {
 
   /** Pictures lead to the site, or to the files beside. */
   private placed(html: string): string {
-    const onTheWeb = (name: string) => webAddress(this.library.baseUrl, picturePath(name))
+    const onTheWeb = (name: string) => webAddress(this.facts.library.baseUrl, picturePath(name))
     for (const name of assetNamesIn(html)) if (onTheWeb(name) === null) this.pictures.add(name)
     return withPictures(html, {
       addressOf: (name) => onTheWeb(name) ?? pathAddress(picturePath(name)),
